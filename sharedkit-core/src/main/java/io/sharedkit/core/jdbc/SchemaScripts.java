@@ -1,0 +1,94 @@
+/*
+ * Copyright 2026 The sharedkit authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sharedkit.core.jdbc;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import javax.sql.DataSource;
+
+/**
+ * Installs the tables of sharedkit's modules, for examples, tests and hosts without a migration tool.
+ *
+ * <p>The scripts are Flyway's: {@code META-INF/sharedkit/sql/<module>/<dialect>/V1__*.sql} with the placeholders
+ * {@code ${sk_app}} and {@code ${sk_worker}}, and each module keeps a history in Flyway's own format
+ * ({@code sk_<module>_schema_history}), so that a host can change to Flyway at any time.
+ */
+public final class SchemaScripts {
+    private final DatabaseRoles roles;
+
+    private SchemaScripts(DatabaseRoles roles) {
+        this.roles = roles;
+    }
+
+    /** Scripts that grant rights to the given roles, which must exist. */
+    public static SchemaScripts forRoles(DatabaseRoles roles) {
+        return new SchemaScripts(roles);
+    }
+
+    /**
+     * Installs what is missing, each module in one transaction, in the given order; {@code core} comes first.
+     *
+     * @param owner connections of the role that owns the tables
+     * @throws IllegalStateException if an installed script was changed since
+     * @throws DatabaseException if the database refuses a script; what the module had done is rolled back
+     */
+    public void install(DataSource owner, String... modules) {
+        Transactions transactions = Transactions.over(owner);
+        for (String module : modules) {
+            transactions.call(connection -> {
+                install(connection, module);
+                return module;
+            });
+        }
+    }
+
+    /**
+     * The texts of one module's scripts, placeholders filled, in the order of their versions.
+     *
+     * @throws IllegalArgumentException if no such module is on the class path or module path
+     */
+    public List<String> texts(String module, SqlDialect dialect) {
+        return scripts(module, dialect).stream().map(this::fill).toList();
+    }
+
+    private void install(Connection connection, String module) throws SQLException {
+        SchemaHistory history = SchemaHistory.open(connection, module);
+        for (SchemaScript script : scripts(module, SqlDialect.detect(connection))) {
+            if (!history.contains(script)) {
+                history.apply(script, fill(script));
+            }
+        }
+    }
+
+    private String fill(SchemaScript script) {
+        return script.text().replace("${sk_app}", roles.app()).replace("${sk_worker}", roles.worker());
+    }
+
+    private static List<SchemaScript> scripts(String module, SqlDialect dialect) {
+        String folder = "META-INF/sharedkit/sql/" + module + "/" + dialect.folder() + "/";
+        return resource(module, folder + "index")
+                .lines()
+                .filter(name -> !name.isBlank())
+                .map(name -> SchemaScript.of(name, resource(module, folder + name)))
+                .toList();
+    }
+
+    private static String resource(String module, String path) {
+        try (InputStream in = SchemaScripts.class.getClassLoader().getResourceAsStream(path)) {
+            if (in == null) {
+                throw new IllegalArgumentException(
+                        "There is no " + path + ". Is sharedkit-" + module + " a dependency of this application?");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read " + path, e);
+        }
+    }
+}

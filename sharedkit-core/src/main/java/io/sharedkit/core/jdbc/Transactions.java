@@ -1,0 +1,39 @@
+/*
+ * Copyright 2026 The sharedkit authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sharedkit.core.jdbc;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a store gets its connection from: the transaction of the caller where one is open, a transaction of its own
+ * otherwise. Stores never commit the caller's transaction and never open threads.
+ *
+ * <p>Plain JDBC uses {@link #over(DataSource)}; adapters for frameworks implement this one method.
+ */
+public interface Transactions {
+
+    /**
+     * Runs the work on the connection of the current transaction. Where none is open, one is begun, committed after the
+     * work, and rolled back after any exception.
+     *
+     * @throws DatabaseException if the database fails; its cause is the {@link SQLException}
+     */
+    <T extends @Nullable Object> T call(Work<T> work);
+
+    /** Transactions bound to the calling thread, on connections of the data source. */
+    static Transactions over(DataSource dataSource) {
+        return new JdbcTransactions(dataSource);
+    }
+
+    /** What is done inside a transaction. */
+    @FunctionalInterface
+    interface Work<T extends @Nullable Object> {
+        /** Does it on the given connection, which the work neither commits nor closes. */
+        T run(Connection connection) throws SQLException;
+    }
+}

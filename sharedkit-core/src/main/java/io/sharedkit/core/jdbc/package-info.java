@@ -1,0 +1,5 @@
+/** Transactions, SQL dialects and schema scripts. */
+@NullMarked
+package io.sharedkit.core.jdbc;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,164 @@
+/*
+ * Copyright 2026 The sharedkit authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sharedkit.core.mail;
+
+import io.sharedkit.core.secret.Secret;
+import jakarta.mail.Message;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.Transport;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeMessage;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Date;
+import java.util.Properties;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends mail over SMTP with Jakarta Mail, in UTF-8. It needs {@code org.eclipse.angus:angus-mail} at run time.
+ *
+ * <p><b>Security guarantees.</b> With {@link Tls#REQUIRED}, the default, nothing is sent without TLS to a server whose
+ * certificate names it. Not guaranteed: what the servers after the first one do.
+ */
+public final class SmtpMailer implements Mailer {
+
+    /** Whether the way to the server is encrypted. */
+    public enum Tls {
+        /** STARTTLS, or no mail. */
+        REQUIRED,
+        /** Plain text: for a server on the same machine. */
+        NONE
+    }
+
+    private final Session session;
+    private final String from;
+    private final String host;
+    private final int port;
+    private final @Nullable String user;
+    private final @Nullable Secret password;
+    private final InstantSource clock;
+
+    private SmtpMailer(Builder builder) {
+        this.host = builder.host;
+        this.port = builder.port;
+        this.from = builder.from;
+        this.user = builder.user;
+        this.password = builder.password;
+        this.clock = builder.clock;
+        this.session = Session.getInstance(builder.properties());
+    }
+
+    /** Settings for a server and the address that mails come from. */
+    public static Builder to(String host, int port, String from) {
+        return new Builder(host, port, from);
+    }
+
+    @Override
+    public MailReceipt send(Mail mail) {
+        try {
+            MimeMessage message = message(mail);
+            try (Transport transport = session.getTransport("smtp")) {
+                transport.connect(host, port, user, password == null ? null : password.revealText());
+                transport.sendMessage(message, message.getAllRecipients());
+                return new MailReceipt(message.getMessageID(), clock.instant(), "250 accepted by " + host);
+            }
+        } catch (MessagingException e) {
+            throw new MailException(
+                    "The mail server " + host + ":" + port + " did not take the mail: " + e.getMessage(), e);
+        }
+    }
+
+    private MimeMessage message(Mail mail) throws MessagingException {
+        String domain = from.substring(from.indexOf('@') + 1);
+        String messageId = "<" + UUID.randomUUID() + "@" + domain + ">";
+        MimeMessage message = new MimeMessage(session) {
+            @Override
+            protected void updateMessageID() throws MessagingException {
+                setHeader("Message-ID", messageId);
+            }
+        };
+        message.setFrom(new InternetAddress(from));
+        message.setRecipient(Message.RecipientType.TO, new InternetAddress(mail.to()));
+        message.setSubject(mail.subject(), StandardCharsets.UTF_8.name());
+        message.setText(mail.text(), StandardCharsets.UTF_8.name());
+        message.setHeader("Auto-Submitted", "auto-generated");
+        message.setSentDate(Date.from(clock.instant()));
+        message.saveChanges();
+        return message;
+    }
+
+    /** Collects the settings. */
+    public static final class Builder {
+        private final String host;
+        private final int port;
+        private final String from;
+        private Tls tls = Tls.REQUIRED;
+        private Duration timeout = Duration.ofSeconds(10);
+        private InstantSource clock = InstantSource.system();
+        private @Nullable String user;
+        private @Nullable Secret password;
+
+        private Builder(String host, int port, String from) {
+            if (!Mail.isAddress(from)) {
+                throw new IllegalArgumentException(
+                        "Mails come from an address of the form name@domain, not " + from + ".");
+            }
+            if (port < 1 || port > 65_535) {
+                throw new IllegalArgumentException("A port is 1 to 65535, not " + port + ".");
+            }
+            this.host = host;
+            this.port = port;
+            this.from = from;
+        }
+
+        /** Whether TLS is used; required unless said otherwise. */
+        public Builder tls(Tls mode) {
+            this.tls = mode;
+            return this;
+        }
+
+        /** Logs in before sending. */
+        public Builder login(String name, Secret secret) {
+            this.user = name;
+            this.password = secret;
+            return this;
+        }
+
+        /** How long to wait for the server at each step; 10 seconds unless said otherwise. */
+        public Builder timeout(Duration limit) {
+            this.timeout = limit;
+            return this;
+        }
+
+        /** The clock that mails and receipts are dated by. */
+        public Builder clock(InstantSource source) {
+            this.clock = source;
+            return this;
+        }
+
+        /** The finished mailer; it connects only when it sends. */
+        public SmtpMailer build() {
+            return new SmtpMailer(this);
+        }
+
+        private Properties properties() {
+            String millis = Long.toString(timeout.toMillis());
+            Properties properties = new Properties();
+            properties.setProperty("mail.smtp.host", host);
+            properties.setProperty("mail.smtp.port", Integer.toString(port));
+            properties.setProperty("mail.smtp.auth", Boolean.toString(user != null));
+            properties.setProperty("mail.smtp.starttls.enable", Boolean.toString(tls == Tls.REQUIRED));
+            properties.setProperty("mail.smtp.starttls.required", Boolean.toString(tls == Tls.REQUIRED));
+            properties.setProperty("mail.smtp.ssl.checkserveridentity", "true");
+            properties.setProperty("mail.smtp.connectiontimeout", millis);
+            properties.setProperty("mail.smtp.timeout", millis);
+            properties.setProperty("mail.smtp.writetimeout", millis);
+            return properties;
+        }
+    }
+}

@@ -1,0 +1,101 @@
+/*
+ * Copyright 2026 The sharedkit authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sharedkit.core.policy;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * The provider's settings: flat keys {@code sharedkit.<module>.<key>} in a UTF-8 properties file, or in any other map of
+ * that shape.
+ *
+ * <pre>{@code
+ * Policy policy = PolicyFile.read(Path.of("sharedkit.properties")).bind(PasswordPolicy.class, KeyPolicy.class);
+ * PasswordPolicy password = policy.get(PasswordPolicy.class);
+ * }</pre>
+ */
+public final class PolicyFile {
+
+    /** What every key starts with. */
+    public static final String PREFIX = "sharedkit.";
+
+    private final String source;
+    private final Map<String, String> values;
+
+    private PolicyFile(String source, Map<String, String> values) {
+        this.source = source;
+        this.values = values;
+    }
+
+    /**
+     * Reads a UTF-8 properties file.
+     *
+     * @throws PolicyException if it cannot be read, is not UTF-8, or sets a key twice
+     */
+    public static PolicyFile read(Path file) {
+        UniqueProperties properties = new UniqueProperties();
+        try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+            properties.load(reader);
+        } catch (IOException | IllegalArgumentException e) {
+            throw new PolicyException(
+                    file.toString(),
+                    List.of("the file cannot be read as UTF-8 properties ("
+                            + e.getClass().getSimpleName() + "): " + e.getMessage()));
+        }
+        if (!properties.repeated().isEmpty()) {
+            throw new PolicyException(
+                    file.toString(),
+                    properties.repeated().stream()
+                            .map(key -> key + " is set twice: keep one of the lines")
+                            .toList());
+        }
+        return of(file.toString(), properties.toMap());
+    }
+
+    /**
+     * Settings from elsewhere. Keys that do not start with {@code sharedkit.} are left aside.
+     *
+     * @param source what messages call the place, such as {@code application.yaml}
+     */
+    public static PolicyFile of(String source, Map<String, String> values) {
+        Map<String, String> own = new TreeMap<>(values);
+        own.keySet().removeIf(key -> !key.startsWith(PREFIX));
+        return new PolicyFile(source, own);
+    }
+
+    /**
+     * Makes the records of all sections.
+     *
+     * @param sections records marked with {@link PolicySection}
+     * @throws PolicyException with every unknown key, malformed value and broken constraint at once
+     */
+    @SafeVarargs
+    public final Policy bind(Class<? extends Record>... sections) {
+        List<String> problems = new ArrayList<>();
+        Map<Class<?>, Record> records = new LinkedHashMap<>();
+        TreeSet<String> known = new TreeSet<>();
+        for (Class<? extends Record> type : sections) {
+            SectionBinder<? extends Record> binder = SectionBinder.of(type, values);
+            known.addAll(binder.keys());
+            binder.bind(problems).ifPresent(section -> records.put(type, section));
+        }
+        values.keySet().stream()
+                .filter(key -> !known.contains(key))
+                .forEach(key -> problems.add(UnknownKey.message(key, known)));
+        if (!problems.isEmpty()) {
+            throw new PolicyException(source, problems);
+        }
+        return new Policy(records);
+    }
+}

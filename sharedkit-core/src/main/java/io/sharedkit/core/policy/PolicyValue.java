@@ -1,0 +1,89 @@
+/*
+ * Copyright 2026 The sharedkit authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sharedkit.core.policy;
+
+import io.sharedkit.core.secret.KeyRefs;
+import io.sharedkit.core.secret.SecretRef;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.MonthDay;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Reads the text of one policy value as the type that its record asks for. */
+final class PolicyValue {
+    private static final Map<Class<?>, Kind> KINDS = Map.of(
+            int.class, new Kind("a whole number", Integer::valueOf),
+            long.class, new Kind("a whole number", Long::valueOf),
+            boolean.class, new Kind("true or false", PolicyValue::bool),
+            String.class, new Kind("text", text -> text),
+            Path.class, new Kind("a path", Path::of),
+            Duration.class, new Kind("an ISO 8601 duration such as PT10M", Duration::parse),
+            MonthDay.class, new Kind("a day of the year such as 12-29", text -> MonthDay.parse("--" + text)),
+            SecretRef.class, new Kind("a reference to a secret", SecretRef::parse),
+            KeyRefs.class, new Kind("a list of keys", KeyRefs::parse));
+
+    private PolicyValue() {}
+
+    static Optional<Object> parse(RecordComponent component, String key, String text, List<String> problems) {
+        if (component.getType() != List.class) {
+            return parse(component.getType(), key, text, problems);
+        }
+        Class<?> element = typeArgument(component, 0);
+        List<Object> list = Arrays.stream(text.split(","))
+                .map(String::strip)
+                .filter(part -> !part.isEmpty())
+                .flatMap(part -> parse(element, key, part, problems).stream())
+                .toList();
+        return Optional.of(list);
+    }
+
+    static Optional<Object> parse(Class<?> type, String key, String text, List<String> problems) {
+        boolean secret = type == SecretRef.class || type == KeyRefs.class;
+        Kind kind = type.isEnum() ? enumeration(type) : KINDS.get(type);
+        if (kind == null) {
+            throw new IllegalArgumentException(key + ": policy records have no values of " + type);
+        }
+        try {
+            return Optional.of(kind.reader().apply(text));
+        } catch (IllegalArgumentException | DateTimeException e) {
+            problems.add(
+                    secret ? key + " " + e.getMessage() : key + " = " + text + ": it must be " + kind.description());
+            return Optional.empty();
+        }
+    }
+
+    static Class<?> typeArgument(RecordComponent component, int index) {
+        return (Class<?>) ((ParameterizedType) component.getGenericType()).getActualTypeArguments()[index];
+    }
+
+    private static Object bool(String text) {
+        if (!text.equals("true") && !text.equals("false")) {
+            throw new IllegalArgumentException(text);
+        }
+        return Boolean.valueOf(text);
+    }
+
+    private static Kind enumeration(Class<?> type) {
+        List<String> names = Arrays.stream(type.getEnumConstants())
+                .map(constant -> ((Enum<?>) constant).name())
+                .toList();
+        return new Kind(
+                "one of " + String.join(", ", names),
+                text -> Arrays.stream(type.getEnumConstants())
+                        .filter(constant -> ((Enum<?>) constant).name().equals(text.toUpperCase(Locale.ROOT)))
+                        .findFirst()
+                        .orElseThrow(() -> new IllegalArgumentException(text)));
+    }
+
+    private record Kind(String description, Function<String, Object> reader) {}
+}

@@ -1,0 +1,40 @@
+/*
+ * Copyright 2026 The sharedkit authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sharedkit.core.policy;
+
+import java.util.Comparator;
+import java.util.TreeSet;
+
+/** Says which known key an unknown one was probably meant to be. */
+final class UnknownKey {
+    private UnknownKey() {}
+
+    static String message(String key, TreeSet<String> known) {
+        String advice = known.stream()
+                .min(Comparator.comparingInt(candidate -> distance(key, candidate)))
+                .filter(candidate -> distance(key, candidate) <= Math.max(3, key.length() / 3))
+                .map(candidate -> "did you mean " + candidate + "?")
+                .orElse("remove it");
+        return key + " is not a known key: " + advice;
+    }
+
+    /** Levenshtein distance. */
+    static int distance(String a, String b) {
+        int[] row = new int[b.length() + 1];
+        for (int j = 0; j <= b.length(); j++) {
+            row[j] = j;
+        }
+        for (int i = 1; i <= a.length(); i++) {
+            int diagonal = row[0];
+            row[0] = i;
+            for (int j = 1; j <= b.length(); j++) {
+                int replaced = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+                diagonal = row[j];
+                row[j] = Math.min(replaced, 1 + Math.min(row[j], row[j - 1]));
+            }
+        }
+        return row[b.length()];
+    }
+}

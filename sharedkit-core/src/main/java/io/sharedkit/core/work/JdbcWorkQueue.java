@@ -1,0 +1,132 @@
+/*
+ * Copyright 2026 The sharedkit authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sharedkit.core.work;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.task.FailureHandler;
+import com.github.kagkarlsson.scheduler.task.Task;
+import com.github.kagkarlsson.scheduler.task.TaskInstance;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import io.sharedkit.core.jdbc.Transactions;
+import io.sharedkit.core.tenant.TenantId;
+import io.sharedkit.core.tenant.Tenants;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A queue in the database, on db-scheduler: any number of nodes, crash-safe. Work that fails is tried again after five
+ * minutes; work of a node that died is taken over.
+ *
+ * <p><b>Security guarantees.</b> A row holds the name of the work, the tenant's id and the payload of ids; the
+ * application's role can add rows and read none.
+ */
+public final class JdbcWorkQueue implements WorkQueue, AutoCloseable {
+    private static final String TABLE = "sk_work";
+    private static final Duration RETRY = Duration.ofMinutes(5);
+
+    private final Transactions app;
+    private final DataSource worker;
+    private final InstantSource clock;
+    private final Map<String, WorkHandler> handlers = new LinkedHashMap<>();
+    private @Nullable Scheduler scheduler;
+    private @Nullable DueWork dueWork;
+
+    /**
+     * @param app transactions of the application's role, in which work is scheduled
+     * @param worker connections of the worker's role, by which work is found and done
+     * @param clock what says when work is due
+     */
+    public JdbcWorkQueue(Transactions app, DataSource worker, InstantSource clock) {
+        this.app = app;
+        this.worker = worker;
+        this.clock = clock;
+    }
+
+    @Override
+    public synchronized void register(String work, WorkHandler handler) {
+        if (scheduler != null || dueWork != null) {
+            throw new IllegalStateException("Register the work " + work + " before the queue starts.");
+        }
+        if (handlers.putIfAbsent(work, handler) != null) {
+            throw new IllegalStateException("The work " + work + " is registered twice.");
+        }
+    }
+
+    @Override
+    public void schedule(String work, String payload, Instant at) {
+        if (!handlers.containsKey(work)) {
+            throw new IllegalArgumentException("No handler is registered for the work " + work + ".");
+        }
+        String data = Envelope.write(Tenants.find(), payload);
+        app.call(connection -> {
+            SchedulerClient client = SchedulerClient.Builder.create(new CallerDataSource(connection))
+                    .tableName(TABLE)
+                    .serializer(new TextSerializer())
+                    .build();
+            client.scheduleBatch(
+                    List.of(new TaskInstance<>(work, UUID.randomUUID().toString(), data)), at);
+            return work;
+        });
+    }
+
+    @Override
+    public synchronized int runDue() {
+        if (dueWork == null) {
+            dueWork = new DueWork(worker, TABLE, clock, tasks());
+        }
+        return dueWork.run();
+    }
+
+    /** Starts doing due work in background threads, until {@link #close}. */
+    public synchronized void start() {
+        if (scheduler != null) {
+            throw new IllegalStateException("The queue already runs.");
+        }
+        scheduler = Scheduler.create(worker, new ArrayList<>(tasks()))
+                .tableName(TABLE)
+                .serializer(new TextSerializer())
+                .clock(clock::instant)
+                .pollUsingLockAndFetch(0.5, 1.0)
+                .build();
+        scheduler.start();
+    }
+
+    /** Stops doing work; what runs may finish. */
+    @Override
+    public synchronized void close() {
+        if (scheduler != null) {
+            scheduler.stop();
+            scheduler = null;
+        }
+    }
+
+    private List<Task<?>> tasks() {
+        List<Task<?>> tasks = new ArrayList<>();
+        handlers.forEach((work, handler) -> tasks.add(Tasks.oneTime(work, String.class)
+                .onFailure(new FailureHandler.OnFailureRetryLater<>(RETRY))
+                .execute((instance, context) -> run(handler, instance.getData()))));
+        return tasks;
+    }
+
+    private static void run(WorkHandler handler, String data) {
+        Optional<TenantId> tenant = Envelope.tenant(data);
+        String payload = Envelope.payload(data);
+        if (tenant.isPresent()) {
+            Tenants.run(tenant.get(), () -> handler.run(payload));
+        } else {
+            handler.run(payload);
+        }
+    }
+}

@@ -1,0 +1,88 @@
+-- The tenant of the current transaction or session. It fails while none is set, so that nothing is read or written by
+-- accident. STABLE, so that (select sk_tenant()) is evaluated once a statement and an index can be used.
+create function sk_tenant() returns text
+  language plpgsql stable
+  set search_path = pg_catalog
+as $$
+declare
+  tenant text := current_setting('sharedkit.tenant', true);
+begin
+  if tenant is null or tenant = '' then
+    raise exception 'no tenant is set on this connection'
+      using errcode = 'insufficient_privilege',
+            hint = 'Borrow the connection from a TenantDataSource inside a tenant scope.';
+  end if;
+  return tenant;
+end
+$$;
+
+-- The companies under contract: the provider's own register, for the worker's role only.
+create table sk_tenant (
+  tenant_id    text collate "C" primary key check (tenant_id ~ '^[A-Za-z0-9_-]{1,64}$'),
+  name         text not null,
+  status       text not null check (status in ('ACTIVE', 'CONTRACT_ENDED', 'LOGICALLY_DELETED', 'ERASED')),
+  contract_end date,
+  check (status = 'ACTIVE' or contract_end is not null)
+);
+grant select, insert, update on sk_tenant to ${sk_worker};
+
+-- The user seats of each contract.
+create table sk_seat (
+  tenant_id text collate "C" not null default sk_tenant() primary key,
+  taken     integer not null check (taken >= 0),
+  total     integer not null check (total >= taken)
+);
+grant select, insert, update on sk_seat to ${sk_app};
+grant select, insert, update, delete on sk_seat to ${sk_worker};
+
+-- Mails on their way out: sealed while they wait, wiped once accepted or given up.
+create table sk_mail (
+  tenant_id   text collate "C" not null default sk_tenant(),
+  mail_id     uuid not null,
+  sealed      bytea,
+  state       text not null check (state in ('PENDING', 'ACCEPTED', 'DEAD')),
+  attempts    integer not null check (attempts >= 0),
+  message_id  text,
+  accepted_at timestamptz,
+  reply       text,
+  primary key (tenant_id, mail_id),
+  check ((state = 'PENDING') = (sealed is not null)),
+  check ((state = 'ACCEPTED') = (accepted_at is not null and message_id is not null))
+);
+grant select, insert on sk_mail to ${sk_app};
+grant select, update, delete on sk_mail to ${sk_worker};
+
+-- Work to be done later; the table of db-scheduler. The application's role adds rows and reads none.
+create table sk_work (
+  task_name            text not null,
+  task_instance        text not null,
+  task_data            bytea,
+  execution_time       timestamptz not null,
+  picked               boolean not null,
+  picked_by            text,
+  last_success         timestamptz,
+  last_failure         timestamptz,
+  consecutive_failures integer,
+  last_heartbeat       timestamptz,
+  version              bigint not null,
+  priority             smallint,
+  primary key (task_name, task_instance)
+);
+create index sk_work_execution_time on sk_work (execution_time);
+create index sk_work_last_heartbeat on sk_work (last_heartbeat);
+grant insert on sk_work to ${sk_app};
+grant select, insert, update, delete on sk_work to ${sk_worker};
+
+-- Row-level security of the tenant tables, as RowLevelSecurity generates it; a test compares.
+create policy sk_tenant_de7724db on sk_mail as permissive for all to ${sk_app}, ${sk_worker}
+  using (tenant_id = (select sk_tenant())) with check (tenant_id = (select sk_tenant()));
+create policy sk_floor_61272aaa on sk_mail as restrictive for all to public
+  using (tenant_id = (select sk_tenant())) with check (tenant_id = (select sk_tenant()));
+alter table sk_mail enable row level security;
+alter table sk_mail force row level security;
+create policy sk_tenant_de7724db on sk_seat as permissive for all to ${sk_app}, ${sk_worker}
+  using (tenant_id = (select sk_tenant())) with check (tenant_id = (select sk_tenant()));
+create policy sk_floor_61272aaa on sk_seat as restrictive for all to public
+  using (tenant_id = (select sk_tenant())) with check (tenant_id = (select sk_tenant()));
+alter table sk_seat enable row level security;
+alter table sk_seat force row level security;

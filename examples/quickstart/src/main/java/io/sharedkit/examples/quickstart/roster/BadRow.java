@@ -1,0 +1,10 @@
+package io.sharedkit.examples.quickstart.roster;
+
+/**
+ * A row that cannot be imported.
+ *
+ * @param file the name of the file
+ * @param line the line in the file, counted from 1
+ * @param reason what is wrong with it
+ */
+public record BadRow(String file, long line, String reason) {}

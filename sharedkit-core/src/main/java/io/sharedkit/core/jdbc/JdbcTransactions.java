@@ -23,39 +23,52 @@ final class JdbcTransactions implements Transactions {
         try {
             return joined == null ? begin(work) : work.run(joined);
         } catch (SQLException e) {
-            throw new DatabaseException("The database refused or failed: " + e.getMessage(), e);
+            throw new DatabaseException("The database refused or failed: " + firstLine(e), e);
         }
     }
 
     private <T extends @Nullable Object> T begin(Work<T> work) throws SQLException {
         try (Connection connection = dataSource.getConnection()) {
+            boolean autoCommit = connection.getAutoCommit();
             connection.setAutoCommit(false);
             current.set(connection);
+            T result;
             try {
-                T result = work.run(connection);
+                result = work.run(connection);
                 connection.commit();
-                return result;
-            } catch (SQLException | RuntimeException | Error e) {
-                rollback(connection, e);
+            } catch (Throwable e) { // not only Exception: what ends the work by any way must not be committed
+                rollback(connection, autoCommit, e);
                 throw e;
             } finally {
                 current.remove();
-                restore(connection);
             }
+            connection.setAutoCommit(autoCommit);
+            return result;
         }
     }
 
-    private static void rollback(Connection connection, Throwable reason) {
+    /** Turning auto-commit on would commit, so that it waits for the rollback; without one the connection is cut off. */
+    private static void rollback(Connection connection, boolean autoCommit, Throwable reason) {
         try {
             connection.rollback();
-        } catch (SQLException e) {
+            connection.setAutoCommit(autoCommit);
+        } catch (SQLException | RuntimeException e) {
+            reason.addSuppressed(e);
+            abort(connection, reason);
+        }
+    }
+
+    private static void abort(Connection connection, Throwable reason) {
+        try {
+            connection.abort(Runnable::run);
+        } catch (SQLException | RuntimeException e) {
             reason.addSuppressed(e);
         }
     }
 
-    private static void restore(Connection connection) throws SQLException {
-        if (!connection.isClosed()) {
-            connection.setAutoCommit(true);
-        }
+    /** Further lines of PostgreSQL's message may repeat the row that was refused. */
+    private static String firstLine(SQLException e) {
+        String message = e.getMessage();
+        return message == null ? "no reason given" : message.lines().findFirst().orElse("");
     }
 }

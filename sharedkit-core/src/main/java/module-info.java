@@ -25,4 +25,7 @@ module io.sharedkit.core {
             io.sharedkit.audit,
             io.sharedkit.incident,
             io.sharedkit.retention;
+    exports io.sharedkit.core.internal.output to
+            io.sharedkit.incident,
+            io.sharedkit.retention;
 }

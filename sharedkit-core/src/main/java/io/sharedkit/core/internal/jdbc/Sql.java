@@ -29,6 +29,13 @@ public final class Sql {
         T read(ResultSet row) throws SQLException;
     }
 
+    /** Does something with one row. */
+    @FunctionalInterface
+    public interface RowVisitor {
+        /** Does it for the row that the result set stands on. */
+        void visit(ResultSet row) throws SQLException;
+    }
+
     private final Connection connection;
     private final String text;
     private @Nullable Object[] values = {};
@@ -65,6 +72,22 @@ public final class Sql {
                 list.add(reader.read(rows));
             }
             return list;
+        }
+    }
+
+    /**
+     * Visits the rows one after the other without holding them all.
+     *
+     * @param fetchSize how many rows the driver keeps at a time, inside a transaction
+     */
+    public void each(int fetchSize, RowVisitor visitor) throws SQLException {
+        try (PreparedStatement statement = prepare()) {
+            statement.setFetchSize(fetchSize);
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    visitor.visit(rows);
+                }
+            }
         }
     }
 

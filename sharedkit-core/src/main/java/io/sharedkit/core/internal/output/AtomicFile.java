@@ -1,0 +1,51 @@
+/*
+ * Copyright 2026 The sharedkit authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sharedkit.core.internal.output;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.UUID;
+
+/** Writes whole files: a reader sees the old content or the new, never a part, also after a crash or on a full disk. */
+public final class AtomicFile {
+    private AtomicFile() {}
+
+    /**
+     * Writes the bytes to a sibling, forces them to the disk and moves the sibling into place. Missing directories are
+     * made.
+     *
+     * @throws UncheckedIOException if it fails; the file is then as it was, and the sibling is gone
+     */
+    public static void write(Path file, byte[] bytes) {
+        Path sibling = file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID() + ".part");
+        try {
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            try {
+                writeAndForce(sibling, bytes);
+                Files.move(sibling, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            } finally {
+                Files.deleteIfExists(sibling);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("The file " + file + " could not be written", e);
+        }
+    }
+
+    private static void writeAndForce(Path file, byte[] bytes) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            ByteBuffer buffer = ByteBuffer.wrap(bytes);
+            while (buffer.hasRemaining()) {
+                channel.write(buffer);
+            }
+            channel.force(true);
+        }
+    }
+}

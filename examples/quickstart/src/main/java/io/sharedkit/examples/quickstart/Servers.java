@@ -105,6 +105,11 @@ public final class Servers implements AutoCloseable {
         return mailServer.getSmtp().getPort();
     }
 
+    /** A directory that is deleted when the servers are closed. */
+    public Path workingDirectory() {
+        return workingDirectory;
+    }
+
     /** Stops the mail server in the middle of things. */
     public void stopMailServer() {
         mailServer.stop();

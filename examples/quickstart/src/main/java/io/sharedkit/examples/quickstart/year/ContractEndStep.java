@@ -29,9 +29,9 @@ final class ContractEndStep {
             $$ begin if old.number = 'T0001' then return null; end if; return old; end $$""";
 
     private final World world;
-    private final Users.Member admin;
+    private final Member admin;
 
-    ContractEndStep(World world, Users.Member admin) {
+    ContractEndStep(World world, Member admin) {
         this.world = world;
         this.admin = admin;
     }

@@ -1,0 +1,41 @@
+/*
+ * Copyright 2026 The sharedkit authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sharedkit.retention.erasure;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.ResourceBundle;
+
+/** What a certificate says, in Japanese and in English. */
+final class CertificateTexts {
+    private static final String BUNDLE = "io.sharedkit.retention.erasure.certificate";
+
+    private CertificateTexts() {}
+
+    static String japanese(String key, Object... values) {
+        return text(Locale.JAPANESE, key, values);
+    }
+
+    static String english(String key, Object... values) {
+        return text(Locale.ENGLISH, key, values);
+    }
+
+    /** Both, as they stand in the certificate's JSON. */
+    static Map<String, String> both(String key) {
+        return both(japanese(key), english(key));
+    }
+
+    static Map<String, String> both(String japanese, String english) {
+        return Map.of("ja", japanese, "en", english);
+    }
+
+    private static String text(Locale locale, String key, Object... values) {
+        String text = ResourceBundle.getBundle(BUNDLE, locale).getString(key);
+        for (int i = 0; i < values.length; i++) {
+            text = text.replace("{" + i + "}", values[i].toString());
+        }
+        return text;
+    }
+}

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 
 /** Both audit logs are exported and verified, that of the erased company too; one byte is flipped in a copy. */
@@ -53,11 +54,19 @@ final class AuditStep {
                 .put("tenant", AOZORA.value())
                 .put("copy", "evidence/audit-flipped")
                 .put("flipped", flipped)
-                .put("reportedIndexes", report.brokenIndexes())
+                .put("reportedIndexes", brokenIndexes(report))
                 .write();
         world.note(
-                "コピーの1ビットを反転させると、検証は" + report.brokenIndexes() + "番の不一致を報告しました",
-                "One bit flipped in a copy (" + flipped + "): the verifier reports the index " + report.brokenIndexes());
+                "コピーの1ビットを反転させると、検証は" + brokenIndexes(report) + "番の不一致を報告しました",
+                "One bit flipped in a copy (" + flipped + "): the verifier reports the index " + brokenIndexes(report));
+    }
+
+    private static List<Long> brokenIndexes(VerificationReport report) {
+        return report.findings().stream()
+                .map(VerificationReport.Finding::index)
+                .filter(index -> index != VerificationReport.Finding.NO_INDEX)
+                .distinct()
+                .toList();
     }
 
     private Path exported(TenantId tenant) {

@@ -18,7 +18,7 @@ import java.util.Objects;
  */
 record KeyFiles(Path policy) {
     private static final List<String> PURPOSES =
-            List.of("audit-checkpoint", "erasure-certificate", "two-step-code", "invitation", "mail-outbox");
+            List.of("audit-checkpoint", "auth-account", "auth-two-step", "erasure-certificate", "mail-outbox");
     private static final int KEY_BYTES = 32;
 
     static KeyFiles create(Path directory) {

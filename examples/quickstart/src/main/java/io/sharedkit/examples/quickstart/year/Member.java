@@ -18,6 +18,14 @@ record Member(World world, TenantId tenant, String email, String password, Strin
         return new Member(world, tenant, email, other, accountId);
     }
 
+    Member withEmail(String other) {
+        return new Member(world, tenant, other, password, accountId);
+    }
+
+    Member at(TenantId other) {
+        return new Member(world, other, email, password, accountId);
+    }
+
     /** The first step of the login: company id, mail address, password. */
     Accounts.Login logIn() {
         return world.hr().accounts().authenticate(tenant.value(), email, password);

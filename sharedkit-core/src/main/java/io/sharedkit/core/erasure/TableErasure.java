@@ -10,13 +10,17 @@ import io.sharedkit.core.tenant.Tenants;
 import java.util.regex.Pattern;
 
 /**
- * Erases a tenant's rows from one table. Rows that refer to others must be erased first: list their target first.
+ * Erases a tenant's rows from one table, whose tenant column is text. Rows that refer to others must be erased first:
+ * list their target first.
  *
  * <p><b>Security guarantees.</b> It deletes the rows (SQL DELETE). The bytes stay in the database's files until they are
  * overwritten or the table is rewritten, and in backups until these expire: a certificate must not claim more.
  */
 public final class TableErasure implements ErasureTarget {
     private static final Pattern NAME = Pattern.compile("[a-z_][a-z0-9_]{0,62}");
+
+    /** How often rows that others are changing are looked for again before it is an error. */
+    private static final int ATTEMPTS = 5;
 
     private final Transactions worker;
     private final String table;
@@ -34,9 +38,10 @@ public final class TableErasure implements ErasureTarget {
         check(tenantColumn);
         this.worker = worker;
         this.table = table;
-        this.count = "select count(*) as rows from " + table + " where " + tenantColumn + " = ?";
-        this.delete = "delete from " + table + " where ctid = any (array(select ctid from " + table + " where "
-                + tenantColumn + " = ? limit ?)) and " + tenantColumn + " = ?";
+        String own = '"' + tenantColumn + "\" = ?";
+        this.count = "select count(*) as rows from \"" + table + "\" where " + own;
+        this.delete = "delete from \"" + table + "\" where ctid = any (array(select ctid from \"" + table + "\" where "
+                + own + " limit ?)) and " + own;
     }
 
     @Override
@@ -52,11 +57,27 @@ public final class TableErasure implements ErasureTarget {
                 .orElse(0L));
     }
 
+    /**
+     * Erases up to that many rows.
+     *
+     * @throws IllegalArgumentException if the limit is below 1
+     * @throws IllegalStateException if rows are left and none of them can be deleted, as under a trigger that refuses
+     */
     @Override
     public int eraseBatch(int limit) {
+        if (limit < 1) {
+            throw new IllegalArgumentException("A batch has 1 row or more, not " + limit + ".");
+        }
         String tenant = Tenants.current().value();
-        return worker.call(connection ->
-                Sql.of(connection, delete).bind(tenant, limit, tenant).update());
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            int erased = worker.call(connection ->
+                    Sql.of(connection, delete).bind(tenant, limit, tenant).update());
+            if (erased > 0 || count() == 0) {
+                return erased;
+            }
+        }
+        throw new IllegalStateException("Rows of the table " + table + " are left, but none could be deleted."
+                + " Look for a trigger that prevents it, or for work that keeps changing them.");
     }
 
     private static void check(String name) {

@@ -80,7 +80,7 @@ final class Catalogue {
                 row.getString("polname"),
                 row.getBoolean("polpermissive"),
                 row.getString("polcmd"),
-                Set.of((String[]) roles.getArray()),
+                Set.copyOf(List.of((String[]) roles.getArray())),
                 plain(row.getString("qual")),
                 plain(row.getString("with_check")));
     }

@@ -22,8 +22,11 @@ import java.util.function.Function;
 /** Reads the text of one policy value as the type that its record asks for. */
 final class PolicyValue {
     private static final Map<Class<?>, Kind> KINDS = Map.of(
-            int.class, new Kind("a whole number", Integer::valueOf),
-            long.class, new Kind("a whole number", Long::valueOf),
+            int.class,
+                    new Kind(
+                            "a whole number between " + Integer.MIN_VALUE + " and " + Integer.MAX_VALUE,
+                            Integer::valueOf),
+            long.class, new Kind("a whole number of at most 18 digits", Long::valueOf),
             boolean.class, new Kind("true or false", PolicyValue::bool),
             String.class, new Kind("text", text -> text),
             Path.class, new Kind("a path", Path::of),

@@ -56,7 +56,9 @@ final class SectionBinder<T extends Record> {
     Set<String> keys() {
         Set<String> keys = new TreeSet<>();
         if (isMap()) {
-            values.keySet().stream().filter(key -> key.startsWith(prefix)).forEach(keys::add);
+            values.keySet().stream()
+                    .filter(key -> key.startsWith(prefix) && key.length() > prefix.length())
+                    .forEach(keys::add);
         } else {
             for (RecordComponent component : components) {
                 keys.add(key(component));
@@ -132,7 +134,7 @@ final class SectionBinder<T extends Record> {
             problems.add(prefix + "*: " + e.getCause().getMessage());
             return Optional.empty();
         } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("A policy record and its package are public.", e);
+            throw new IllegalStateException("A policy record is public, in an exported package: " + constructor, e);
         }
     }
 
@@ -142,7 +144,8 @@ final class SectionBinder<T extends Record> {
 
     private static String defaultAdvice(RecordComponent component) {
         Default standard = component.getAnnotation(Default.class);
-        return standard == null ? "" : "; change the value, or remove the line for the default " + standard.value();
+        return "; change the value"
+                + (standard == null ? "" : ", or remove the line for the default " + standard.value());
     }
 
     private String key(RecordComponent component) {

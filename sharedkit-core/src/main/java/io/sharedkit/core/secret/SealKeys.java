@@ -77,8 +77,10 @@ public final class SealKeys {
         return keys.stream()
                 .filter(key -> key.id().equals(id))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "The content was sealed under the key " + id + ", which is not in the key ring."));
+                .orElseThrow(() -> new IllegalArgumentException("The content was sealed under the key "
+                        + (KeyRefs.KEY_ID.matcher(id).matches() ? id : "with a malformed id")
+                        + ", which is not in the key ring. Keep an older key in the ring while something sealed under"
+                        + " it exists."));
     }
 
     private static byte[] crypt(int mode, KeyRing.Key key, byte[] nonce, byte[] input, String context) {

@@ -84,6 +84,11 @@ public final class Tenants {
         return new Snapshot(tenant());
     }
 
+    /** What a thread without a tenant carries, to be entered where a stale one must not be seen. */
+    public static Snapshot none() {
+        return new Snapshot(null);
+    }
+
     /** An executor whose tasks run with what the submitting thread carries at the time of submission. */
     public static Executor propagating(Executor executor) {
         return task -> executor.execute(capture().wrap(task));

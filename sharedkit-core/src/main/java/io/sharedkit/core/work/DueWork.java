@@ -21,6 +21,7 @@ final class DueWork {
     private final InstantSource clock;
     private final SettableClock schedulerClock = new SettableClock();
     private final AtomicInteger done = new AtomicInteger();
+    private final AtomicInteger tried = new AtomicInteger();
     private final ManualScheduler scheduler;
 
     DueWork(DataSource worker, String table, InstantSource clock, List<Task<?>> tasks) {
@@ -38,17 +39,20 @@ final class DueWork {
         done.set(0);
         int before;
         do {
-            before = done.get();
+            before = tried.get();
             schedulerClock.set(clock.instant());
             scheduler.runAnyDueExecutions();
-        } while (done.get() > before);
+        } while (tried.get() > before);
         return done.get();
     }
 
     private final class Counter extends AbstractSchedulerListener {
         @Override
         public void onExecutionComplete(ExecutionComplete complete) {
-            done.incrementAndGet();
+            tried.incrementAndGet();
+            if (complete.getResult() == ExecutionComplete.Result.OK) {
+                done.incrementAndGet();
+            }
         }
     }
 }

@@ -17,4 +17,7 @@ module io.sharedkit.examples.quickstart {
     requires org.postgresql.jdbc;
     requires org.slf4j;
     requires tools.jackson.databind;
+
+    opens io.sharedkit.examples.quickstart.roster to
+            tools.jackson.databind; // rows of the evidence are records
 }

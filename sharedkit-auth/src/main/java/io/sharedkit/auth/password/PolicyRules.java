@@ -54,7 +54,7 @@ final class PolicyRules {
     private static List<PasswordViolation> counted(PasswordPolicy policy, String text) {
         PasswordData data = new PasswordData(text);
         Stream<Optional<PasswordViolation>> checks = Stream.of(
-                broken(new LengthRule(policy.minLength()), data, Code.TOO_SHORT, policy.minLength()),
+                broken(new LengthRule(policy.minLength(), Integer.MAX_VALUE), data, Code.TOO_SHORT, policy.minLength()),
                 broken(new LengthRule(0, policy.maxLength()), data, Code.TOO_LONG, policy.maxLength()),
                 classes(policy, data));
         Stream<Optional<PasswordViolation>> required = policy.requiredClasses().stream()

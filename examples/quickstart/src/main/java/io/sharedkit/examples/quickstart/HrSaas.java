@@ -52,7 +52,7 @@ public record HrSaas(
         EmailTwoStep twoStep, Approvals approvals, TenantExport export, Erasures erasures, Incidents incidents) {
 
     // spotless:off: a page to copy, not a column of dots
-    static HrSaas assemble(
+    public static HrSaas assemble(
             DataSource appPool, DataSource workerPool, PolicyFile file, Mailer mailer, Path status, InstantSource clock) {
         Policy policy = file.bind(PasswordPolicy.class, RetentionPolicy.class, IncidentPolicy.class, KeyPolicy.class);
         KeyRing keys = KeyRing.load(policy.get(KeyPolicy.class), SecretSource.files());
@@ -82,12 +82,12 @@ public record HrSaas(
         Incidents incidents = Incidents.builder().store(incidentStore).outbox(outbox).events(audit).clock(clock)
                 .policy(policy.get(IncidentPolicy.class)).provider("HR SaaS").statusFeed(StatusFeed.builder().directory(status)
                         .url(URI.create("https://status.hr.example.jp/")).provider("HR SaaS", "HR SaaS").build()).build();
-        Erasures erasures = Erasures.builder().store(new JdbcErasureStore(worker)).tenants(tenants)
+        Erasures.Builder erasures = Erasures.builder().store(new JdbcErasureStore(worker)).tenants(tenants)
                 .targets(targets(worker, incidentStore)).residue(ResidueCheck.postgres(worker)).approvals(approvals)
-                .retain("sk_audit", "監査ログ(3年間保管)", "Audit log, kept for three years").keys(keys).events(audit)
-                .policy(policy.get(RetentionPolicy.class)).clock(clock).issuer("HR SaaS").build();
+                .policy(policy.get(RetentionPolicy.class)).keys(keys).events(audit).clock(clock).issuer("HR SaaS");
+        JdbcAuditStore.TABLES.forEach(table -> erasures.retain(table, "監査ログ(3年間保管)", "Audit log, kept for 3 years"));
         return new HrSaas(
-                app, tenants, seats, audit, queue, accounts, twoStep, approvals, export, erasures, incidents);
+                app, tenants, seats, audit, queue, accounts, twoStep, approvals, export, erasures.build(), incidents);
     }
 
     private static ExportTable employees() {

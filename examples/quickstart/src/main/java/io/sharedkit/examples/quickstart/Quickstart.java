@@ -33,6 +33,7 @@ public final class Quickstart {
 
     /** Runs the year; {@link Options#USAGE} lists the options. */
     public static void main(String... arguments) {
+        System.setProperty("org.jboss.logging.provider", "slf4j"); // else Hibernate Validator greets on the console
         PrintStream console = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
         PrintStream errors = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
         System.exit(run(console, errors, arguments));

@@ -33,7 +33,8 @@ public final class Servers implements AutoCloseable {
         this.workingDirectory = workingDirectory;
     }
 
-    static Servers start(int postgresPort, int smtpPort) {
+    /** Starts both, on the given ports or on any free ones. */
+    public static Servers start(int postgresPort, int smtpPort) {
         checkFree("PostgreSQL", "--postgres-port", postgresPort);
         checkFree("the mail server", "--smtp-port", smtpPort);
         try {

@@ -19,7 +19,7 @@ record Run(int exitCode, String console, Path result) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(jvmOptions);
-        command.addAll(List.of("--module-path", System.getProperty("quickstart.modulepath")));
+        command.addAll(List.of("--add-modules", "ALL-MODULE-PATH", "--module-path", System.getProperty("quickstart.modulepath")));
         command.addAll(List.of("--module", "io.sharedkit.examples.quickstart/" + Quickstart.class.getName()));
         command.addAll(List.of("--out", result.toString()));
         command.addAll(List.of(options));

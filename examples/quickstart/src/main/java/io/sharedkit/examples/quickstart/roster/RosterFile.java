@@ -3,6 +3,7 @@ package io.sharedkit.examples.quickstart.roster;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -56,7 +57,7 @@ record RosterFile(String name, String encoding, List<Employee> employees, List<B
         List<BadRow> bad = new ArrayList<>();
         Set<String> numbers = new HashSet<>();
         try (CsvReader<CsvRecord> rows =
-                CsvReader.builder().skipEmptyLines(true).allowMissingFields(true).allowExtraFields(true).ofCsvRecord(text)) {
+                CsvReader.builder().skipEmptyLines(true).missingFieldStrategy(FieldMismatchStrategy.IGNORE).extraFieldStrategy(FieldMismatchStrategy.IGNORE).ofCsvRecord(text)) {
             boolean header = true;
             for (CsvRecord row : rows) {
                 if (header) {

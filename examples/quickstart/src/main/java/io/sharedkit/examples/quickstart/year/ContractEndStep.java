@@ -95,6 +95,8 @@ final class ContractEndStep {
         world.clock().turnTo("2027-05-20T14:00");
         Map<String, Integer> otherBefore = world.truth().rowsOf(AOZORA);
         ErasurePlan plan = erasures.plan(TAKASAKI, REQUESTER);
+        Tenants.run(
+                TAKASAKI, () -> world.hr().approvals().request(Erasures.APPROVAL_ACTION, plan.digest(), REQUESTER));
         String unapproved = answer(erasures.execute(TAKASAKI, plan.digest(), REQUESTER));
         approve(plan, FIRST_APPROVER);
         String approvedByOne = answer(erasures.execute(TAKASAKI, plan.digest(), REQUESTER));

@@ -114,8 +114,9 @@ final class Users {
     }
 
     private void join(Member member) {
-        if (!(accept(member) instanceof Accounts.Joined)) {
-            throw new IllegalStateException(member.email() + " could not set a password");
+        Accounts.AcceptResult answer = accept(member);
+        if (!(answer instanceof Accounts.Joined)) {
+            throw new IllegalStateException(member.email() + " could not set a password: " + answer);
         }
         stored.add(Map.of("chosen", member.password(), "hash", hash(member)));
     }
@@ -145,11 +146,11 @@ final class Users {
 
     private static List<Map<String, String>> described(List<PasswordViolation> reasons) {
         return reasons.stream()
-                .map(reason -> Map.of("ja", reason.message(Locale.JAPANESE), "en", reason.message(Locale.ENGLISH)))
+                .map(reason -> Map.of("ja", reason.text(Locale.JAPANESE), "en", reason.text(Locale.ENGLISH)))
                 .toList();
     }
 
     private static String texts(List<PasswordViolation> reasons, Locale locale) {
-        return String.join(" ", reasons.stream().map(reason -> reason.message(locale)).toList());
+        return String.join(" ", reasons.stream().map(reason -> reason.text(locale)).toList());
     }
 }

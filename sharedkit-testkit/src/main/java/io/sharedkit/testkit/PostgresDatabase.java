@@ -9,6 +9,7 @@ import io.sharedkit.core.jdbc.DatabaseRoles;
 import io.sharedkit.core.jdbc.SchemaScripts;
 import io.sharedkit.core.jdbc.Transactions;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
@@ -101,9 +102,16 @@ public final class PostgresDatabase {
             return source;
         }
 
+        /** Unpacked once for each user of the machine: one user's files are closed to another. */
+        private static File binaries() {
+            return new File(
+                    System.getProperty("java.io.tmpdir"), "sharedkit-postgres-" + System.getProperty("user.name"));
+        }
+
         private static EmbeddedPostgres start() {
             try {
                 EmbeddedPostgres postgres = EmbeddedPostgres.builder()
+                        .setOverrideWorkingDirectory(binaries())
                         .setLocaleConfig("locale", "C")
                         .setLocaleConfig("encoding", "UTF8")
                         .start();

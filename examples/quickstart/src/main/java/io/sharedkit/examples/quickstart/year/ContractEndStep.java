@@ -58,7 +58,7 @@ final class ContractEndStep {
                 .write();
         world.note(
                 TAKASAKI_NAME + " の管理者が自社データをCSVで出力しました",
-                "The administrator of " + TAKASAKI_NAME + " exported the company's data: " + result);
+                "The administrator of " + TAKASAKI_NAME + " exported the company's data as CSV: " + files(result));
     }
 
     private ErasureDeadline closeContract(boolean loginBefore) {
@@ -129,6 +129,15 @@ final class ContractEndStep {
 
     private void approve(ErasurePlan plan, Actor approver) {
         Tenants.run(TAKASAKI, () -> world.hr().approvals().approve(Erasures.APPROVAL_ACTION, plan.digest(), approver));
+    }
+
+    private static String files(ExportResult result) {
+        return result instanceof ExportResult.Exported exported
+                ? exported.files().stream()
+                        .map(file -> file.name() + " with " + file.rows() + " rows")
+                        .toList()
+                        .toString()
+                : "refused";
     }
 
     private static String answer(ErasureResult result) {

@@ -51,8 +51,8 @@ final class RosterStep {
         Tenants.run(tenant, () -> world.hr().audit().publish(event(imported)));
         imported.badRows()
                 .forEach(row -> world.note(
-                        row.file() + " の" + row.line() + "行目: " + row.reason(),
-                        row.file() + ", line " + row.line() + ": " + row.reason()));
+                        row.file() + " の" + row.line() + "行目: " + row.ja(),
+                        row.file() + ", line " + row.line() + ": " + row.en()));
         String hint = imported.badRows().isEmpty()
                 ? ""
                 : imported.rows() == 0 ? " (nothing is kept; --skip-bad-rows keeps the good rows)" : " (bad rows skipped)";

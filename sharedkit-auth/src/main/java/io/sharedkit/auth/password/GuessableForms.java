@@ -12,7 +12,7 @@ import java.util.Set;
 
 /**
  * The forms in which a password is looked up in the blocklist. Each stands for the whole password: itself in lower case,
- * without the digits and symbols around it, with the usual digits read as letters, and the part of which it is a
+ * without the digits and symbols around it, with the usual digits read as letters, and the parts of which it is a
  * repetition. So {@code P@ssw0rd2026!} is {@code password}.
  */
 final class GuessableForms {
@@ -38,10 +38,8 @@ final class GuessableForms {
         String lower = password.toLowerCase(Locale.ROOT);
         Set<String> forms = new LinkedHashSet<>();
         for (String form : List.of(lower, core(lower, true), core(lower, false))) {
-            forms.add(form);
-            forms.add(unit(form));
-            forms.add(unleet(form));
-            forms.add(unit(unleet(form)));
+            addWithParts(forms, form);
+            addWithParts(forms, unleet(form));
         }
         forms.remove("");
         return forms;
@@ -50,7 +48,7 @@ final class GuessableForms {
     /** Whether each character follows the one before, up or down: {@code abcdefgh}, {@code 9876543210}. */
     static boolean isSequence(String text) {
         int[] points = text.codePoints().toArray();
-        if (points.length < 3) {
+        if (points.length < 2) {
             return false;
         }
         int step = points[1] - points[0];
@@ -75,16 +73,16 @@ final class GuessableForms {
         return start + points.length - end > MOST_AROUND ? text : new String(points, start, end - start);
     }
 
-    /** The shortest part that gives the text when repeated; the text itself if there is none. */
-    private static String unit(String text) {
+    /** Adds the text and every part that gives the text when repeated. */
+    private static void addWithParts(Set<String> forms, String text) {
+        forms.add(text);
         for (int length = 1; length <= text.length() / 2; length++) {
             String part = text.substring(0, length);
             if (text.length() % length == 0
                     && part.repeat(text.length() / length).equals(text)) {
-                return part;
+                forms.add(part);
             }
         }
-        return text;
     }
 
     private static String unleet(String text) {

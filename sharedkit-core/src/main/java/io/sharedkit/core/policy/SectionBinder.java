@@ -5,6 +5,7 @@
 package io.sharedkit.core.policy;
 
 import jakarta.validation.ConstraintViolation;
+import jakarta.validation.ElementKind;
 import jakarta.validation.Path;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
@@ -120,8 +121,8 @@ final class SectionBinder<T extends Record> {
 
     private static int parameter(Path path) {
         for (Path.Node node : path) {
-            if (node instanceof Path.ParameterNode parameter) {
-                return parameter.getParameterIndex();
+            if (node.getKind() == ElementKind.PARAMETER) { // a provider's nodes may implement every kind
+                return node.as(Path.ParameterNode.class).getParameterIndex();
             }
         }
         throw new IllegalStateException("A constraint of a policy record stands on its components: " + path);

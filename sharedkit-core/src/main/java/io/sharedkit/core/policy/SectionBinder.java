@@ -5,6 +5,7 @@
 package io.sharedkit.core.policy;
 
 import jakarta.validation.ConstraintViolation;
+import jakarta.validation.ElementKind;
 import jakarta.validation.Path;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
@@ -118,8 +119,8 @@ final class SectionBinder<T extends Record> {
 
     private static int parameter(Path path) {
         for (Path.Node node : path) {
-            if (node instanceof Path.ParameterNode parameter) {
-                return parameter.getParameterIndex();
+            if (node.getKind() == ElementKind.PARAMETER) {
+                return node.as(Path.ParameterNode.class).getParameterIndex();
             }
         }
         throw new IllegalStateException("A constraint of a policy record stands on its components: " + path);

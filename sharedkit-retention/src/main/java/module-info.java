@@ -9,4 +9,7 @@ module io.sharedkit.retention {
     exports io.sharedkit.retention;
     exports io.sharedkit.retention.erasure;
     exports io.sharedkit.retention.export;
+
+    opens io.sharedkit.retention to
+            org.hibernate.validator;
 }

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -76,8 +77,8 @@ public record Leaf(UUID id, Instant at, String category, List<String> digests) {
     public static Leaf parse(byte[] bytes) {
         Map<String, Object> json = StrictJson.object(bytes);
         if (!json.keySet().equals(NAMES)
-                || !json.get("v").equals(VERSION)
-                || !json.get("_sd_alg").equals(ALGORITHM)) {
+                || !Objects.equals(json.get("v"), VERSION)
+                || !Objects.equals(json.get("_sd_alg"), ALGORITHM)) {
             throw new IllegalArgumentException("The entry is not of version 1.");
         }
         if (json.get("id") instanceof String id

@@ -132,7 +132,7 @@ final class SectionBinder<T extends Record> {
         try {
             return Optional.of(constructor.newInstance(arguments));
         } catch (InvocationTargetException e) {
-            problems.add(prefix + "*: " + e.getCause().getMessage());
+            problems.add(prefix + "*: " + e.getTargetException().getMessage());
             return Optional.empty();
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("A policy record is public, in an exported package: " + constructor, e);

@@ -45,6 +45,7 @@ public record Leaf(UUID id, Instant at, String category, List<String> digests) {
     private static final Pattern CATEGORY = Pattern.compile("[a-z][a-z0-9-]{0,127}");
     private static final int DIGEST_BYTES = 32;
     private static final long MICROS = 1_000_000;
+    private static final long NANOS_IN_MICRO = 1000;
 
     /**
      * Cuts the time to microseconds.
@@ -102,11 +103,16 @@ public record Leaf(UUID id, Instant at, String category, List<String> digests) {
 
     /** The time in microseconds since 1970. */
     public long micros() {
-        return ChronoUnit.MICROS.between(Instant.EPOCH, at);
+        return micros(at);
+    }
+
+    /** The time in microseconds since 1970; {@code ChronoUnit.MICROS} counts in nanoseconds and ends in the year 2262. */
+    public static long micros(Instant time) {
+        return time.getEpochSecond() * MICROS + time.getNano() / NANOS_IN_MICRO;
     }
 
     private static Instant instant(long micros) {
-        return Instant.ofEpochSecond(Math.floorDiv(micros, MICROS), Math.floorMod(micros, MICROS) * 1000);
+        return Instant.ofEpochSecond(Math.floorDiv(micros, MICROS), Math.floorMod(micros, MICROS) * NANOS_IN_MICRO);
     }
 
     private static void checkDigest(String digest) {

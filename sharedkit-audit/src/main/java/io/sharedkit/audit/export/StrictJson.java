@@ -79,7 +79,10 @@ final class StrictJson {
         }
     }
 
-    private static Object value(JsonParser parser, JsonToken token) {
+    private static Object value(JsonParser parser, @Nullable JsonToken token) {
+        if (token == null) {
+            throw new IllegalArgumentException("The JSON ends too early.");
+        }
         return switch (token) {
             case START_OBJECT -> members(parser);
             case START_ARRAY -> elements(parser);

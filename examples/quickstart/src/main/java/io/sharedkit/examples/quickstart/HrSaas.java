@@ -80,7 +80,7 @@ public record HrSaas(
                 .policy(policy.get(RetentionPolicy.class)).table(employees()).build();
         JdbcIncidentStore incidentStore = new JdbcIncidentStore(app, worker);
         Incidents incidents = Incidents.builder().store(incidentStore).outbox(outbox).events(audit).clock(clock)
-                .policy(policy.get(IncidentPolicy.class)).provider("HR SaaS").statusFeed(StatusFeed.builder().directory(status)
+                .policy(policy.get(IncidentPolicy.class)).provider("HR SaaS", "HR SaaS").statusFeed(StatusFeed.builder().directory(status)
                         .url(URI.create("https://status.hr.example.jp/")).provider("HR SaaS", "HR SaaS").build()).build();
         Erasures.Builder erasures = Erasures.builder().store(new JdbcErasureStore(worker)).tenants(tenants)
                 .targets(targets(worker, incidentStore)).residue(ResidueCheck.postgres(worker)).approvals(approvals)

@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The sharedkit authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.sharedkit.house;
 
 import java.net.URI;
@@ -21,8 +25,7 @@ import javax.tools.ToolProvider;
 final class JavaBlock {
     private static final Pattern TYPE =
             Pattern.compile("(?m)^(public |final |sealed |abstract )*(class|record|interface|enum|@interface) (\\w+)");
-    private static final String GIVEN =
-            """
+    private static final String GIVEN = """
             javax.sql.DataSource appPool, javax.sql.DataSource workerPool, javax.sql.DataSource owner,
             io.sharedkit.core.jdbc.Transactions app, io.sharedkit.core.jdbc.Transactions worker,
             io.sharedkit.core.secret.KeyRing keys, io.sharedkit.core.event.EventSink events,
@@ -68,8 +71,10 @@ final class JavaBlock {
         }
 
         private static String wrapped(String block) {
-            String imports = block.lines().filter(line -> line.startsWith("import ")).collect(Collectors.joining("\n"));
-            String body = block.lines().filter(line -> !line.startsWith("import ")).collect(Collectors.joining("\n"));
+            String imports =
+                    block.lines().filter(line -> line.startsWith("import ")).collect(Collectors.joining("\n"));
+            String body =
+                    block.lines().filter(line -> !line.startsWith("import ")).collect(Collectors.joining("\n"));
             return imports + " class Block { void block(" + GIVEN.replace("\n", " ") + ") throws Exception {\n" + body
                     + "\n} }";
         }

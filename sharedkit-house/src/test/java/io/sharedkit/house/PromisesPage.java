@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The sharedkit authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.sharedkit.house;
 
 import java.util.List;
@@ -21,7 +25,11 @@ final class PromisesPage {
                 tests.stream().collect(Collectors.groupingBy(TaggedTest::promise, TreeMap::new, Collectors.toList()));
         StringBuilder page = new StringBuilder(head(promises, byPromise));
         for (String source : List.of("HK", "JJ", "QL", "ON", "GN")) {
-            page.append("\n## ").append(source).append(": ").append(SOURCES.get(source)).append("\n\n");
+            page.append("\n## ")
+                    .append(source)
+                    .append(": ")
+                    .append(SOURCES.get(source))
+                    .append("\n\n");
             page.append("| id | section | promise | kind | kept by |\n|---|---|---|---|---|\n");
             promises.stream()
                     .filter(promise -> promise.id().startsWith(source))
@@ -48,8 +56,7 @@ final class PromisesPage {
                 「not built yet」は未実装を意味します。
 
                 %d promises, %d of them enforced or evidenced; **%d are shown by tests today**.
-                """
-                .formatted(promises.size(), enforced, byPromise.size());
+                """.formatted(promises.size(), enforced, byPromise.size());
     }
 
     private static String row(Promise promise, @org.jspecify.annotations.Nullable List<TaggedTest> tests) {

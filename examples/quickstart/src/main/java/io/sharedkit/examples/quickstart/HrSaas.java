@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The sharedkit authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.sharedkit.examples.quickstart;
 
 import io.sharedkit.audit.AuditLog;
@@ -48,8 +52,17 @@ import javax.sql.DataSource;
 
 /** The whole assembly: copy {@link #assemble} and put your own tables where {@code employee} stands. */
 public record HrSaas(
-        Transactions app, TenantDirectory tenants, Seats seats, AuditLog audit, WorkQueue queue, Accounts accounts,
-        EmailTwoStep twoStep, Approvals approvals, TenantExport export, Erasures erasures, Incidents incidents) {
+        Transactions app,
+        TenantDirectory tenants,
+        Seats seats,
+        AuditLog audit,
+        WorkQueue queue,
+        Accounts accounts,
+        EmailTwoStep twoStep,
+        Approvals approvals,
+        TenantExport export,
+        Erasures erasures,
+        Incidents incidents) {
 
     // spotless:off: a page to copy, not a column of dots
     public static HrSaas assemble(

@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The sharedkit authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.sharedkit.examples.quickstart;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -27,7 +31,11 @@ class CheckerIndependenceTest {
     @Test
     void assembly_fitsOnAPage() throws IOException {
         Path assembly = Path.of("src/main/java/io/sharedkit/examples/quickstart/HrSaas.java");
-        assertThat(Files.readString(assembly).lines().filter(line -> !line.isBlank()).count()).isLessThan(100);
+        assertThat(Files.readString(assembly)
+                        .lines()
+                        .filter(line -> !line.isBlank())
+                        .count())
+                .isLessThan(100);
     }
 
     private static Stream<String> lines(Path file) {

@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The sharedkit authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.sharedkit.examples.quickstart.roster;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
@@ -24,7 +28,8 @@ record RosterFile(String name, String encoding, List<Employee> employees, List<B
     private static final int MAX_FIELD = 200;
 
     static RosterFile read(String name, byte[] bytes) {
-        boolean bom = bytes.length >= 3 && bytes[0] == (byte) 0xEF && bytes[1] == (byte) 0xBB && bytes[2] == (byte) 0xBF;
+        boolean bom =
+                bytes.length >= 3 && bytes[0] == (byte) 0xEF && bytes[1] == (byte) 0xBB && bytes[2] == (byte) 0xBF;
         if (bom) {
             return parse(name, "UTF-8 (BOM)", decode(bytes, 3, StandardCharsets.UTF_8, name));
         }
@@ -56,8 +61,11 @@ record RosterFile(String name, String encoding, List<Employee> employees, List<B
         List<Employee> employees = new ArrayList<>();
         List<BadRow> bad = new ArrayList<>();
         Set<String> numbers = new HashSet<>();
-        try (CsvReader<CsvRecord> rows =
-                CsvReader.builder().skipEmptyLines(true).missingFieldStrategy(FieldMismatchStrategy.IGNORE).extraFieldStrategy(FieldMismatchStrategy.IGNORE).ofCsvRecord(text)) {
+        try (CsvReader<CsvRecord> rows = CsvReader.builder()
+                .skipEmptyLines(true)
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .ofCsvRecord(text)) {
             boolean header = true;
             for (CsvRecord row : rows) {
                 if (header) {
@@ -79,8 +87,8 @@ record RosterFile(String name, String encoding, List<Employee> employees, List<B
 
     private static void checkHeader(String name, CsvRecord row) {
         if (!row.getFields().equals(HEADER)) {
-            throw new IllegalArgumentException(
-                    name + ", line 1: the header must be " + String.join(",", HEADER) + ", not " + row.getFields() + ".");
+            throw new IllegalArgumentException(name + ", line 1: the header must be " + String.join(",", HEADER)
+                    + ", not " + row.getFields() + ".");
         }
     }
 

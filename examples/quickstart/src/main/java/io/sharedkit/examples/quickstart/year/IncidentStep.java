@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The sharedkit authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.sharedkit.examples.quickstart.year;
 
 import static io.sharedkit.examples.quickstart.year.World.AOZORA;
@@ -59,9 +63,11 @@ final class IncidentStep {
                 .put("detected", detected)
                 .put("titleJa", TITLE_JA)
                 .put("titleEn", TITLE_EN)
-                .put("affected", List.of(
-                        affected(AOZORA_NAME, AOZORA_CONTACT, aozoraMail),
-                        affected(TAKASAKI_NAME, TAKASAKI_CONTACT, takasakiMail)))
+                .put(
+                        "affected",
+                        List.of(
+                                affected(AOZORA_NAME, AOZORA_CONTACT, aozoraMail),
+                                affected(TAKASAKI_NAME, TAKASAKI_CONTACT, takasakiMail)))
                 .put("obligations", described(obligations))
                 .write();
     }
@@ -116,11 +122,15 @@ final class IncidentStep {
     }
 
     private static String recipient(Obligation obligation) {
-        return obligation.recipient() == null ? "public" : obligation.recipient().value();
+        return obligation.recipient() == null
+                ? "public"
+                : obligation.recipient().value();
     }
 
     private static String proof(Obligation obligation) {
-        return obligation.proofs().isEmpty() ? "none" : obligation.proofs().get(0).reference();
+        return obligation.proofs().isEmpty()
+                ? "none"
+                : obligation.proofs().get(0).reference();
     }
 
     private static String time(@Nullable Instant instant) {

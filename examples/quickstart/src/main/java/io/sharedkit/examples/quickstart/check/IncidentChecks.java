@@ -6,13 +6,15 @@ package io.sharedkit.examples.quickstart.check;
 
 import static io.sharedkit.examples.quickstart.check.NotKeptException.unless;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.w3c.dom.Document;
 import tools.jackson.databind.JsonNode;
@@ -22,6 +24,9 @@ final class IncidentChecks {
     private static final String FILE = "evidence/incident.json";
     private static final String FEED = "status/feed.xml";
     private static final ZoneId JAPAN = ZoneId.of("Asia/Tokyo");
+    private static final String ATOM = "http://www.w3.org/2005/Atom";
+    private static final Pattern WRITTEN =
+            Pattern.compile("Last updated.{0,80}?(\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d) JST", Pattern.DOTALL);
     private static final Duration TARGET = Duration.ofHours(72);
 
     private IncidentChecks() {}
@@ -124,16 +129,17 @@ final class IncidentChecks {
         return mails;
     }
 
-    /** When the feed says that the first entry was published. */
+    /** When the page says that it was written; the feed beside it must have an entry. */
     private static Instant published(Evidence evidence) throws Exception {
-        Path feed = evidence.path(FEED);
+        unless(feed(evidence).getElementsByTagNameNS(ATOM, "entry").getLength() > 0, "the feed has no entry");
+        Matcher written = WRITTEN.matcher(evidence.text("status/index.html"));
+        unless(written.find(), "the page does not say when it was written");
+        return LocalDateTime.parse(written.group(1).replace(' ', 'T')).atZone(JAPAN).toInstant();
+    }
+
+    private static Document feed(Evidence evidence) throws Exception {
         DocumentBuilderFactory factory = DocumentBuilderFactory.newDefaultNSInstance();
         factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
-        Document document = factory.newDocumentBuilder().parse(feed.toFile());
-        String atom = "http://www.w3.org/2005/Atom";
-        var published = document.getElementsByTagNameNS(atom, "published");
-        unless(published.getLength() > 0, "the feed has no entry");
-        return java.time.OffsetDateTime.parse(published.item(0).getTextContent())
-                .toInstant();
+        return factory.newDocumentBuilder().parse(evidence.path(FEED).toFile());
     }
 }

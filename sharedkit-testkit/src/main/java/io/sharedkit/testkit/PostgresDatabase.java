@@ -55,9 +55,14 @@ public final class PostgresDatabase {
         return Server.source("sk_owner", name);
     }
 
+    /** Connections of the application's role that know no tenant, for a pool to be put around them. */
+    public DataSource rawApp() {
+        return Server.source("sk_app", name);
+    }
+
     /** Connections of the application's role for the tenant of the scope. */
     public DataSource app() {
-        return TenantDataSource.forApp(Server.source("sk_app", name));
+        return TenantDataSource.forApp(rawApp());
     }
 
     /** Connections of the worker's role, with the tenant of the scope if there is one. */

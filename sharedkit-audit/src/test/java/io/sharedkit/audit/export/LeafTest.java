@@ -95,7 +95,7 @@ class LeafTest {
                 "\"]} | \"]}}",
                 "\"]} | \"]",
                 "sha-256 | sha-512",
-                "EdRC0\"] | EdRC1\"]",
+                "AdRC0\"] | AdRC1\"]",
                 "{\"v | {{\"v"
             })
     void parse_alteredBytes_isRefused(String good, String bad) {

@@ -154,8 +154,8 @@ public final class JdbcIncidentStore extends IncidentStore {
                 return true;
             });
         } catch (DatabaseException e) {
-            boolean othersWereFaster = e.sqlState().equals(UNIQUE_VIOLATION)
-                    && app.call(connection -> hasNotice(connection, id, number));
+            boolean othersWereFaster =
+                    e.sqlState().equals(UNIQUE_VIOLATION) && app.call(connection -> hasNotice(connection, id, number));
             if (othersWereFaster) {
                 return false; // our mail was rolled back with our row
             }

@@ -125,7 +125,7 @@ public final class StatusFeed {
          * @throws IllegalArgumentException if it is not an http or https address that ends with a slash
          */
         public Builder url(URI address) {
-            if (!List.of("http", "https").contains(address.getScheme())
+            if (!List.of("http", "https").contains(String.valueOf(address.getScheme()))
                     || address.getHost() == null
                     || !address.toString().endsWith("/")) {
                 throw new IllegalArgumentException(

@@ -32,11 +32,7 @@ class CheckerIndependenceTest {
     void assembly_hasUnder60Lines() throws IOException {
         Path file = Path.of("src/main/java/io/sharedkit/examples/quickstart/HrSaas.java");
         String assembly = Files.readString(file).split("public static HrSaas assemble", 2)[1];
-        assertThat(assembly
-                        .lines()
-                        .filter(line -> !line.isBlank())
-                        .count())
-                .isLessThan(60);
+        assertThat(assembly.lines().filter(line -> !line.isBlank()).count()).isLessThan(60);
     }
 
     private static Stream<String> lines(Path file) {

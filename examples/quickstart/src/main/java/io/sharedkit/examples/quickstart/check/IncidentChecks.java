@@ -134,7 +134,9 @@ final class IncidentChecks {
         unless(feed(evidence).getElementsByTagNameNS(ATOM, "entry").getLength() > 0, "the feed has no entry");
         Matcher written = WRITTEN.matcher(evidence.text("status/index.html"));
         unless(written.find(), "the page does not say when it was written");
-        return LocalDateTime.parse(written.group(1).replace(' ', 'T')).atZone(JAPAN).toInstant();
+        return LocalDateTime.parse(written.group(1).replace(' ', 'T'))
+                .atZone(JAPAN)
+                .toInstant();
     }
 
     private static Document feed(Evidence evidence) throws Exception {

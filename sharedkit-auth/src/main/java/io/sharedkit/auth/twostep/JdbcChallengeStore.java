@@ -24,7 +24,7 @@ public final class JdbcChallengeStore extends ChallengeStore {
             insert into sk_challenge (tenant_id, challenge_id, account_id, pre_auth_id, code_tag, attempts,
                                       max_attempts, sends, sent_at, expires_at, created_at)
             values (?, ?, ?, ?, ?, 0, ?, 1, ?, ?, ?)
-            on conflict (tenant_id, pre_auth_id) do nothing""";
+            on conflict do nothing""";
     private static final String COLUMNS = """
              challenge_id, account_id, pre_auth_id, code_tag, attempts, max_attempts, sends, sent_at, expires_at, \
             used_at, created_at""";

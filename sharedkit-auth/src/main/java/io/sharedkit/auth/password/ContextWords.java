@@ -21,19 +21,19 @@ final class ContextWords {
 
     private ContextWords() {}
 
-    /** The words of names, company names, e-mail addresses and the like; of an address, the local part and its words. */
+    /** The words of names, company names and addresses; of an address, both sides of the @ and their words. */
     static Set<String> of(Collection<String> texts) {
         Set<String> words = new HashSet<>();
         for (String text : texts) {
             String lower = Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
-            String local = lower.contains("@") ? lower.substring(0, lower.lastIndexOf('@')) : lower;
+            String[] sides = lower.split("@", 2); // a name has one side
             add(words, lower);
-            add(words, local);
-            for (String word : SEPARATORS.split(local)) {
+            add(words, sides[0]);
+            add(words, SEPARATORS.matcher(sides[0]).replaceAll(""));
+            for (String word : SEPARATORS.split(lower)) {
                 add(words, word);
                 add(words, COMPANY_FORM.matcher(word).replaceAll(""));
             }
-            add(words, SEPARATORS.matcher(local).replaceAll(""));
         }
         return words;
     }

@@ -90,9 +90,16 @@ class BlocklistTest {
     }
 
     @Test
-    void contextWords_ofAnAddress_areTheLocalPartAndItsWords_notTheDomain() {
-        assertThat(ContextWords.of(List.of("Hanako.Sato+hr@example.jp")))
-                .isEqualTo(Set.of("hanako.sato+hr@example.jp", "hanako.sato+hr", "hanako", "sato", "hanakosatohr"));
+    void contextWords_ofAnAddress_areItsSidesAndTheirWords() {
+        assertThat(ContextWords.of(List.of("Hanako.Sato+hr@aozora.example.jp")))
+                .isEqualTo(Set.of(
+                        "hanako.sato+hr@aozora.example.jp",
+                        "hanako.sato+hr",
+                        "hanakosatohr",
+                        "hanako",
+                        "sato",
+                        "aozora",
+                        "example"));
     }
 
     @Test

@@ -76,6 +76,7 @@ final class PostgresResidueCheck implements ResidueCheck {
         });
     }
 
+    /** The tenant is asked for by value too, so that the count holds where no row-level security applies. */
     private static long rows(Connection connection, Table table) throws SQLException {
         if (!table.countable()) {
             return Leftover.UNKNOWN;

@@ -6,6 +6,7 @@ package io.sharedkit.retention.erasure;
 
 import static io.sharedkit.retention.internal.HrDatabase.AOZORA;
 
+import io.sharedkit.core.approval.ApprovalCheck.Approval;
 import io.sharedkit.core.erasure.ErasureTarget;
 import io.sharedkit.core.erasure.TableErasure;
 import io.sharedkit.core.event.Actor;
@@ -15,9 +16,11 @@ import io.sharedkit.retention.RetentionPolicy;
 import io.sharedkit.retention.internal.HrDatabase;
 import io.sharedkit.testkit.ManualClock;
 import io.sharedkit.testkit.RecordingEventSink;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Everything an erasure on PostgreSQL needs, with 30 employees in each of two companies and batches of 7 rows. */
 final class ErasureWorld {
@@ -46,6 +49,12 @@ final class ErasureWorld {
         return PolicyFile.of("test", values).bind(RetentionPolicy.class).get(RetentionPolicy.class);
     }
 
+    static List<Approval> approvedBy(String... people) {
+        return Stream.of(people)
+                .map(person -> new Approval(person, Instant.parse("2026-04-02T01:00:00Z")))
+                .toList();
+    }
+
     Erasures.Builder settings() {
         return Erasures.builder()
                 .store(new JdbcErasureStore(hr.worker()))
@@ -67,7 +76,7 @@ final class ErasureWorld {
     /** Ends the contract of 青空商事 and closes it on the day after. */
     void close() {
         erasures().endContract(AOZORA, LAST_DAY, REQUESTER);
-        clock.set(java.time.Instant.parse("2026-04-01T00:00:00Z"));
+        clock.set(Instant.parse("2026-04-01T00:00:00Z"));
         erasures().deleteLogically(AOZORA, REQUESTER);
     }
 

@@ -85,7 +85,7 @@ class TableErasureTest {
             other.setAutoCommit(false);
             Database.execute(other, "update employee set name = 'changed' where tenant_id = 'aozora'");
             erased = CompletableFuture.supplyAsync(() -> Tenants.get(AOZORA, () -> employees.eraseBatch(100)));
-            awaitBlocked();
+            database.awaitBlocked();
             other.commit();
         }
         assertThat(erased.get(30, TimeUnit.SECONDS)).isEqualTo(25);
@@ -98,14 +98,6 @@ class TableErasureTest {
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new TableErasure(database.workerTransactions(), "a", "t\" or true --"))
                 .isInstanceOf(IllegalArgumentException.class);
-    }
-
-    private void awaitBlocked() {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
-        while (database.look("select count(*) from pg_locks where not granted").equals("0")) {
-            assertThat(System.nanoTime()).isLessThan(deadline);
-            Thread.onSpinWait();
-        }
     }
 
     private void hire(TenantId tenant, int count) {

@@ -115,6 +115,7 @@ class KeyRingTest {
         assertThat(keys.matches(tag, "aozora", "taro", "123456", "")).isFalse();
         assertThat(before.mac(MAIL).matches(tag, "aozora", "taro", "123456")).isFalse();
         assertThat(keys.tag()).isNotEqualTo(keys.tag(""));
+        assertThat(keys.tag("a\u0000\u0000\u0000\u0000b")).isNotEqualTo(keys.tag("a", "b"));
     }
 
     @Test

@@ -8,6 +8,7 @@ module io.sharedkit.core {
     requires com.github.kagkarlsson.scheduler;
     requires org.hibernate.validator;
     requires static jakarta.mail;
+    requires static org.eclipse.angus.mail;
 
     exports io.sharedkit.core.approval;
     exports io.sharedkit.core.erasure;

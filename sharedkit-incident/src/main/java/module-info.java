@@ -5,7 +5,4 @@ module io.sharedkit.incident {
 
     exports io.sharedkit.incident;
     exports io.sharedkit.incident.obligation;
-
-    opens io.sharedkit.incident to
-            org.hibernate.validator;
 }

@@ -9,7 +9,4 @@ module io.sharedkit.retention {
     exports io.sharedkit.retention;
     exports io.sharedkit.retention.erasure;
     exports io.sharedkit.retention.export;
-
-    opens io.sharedkit.retention to
-            org.hibernate.validator;
 }

@@ -22,12 +22,16 @@ public record Actor(Kind kind, String id) {
         SYSTEM
     }
 
+    /** The longest id, in characters: room for a directory's distinguished name, not for a text. */
+    public static final int MAX_ID_LENGTH = 128;
+
     /**
-     * @throws IllegalArgumentException if the id is blank or longer than 128 characters
+     * @throws IllegalArgumentException if the id is blank or longer than {@link #MAX_ID_LENGTH} characters
      */
     public Actor {
-        if (id.isBlank() || id.length() > 128) {
-            throw new IllegalArgumentException("An actor's id has 1 to 128 characters, not " + id.length() + ".");
+        if (id.isBlank() || id.length() > MAX_ID_LENGTH) {
+            throw new IllegalArgumentException("An actor's id has 1 to " + MAX_ID_LENGTH
+                    + " characters and is not blank; this one has " + id.length() + ".");
         }
     }
 

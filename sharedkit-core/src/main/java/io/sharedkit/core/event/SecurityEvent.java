@@ -26,7 +26,10 @@ import org.jspecify.annotations.Nullable;
 public record SecurityEvent(
         UUID id, Instant at, Actor actor, String action, String target, Outcome outcome, Map<String, String> details) {
 
-    /** The longest value of a detail, in characters. */
+    /** The longest action, in characters. */
+    public static final int MAX_ACTION_LENGTH = 128;
+
+    /** The longest value of a detail and the longest target, in characters. */
     public static final int MAX_VALUE_LENGTH = 4096;
 
     /** The most details of one event. */
@@ -36,13 +39,14 @@ public record SecurityEvent(
     private static final Pattern NAME = Pattern.compile("[a-z][a-zA-Z0-9]{0,63}");
 
     /**
-     * @throws IllegalArgumentException if the action or a detail's name is malformed or a value is too long
+     * @throws IllegalArgumentException if the action or a detail's name is malformed, the target or a value is too long,
+     *     or there are too many details
      */
     public SecurityEvent {
-        if (!ACTION.matcher(action).matches() || action.length() > 128) {
+        if (action.length() > MAX_ACTION_LENGTH || !ACTION.matcher(action).matches()) {
             throw new IllegalArgumentException(
-                    "An action is lower-case words joined by dots, such as auth.password.changed, not '" + action
-                            + "'.");
+                    "An action is lower-case words joined by dots, such as auth.password.changed, of at most "
+                            + MAX_ACTION_LENGTH + " characters, not '" + action + "'.");
         }
         if (details.size() > MAX_DETAILS) {
             throw new IllegalArgumentException(

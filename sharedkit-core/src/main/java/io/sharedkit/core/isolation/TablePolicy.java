@@ -4,10 +4,15 @@
  */
 package io.sharedkit.core.isolation;
 
+import io.sharedkit.core.isolation.Catalogue.Column;
+import io.sharedkit.core.isolation.Catalogue.Policy;
+import io.sharedkit.core.isolation.Catalogue.Table;
 import io.sharedkit.core.jdbc.DatabaseRoles;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.zip.CRC32;
 
 /** The row-level security that one tenant table should have. */
@@ -17,60 +22,89 @@ record TablePolicy(String table, String column, DatabaseRoles roles) {
         return new TablePolicy(table, column, roles);
     }
 
-    List<String> missing(Catalogue.Table found) {
-        Catalogue.Column tenant = found.column(column);
-        if (!tenant.isText()) {
-            throw new IllegalStateException("The tenant column " + table + "." + column + " is of type " + tenant.type()
-                    + "; row-level security is generated for text columns only so far.");
-        }
+    List<String> missing(Table found) {
+        Column tenant = found.column(column);
+        check(found, tenant);
         List<String> sql = new ArrayList<>();
         if (!tenant.notNull()) {
-            sql.add("alter table " + table + " alter column " + column + " set not null");
+            sql.add(alter() + " alter column " + quoted(column) + " set not null");
         }
-        if (!tenant.hasDefault()) {
-            sql.add("alter table " + table + " alter column " + column + " set default sk_tenant()");
+        if (!tenant.expression().equals("sk_tenant()")) {
+            sql.add(alter() + " alter column " + quoted(column) + " set default sk_tenant()");
         }
-        if (!found.policies().contains(permissiveName())) {
-            sql.add(permissive());
-        }
-        if (!found.policies().contains(floorName())) {
-            sql.add(floor());
-        }
+        sql.addAll(policy(found, permissive()));
+        sql.addAll(policy(found, floor()));
         if (!found.enabled()) {
-            sql.add("alter table " + table + " enable row level security");
+            sql.add(alter() + " enable row level security");
         }
         if (!found.forced()) {
-            sql.add("alter table " + table + " force row level security");
+            sql.add(alter() + " force row level security");
         }
         return sql;
     }
 
-    private String permissive() {
-        return "create policy " + permissiveName() + " on " + table + " as permissive for all to " + roles.app() + ", "
-                + roles.worker() + rule();
+    private void check(Table found, Column tenant) {
+        if (!found.canBeSecured()) {
+            throw new IllegalStateException(table + " is a foreign table or a materialized view, whose rows PostgreSQL"
+                    + " cannot secure. Declare it as shared or system, and give the application no right to it.");
+        }
+        if (!tenant.isText()) {
+            throw new IllegalStateException("The tenant column " + table + "." + column + " is of type " + tenant.type()
+                    + "; row-level security is generated for text and varchar columns only so far.");
+        }
+        if (!tenant.deterministic()) {
+            throw new IllegalStateException("The tenant column " + table + "." + column + " has a nondeterministic"
+                    + " collation, under which two tenants' ids can be equal. Use collate \"C\".");
+        }
     }
 
-    private String floor() {
-        return "create policy " + floorName() + " on " + table + " as restrictive for all to public" + rule();
+    /** What makes the table have this policy; a policy of its name that says something else is replaced. */
+    private List<String> policy(Table found, Policy wanted) {
+        Optional<Policy> present = found.policies().stream()
+                .filter(policy -> policy.name().equals(wanted.name()))
+                .findFirst();
+        if (present.filter(wanted::equals).isPresent()) {
+            return List.of();
+        }
+        List<String> sql = new ArrayList<>();
+        present.ifPresent(changed -> sql.add("drop policy " + changed.name() + " on " + quoted(table)));
+        sql.add("create policy " + wanted.name() + " on " + quoted(table) + " as "
+                + (wanted.permissive() ? "permissive" : "restrictive") + " for all to "
+                + String.join(", ", wanted.roles().stream().sorted().toList()) + rule(quoted(column)));
+        return sql;
     }
 
-    private String permissiveName() {
-        return "sk_tenant_" + hash("permissive");
+    private Policy permissive() {
+        return wanted("sk_tenant_" + hash("permissive"), true, Set.of(roles.app(), roles.worker()));
     }
 
-    private String floorName() {
-        return "sk_floor_" + hash("restrictive");
+    private Policy floor() {
+        return wanted("sk_floor_" + hash("restrictive"), false, Set.of("public"));
     }
 
-    private String rule() {
+    private Policy wanted(String name, boolean permissive, Set<String> to) {
+        String own = column + " = select sk_tenant";
+        return new Policy(name, permissive, "*", to, own, own);
+    }
+
+    private static String rule(String column) {
         String own = column + " = (select sk_tenant())";
         return " using (" + own + ") with check (" + own + ")";
     }
 
-    /** The policy's name carries what it says, so that a changed rule is seen as missing. */
+    private String alter() {
+        return "alter table " + quoted(table);
+    }
+
+    /** Plain lower-case names, but some of them are words of SQL, such as user or order. */
+    private static String quoted(String name) {
+        return '"' + name + '"';
+    }
+
+    /** The policy's name carries what it says, so that an older rule is told from the present one. */
     private String hash(String kind) {
         CRC32 crc = new CRC32();
-        crc.update((kind + rule()).getBytes(StandardCharsets.UTF_8));
+        crc.update((kind + rule(column)).getBytes(StandardCharsets.UTF_8));
         return String.format("%08x", crc.getValue());
     }
 }

@@ -24,9 +24,11 @@ import javax.sql.DataSource;
  * take it back; it is taken away when the connection is returned.
  *
  * <p><b>Security guarantees.</b> A connection is never handed out with another tenant, or with none where one is needed:
- * any failure while setting it aborts the connection and throws. Using a connection under another tenant than the one it
- * was borrowed for throws. Not guarded: SQL that itself calls {@code set_config} or {@code SET}; give the application no
- * way to run SQL that a user wrote.
+ * any failure while setting it cuts the connection off and throws. Using a connection, or executing a statement made
+ * earlier, under another tenant than the one it was borrowed for throws; so does a statement after the connection was
+ * returned. Not guarded: SQL that itself calls {@code set_config} or {@code SET} (give the application no way to run SQL
+ * that a user wrote), result sets that are still read after the scope was left, and what is done with the driver's own
+ * objects from {@code unwrap} or {@code getMetaData().getConnection()}.
  */
 public final class TenantDataSource implements DataSource {
     private static final String SET_TENANT = "select set_config('sharedkit.tenant', ?, false)";
@@ -64,18 +66,10 @@ public final class TenantDataSource implements DataSource {
         return tenantRequired ? Optional.of(Tenants.current()) : Tenants.find();
     }
 
-    /** Sets the tenant on a connection in auto-commit mode, whatever mode it came in. */
     static void set(Connection connection, Optional<TenantId> tenant) throws SQLException {
-        boolean autoCommit = connection.getAutoCommit();
-        if (!autoCommit) {
-            connection.setAutoCommit(true);
-        }
         try (PreparedStatement statement = connection.prepareStatement(SET_TENANT)) {
             statement.setString(1, tenant.map(TenantId::value).orElse(""));
             statement.execute();
-        }
-        if (!autoCommit) {
-            connection.setAutoCommit(false);
         }
     }
 

@@ -6,7 +6,12 @@ package io.sharedkit.core.jdbc;
 
 import java.sql.SQLException;
 
-/** A failure of the database or of the way to it. The work of the transaction was rolled back. */
+/**
+ * A failure of the database or of the way to it. Nothing of the transaction stays, once its outermost call has ended.
+ *
+ * <p>The message is the first line of the database's. The cause may repeat the refused row; PostgreSQL's driver leaves
+ * that out with {@code logServerErrorDetail=false}.
+ */
 public final class DatabaseException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -17,7 +22,7 @@ public final class DatabaseException extends RuntimeException {
 
     /** PostgreSQL's five-character error code (SQLSTATE), or "" where the driver gave none. */
     public String sqlState() {
-        String state = ((SQLException) getCause()).getSQLState();
+        String state = getCause() instanceof SQLException cause ? cause.getSQLState() : null;
         return state == null ? "" : state;
     }
 }

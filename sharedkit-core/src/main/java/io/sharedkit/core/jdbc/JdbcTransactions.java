@@ -6,10 +6,17 @@ package io.sharedkit.core.jdbc;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 final class JdbcTransactions implements Transactions {
+    /**
+     * PostgreSQL answers the commit of a transaction in which a statement had failed by rolling it back, and its driver
+     * does not tell. The query before it then fails; both travel together.
+     */
+    private static final String COMMIT = "select 1; commit";
+
     private final DataSource dataSource;
     private final ThreadLocal<@Nullable Connection> current = new ThreadLocal<>();
 
@@ -23,39 +30,59 @@ final class JdbcTransactions implements Transactions {
         try {
             return joined == null ? begin(work) : work.run(joined);
         } catch (SQLException e) {
-            throw new DatabaseException("The database refused or failed: " + e.getMessage(), e);
+            throw new DatabaseException("The database refused or failed: " + firstLine(e), e);
         }
     }
 
     private <T extends @Nullable Object> T begin(Work<T> work) throws SQLException {
         try (Connection connection = dataSource.getConnection()) {
+            boolean autoCommit = connection.getAutoCommit();
             connection.setAutoCommit(false);
             current.set(connection);
+            T result;
             try {
-                T result = work.run(connection);
-                connection.commit();
-                return result;
-            } catch (SQLException | RuntimeException | Error e) {
-                rollback(connection, e);
+                result = work.run(connection);
+                commit(connection);
+            } catch (Throwable e) { // not only Exception: what ends the work by any way must not be committed
+                rollback(connection, autoCommit, e);
                 throw e;
             } finally {
                 current.remove();
-                restore(connection);
             }
+            connection.setAutoCommit(autoCommit);
+            return result;
         }
     }
 
-    private static void rollback(Connection connection, Throwable reason) {
+    private static void commit(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(COMMIT);
+        }
+        connection.commit(); // nothing is left to do for the database; a pool notes that nothing is open any more
+    }
+
+    /** Turning auto-commit on would commit, so that it waits for the rollback; without one the connection is cut off. */
+    private static void rollback(Connection connection, boolean autoCommit, Throwable reason) {
         try {
             connection.rollback();
-        } catch (SQLException e) {
+            connection.setAutoCommit(autoCommit);
+        } catch (SQLException | RuntimeException e) {
+            reason.addSuppressed(e);
+            abort(connection, reason);
+        }
+    }
+
+    private static void abort(Connection connection, Throwable reason) {
+        try {
+            connection.abort(Runnable::run);
+        } catch (SQLException | RuntimeException e) {
             reason.addSuppressed(e);
         }
     }
 
-    private static void restore(Connection connection) throws SQLException {
-        if (!connection.isClosed()) {
-            connection.setAutoCommit(true);
-        }
+    /** Further lines of PostgreSQL's message may repeat the row that was refused. */
+    private static String firstLine(SQLException e) {
+        String message = e.getMessage();
+        return message == null ? "no reason given" : message.lines().findFirst().orElse("");
     }
 }

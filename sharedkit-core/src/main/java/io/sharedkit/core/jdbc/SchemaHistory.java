@@ -27,8 +27,8 @@ final class SchemaHistory {
               constraint %1$s_pk primary key (installed_rank)
             )""";
     private static final String INDEX = "create index if not exists %s_s_idx on %1$s (success)";
-    private static final String LOCK = "lock table %s in exclusive mode";
-    private static final String FIND = "select checksum from %s where version = ?";
+    private static final String LOCK = "select pg_advisory_xact_lock(hashtext(?))";
+    private static final String FIND = "select checksum, success from %s where version = ? and type = 'SQL'";
     private static final String INSERT = """
             insert into %s (installed_rank, version, description, type, script, checksum, installed_by,
                             execution_time, success)
@@ -44,20 +44,29 @@ final class SchemaHistory {
 
     static SchemaHistory open(Connection connection, String module) throws SQLException {
         SchemaHistory history = new SchemaHistory(connection, "sk_" + module + "_schema_history");
+        Sql.of(connection, LOCK).bind(history.table).first(row -> true);
         history.execute(CREATE.formatted(history.table));
         history.execute(INDEX.formatted(history.table));
-        history.execute(LOCK.formatted(history.table));
         return history;
     }
 
     boolean contains(SchemaScript script) throws SQLException {
-        Optional<Integer> installed =
-                Sql.of(connection, FIND.formatted(table)).bind(script.version()).first(row -> row.getInt("checksum"));
-        if (installed.isPresent() && installed.get() != script.checksum()) {
+        Optional<Installed> found = Sql.of(connection, FIND.formatted(table))
+                .bind(script.version())
+                .first(row -> new Installed(row.getInt("checksum"), row.getBoolean("success")));
+        found.ifPresent(installed -> check(script, installed));
+        return found.isPresent();
+    }
+
+    private void check(SchemaScript script, Installed installed) {
+        if (!installed.success()) {
+            throw new IllegalStateException(script.name() + " is noted in " + table
+                    + " as failed. Undo what it left behind and repair the history with the tool that ran it.");
+        }
+        if (installed.checksum() != script.checksum()) {
             throw new IllegalStateException(script.name() + " differs from the script that was installed under this"
                     + " version (see " + table + "). Installed scripts never change; a change gets a new version.");
         }
-        return installed.isPresent();
     }
 
     void apply(SchemaScript script, String filled) throws SQLException {
@@ -69,7 +78,10 @@ final class SchemaHistory {
 
     private void execute(String sql) throws SQLException {
         try (Statement statement = connection.createStatement()) {
+            statement.setEscapeProcessing(false);
             statement.execute(sql);
         }
     }
+
+    private record Installed(int checksum, boolean success) {}
 }

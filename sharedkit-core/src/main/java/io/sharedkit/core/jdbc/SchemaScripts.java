@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.regex.Pattern;
 import javax.sql.DataSource;
 
 /**
@@ -21,6 +22,8 @@ import javax.sql.DataSource;
  * ({@code sk_<module>_schema_history}), so that a host can change to Flyway at any time.
  */
 public final class SchemaScripts {
+    private static final Pattern MODULE = Pattern.compile("[a-z][a-z0-9]{0,31}");
+
     private final DatabaseRoles roles;
 
     private SchemaScripts(DatabaseRoles roles) {
@@ -36,7 +39,8 @@ public final class SchemaScripts {
      * Installs what is missing, each module in one transaction, in the given order; {@code core} comes first.
      *
      * @param owner connections of the role that owns the tables
-     * @throws IllegalStateException if an installed script was changed since
+     * @throws IllegalArgumentException if no such module is on the class path or module path
+     * @throws IllegalStateException if an installed script was changed since, or its last run failed
      * @throws DatabaseException if the database refuses a script; what the module had done is rolled back
      */
     public void install(DataSource owner, String... modules) {
@@ -59,8 +63,9 @@ public final class SchemaScripts {
     }
 
     private void install(Connection connection, String module) throws SQLException {
+        List<SchemaScript> scripts = scripts(module, SqlDialect.detect(connection));
         SchemaHistory history = SchemaHistory.open(connection, module);
-        for (SchemaScript script : scripts(module, SqlDialect.detect(connection))) {
+        for (SchemaScript script : scripts) {
             if (!history.contains(script)) {
                 history.apply(script, fill(script));
             }
@@ -72,6 +77,10 @@ public final class SchemaScripts {
     }
 
     private static List<SchemaScript> scripts(String module, SqlDialect dialect) {
+        if (!MODULE.matcher(module).matches()) {
+            throw new IllegalArgumentException(
+                    "A module is named as in core, auth or audit ([a-z][a-z0-9]*), not '" + module + "'.");
+        }
         String folder = "META-INF/sharedkit/sql/" + module + "/" + dialect.folder() + "/";
         return resource(module, folder + "index")
                 .lines()

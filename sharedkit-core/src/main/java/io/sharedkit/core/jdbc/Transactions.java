@@ -19,13 +19,18 @@ public interface Transactions {
 
     /**
      * Runs the work on the connection of the current transaction. Where none is open, one is begun, committed after the
-     * work, and rolled back after any exception.
+     * work, and rolled back after any exception. Inside an open transaction nothing is committed or rolled back: who
+     * catches an exception of the work there decides over all of it. A transaction in which a statement failed cannot be
+     * committed even so: the outermost call then throws.
      *
      * @throws DatabaseException if the database fails; its cause is the {@link SQLException}
      */
     <T extends @Nullable Object> T call(Work<T> work);
 
-    /** Transactions bound to the calling thread, on connections of the data source. */
+    /**
+     * Transactions bound to the calling thread, on connections of the data source. Use one instance a role: two do not
+     * join each other.
+     */
     static Transactions over(DataSource dataSource) {
         return new JdbcTransactions(dataSource);
     }

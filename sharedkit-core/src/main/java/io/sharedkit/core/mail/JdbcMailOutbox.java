@@ -46,7 +46,7 @@ public final class JdbcMailOutbox implements MailOutbox {
             update sk_mail set state = 'ACCEPTED', sealed = null, message_id = ?, accepted_at = ?, reply = ?
             where tenant_id = ? and mail_id = ?""";
     private static final String GIVE_UP =
-            "update sk_mail set state = 'DEAD', sealed = null where tenant_id = ? and mail_id = ?";
+            "update sk_mail set state = 'DEAD', sealed = null where tenant_id = ? and mail_id = ? and state = 'PENDING'";
 
     private final Transactions app;
     private final Transactions worker;
@@ -56,13 +56,20 @@ public final class JdbcMailOutbox implements MailOutbox {
     private final InstantSource clock;
 
     private JdbcMailOutbox(Builder builder) {
-        this.app = Objects.requireNonNull(builder.app, "app");
-        this.worker = Objects.requireNonNull(builder.worker, "worker");
-        this.keys = Objects.requireNonNull(builder.keys, "keys").seal(KEY_PURPOSE);
-        this.mailer = Objects.requireNonNull(builder.mailer, "mailer");
-        this.queue = Objects.requireNonNull(builder.queue, "queue");
+        this.app = needed(builder.app, "app");
+        this.worker = needed(builder.worker, "worker");
+        this.keys = needed(builder.keys, "keys").seal(KEY_PURPOSE);
+        this.mailer = needed(builder.mailer, "mailer");
+        this.queue = needed(builder.queue, "queue");
         this.clock = builder.clock;
         queue.register(WORK, this::send);
+    }
+
+    private static <T> T needed(@Nullable T value, String setting) {
+        if (value == null) {
+            throw new IllegalStateException("An outbox needs " + setting + "(...): set it before build().");
+        }
+        return value;
     }
 
     /** Settings to fill. */
@@ -96,12 +103,14 @@ public final class JdbcMailOutbox implements MailOutbox {
         if (waiting.isEmpty()) {
             return;
         }
-        Mail mail = MailForm.read(keys.open(waiting.get().sealed(), context(id)));
+        MailReceipt receipt;
         try {
-            accept(id, mailer.send(mail));
-        } catch (MailException e) {
+            receipt = mailer.send(MailForm.read(keys.open(waiting.get().sealed(), context(id))));
+        } catch (RuntimeException e) { // refused, or its key is gone, or the transport has a fault: all count
             retry(id, waiting.get().attempts(), e);
+            return;
         }
+        accept(id, receipt);
     }
 
     private void accept(UUID id, MailReceipt receipt) {
@@ -110,13 +119,15 @@ public final class JdbcMailOutbox implements MailOutbox {
                 .update());
     }
 
-    private void retry(UUID id, int attempts, MailException reason) {
+    /** The log gets the message only: causes may name the recipient. */
+    private void retry(UUID id, int attempts, RuntimeException reason) {
         Optional<Duration> wait = RetrySchedule.after(attempts);
+        String why = reason.getMessage();
         if (wait.isPresent()) {
-            LOG.warn("Mail {} was not sent, attempt {}; next one in {}", id, attempts, wait.get(), reason);
+            LOG.warn("Mail {} was not sent, attempt {}; next one in {}: {}", id, attempts, wait.get(), why);
             queue.schedule(WORK, id.toString(), clock.instant().plus(wait.get()));
         } else {
-            LOG.error("Mail {} was not sent in {} attempts and is given up", id, attempts, reason);
+            LOG.error("Mail {} was not sent in {} attempts and is given up: {}", id, attempts, why);
             worker.call(
                     connection -> Sql.of(connection, GIVE_UP).bind(tenant(), id).update());
         }
@@ -143,7 +154,7 @@ public final class JdbcMailOutbox implements MailOutbox {
 
     private record Waiting(byte[] sealed, int attempts) {}
 
-    /** Collects the settings; all but the clock are needed. */
+    /** Collects the settings; all but the clock must be given. */
     public static final class Builder {
         private @Nullable Transactions app;
         private @Nullable Transactions worker;

@@ -7,7 +7,7 @@ package io.sharedkit.core.mail;
 import java.util.regex.Pattern;
 
 /**
- * A plain text mail to one person.
+ * A plain text mail to one person. It prints without address and content.
  *
  * @param to the address
  * @param subject one line
@@ -21,8 +21,9 @@ public record Mail(String to, String subject, String text) {
     /** The longest body, in characters. */
     public static final int MAX_TEXT_LENGTH = 100_000;
 
-    private static final Pattern ADDRESS = Pattern.compile("[^\\s@<>,;:\"\\\\]{1,64}@[^\\s@<>,;:\"\\\\]{1,255}");
-    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
+    private static final String ATOM = "[!-~&&[^@<>,;:\"()\\[\\]\\\\]]";
+    private static final Pattern ADDRESS = Pattern.compile(ATOM + "{1,64}@" + ATOM + "{1,255}");
+    private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\u2028\\u2029]");
 
     /**
      * @throws IllegalArgumentException if the address is malformed, or subject or body are too long or would break the
@@ -45,8 +46,17 @@ public record Mail(String to, String subject, String text) {
         }
     }
 
-    /** Whether the text has the form of a mail address. */
+    /**
+     * Whether the text has the form of a mail address, in ASCII. Addresses that mobile carriers of Japan once gave out
+     * against RFC 5322, with {@code ..} or a dot before the {@code @}, are taken.
+     */
     public static boolean isAddress(String text) {
         return ADDRESS.matcher(text).matches();
+    }
+
+    /** Without its content, which may be a code or a link that lets somebody in. */
+    @Override
+    public String toString() {
+        return "Mail[" + text.length() + " characters]";
     }
 }

@@ -5,6 +5,7 @@
 package io.sharedkit.core.mail;
 
 import io.sharedkit.core.secret.Secret;
+import jakarta.mail.Address;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
@@ -16,14 +17,20 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Date;
 import java.util.Properties;
+import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
+import org.eclipse.angus.mail.smtp.SMTPTransport;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Sends mail over SMTP with Jakarta Mail, in UTF-8. It needs {@code org.eclipse.angus:angus-mail} at run time.
  *
- * <p><b>Security guarantees.</b> With {@link Tls#REQUIRED}, the default, nothing is sent without TLS to a server whose
- * certificate names it. Not guaranteed: what the servers after the first one do.
+ * <p><b>Security guarantees.</b> With {@link Tls#REQUIRED}, the default, nothing is sent without TLS 1.2 or 1.3 to a
+ * server whose certificate names it and is trusted by this Java runtime. Receipts and messages do not repeat the
+ * recipient's address (the cause of an exception may). Not guaranteed: what the servers after the first one do.
  */
 public final class SmtpMailer implements Mailer {
 
@@ -34,6 +41,9 @@ public final class SmtpMailer implements Mailer {
         /** Plain text: for a server on the same machine. */
         NONE
     }
+
+    private static final Logger LOG = LoggerFactory.getLogger(SmtpMailer.class);
+    private static final int MAX_REPLY_LENGTH = 500;
 
     private final Session session;
     private final String from;
@@ -62,14 +72,39 @@ public final class SmtpMailer implements Mailer {
     public MailReceipt send(Mail mail) {
         try {
             MimeMessage message = message(mail);
-            try (Transport transport = session.getTransport("smtp")) {
+            Transport transport = session.getTransport("smtp");
+            try {
                 transport.connect(host, port, user, password == null ? null : password.revealText());
-                transport.sendMessage(message, message.getAllRecipients());
-                return new MailReceipt(message.getMessageID(), clock.instant(), "250 accepted by " + host);
+                transport.sendMessage(message, new Address[] {address(mail.to())});
+                return new MailReceipt(message.getMessageID(), clock.instant(), reply(transport, mail));
+            } finally {
+                leave(transport);
             }
         } catch (MessagingException e) {
             throw new MailException(
-                    "The mail server " + host + ":" + port + " did not take the mail: " + e.getMessage(), e);
+                    "The mail server " + host + ":" + port + " did not take the mail: "
+                            + masked(String.valueOf(e.getMessage()), mail),
+                    e);
+        }
+    }
+
+    private static String reply(Transport transport, Mail mail) {
+        String reply = transport instanceof SMTPTransport smtp ? smtp.getLastServerResponse() : "";
+        return masked(reply == null ? "" : reply.strip(), mail);
+    }
+
+    /** What servers say often repeats the address, which belongs into no log and no table. */
+    private static String masked(String said, Mail mail) {
+        String masked = said.replaceAll("(?i)" + Pattern.quote(mail.to()), "(recipient)");
+        return masked.length() <= MAX_REPLY_LENGTH ? masked : masked.substring(0, MAX_REPLY_LENGTH);
+    }
+
+    /** A failed farewell makes an accepted mail no less accepted. */
+    private static void leave(Transport transport) {
+        try {
+            transport.close();
+        } catch (MessagingException e) {
+            LOG.debug("The mail server did not say goodbye", e);
         }
     }
 
@@ -82,8 +117,8 @@ public final class SmtpMailer implements Mailer {
                 setHeader("Message-ID", messageId);
             }
         };
-        message.setFrom(new InternetAddress(from));
-        message.setRecipient(Message.RecipientType.TO, new InternetAddress(mail.to()));
+        message.setFrom(address(from));
+        message.setRecipient(Message.RecipientType.TO, address(mail.to()));
         message.setSubject(mail.subject(), StandardCharsets.UTF_8.name());
         message.setText(mail.text(), StandardCharsets.UTF_8.name());
         message.setHeader("Auto-Submitted", "auto-generated");
@@ -92,8 +127,20 @@ public final class SmtpMailer implements Mailer {
         return message;
     }
 
+    /** The address as it is: it was checked before, and the parser would refuse what Japanese carriers gave out. */
+    private static InternetAddress address(String text) {
+        InternetAddress address = new InternetAddress();
+        address.setAddress(text);
+        return address;
+    }
+
     /** Collects the settings. */
     public static final class Builder {
+        /** What fits into the milliseconds of a socket's option. */
+        private static final Duration LONGEST_TIMEOUT = Duration.ofDays(24);
+
+        private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "::1");
+
         private final String host;
         private final int port;
         private final String from;
@@ -129,8 +176,16 @@ public final class SmtpMailer implements Mailer {
             return this;
         }
 
-        /** How long to wait for the server at each step; 10 seconds unless said otherwise. */
+        /**
+         * How long to wait for the server at each step; 10 seconds unless said otherwise.
+         *
+         * @throws IllegalArgumentException if it is not between 1 millisecond and 24 days
+         */
         public Builder timeout(Duration limit) {
+            if (limit.compareTo(Duration.ofMillis(1)) < 0 || limit.compareTo(LONGEST_TIMEOUT) > 0) {
+                throw new IllegalArgumentException(
+                        "A timeout is between 1 millisecond and 24 days, not " + limit + ": 0 would wait forever.");
+            }
             this.timeout = limit;
             return this;
         }
@@ -141,20 +196,30 @@ public final class SmtpMailer implements Mailer {
             return this;
         }
 
-        /** The finished mailer; it connects only when it sends. */
+        /**
+         * The finished mailer; it connects only when it sends.
+         *
+         * @throws IllegalStateException if a password would go to another machine without TLS
+         */
         public SmtpMailer build() {
+            if (password != null && tls == Tls.NONE && !THIS_MACHINE.contains(host)) {
+                throw new IllegalStateException("The password for " + host + " would cross the network in the clear."
+                        + " Leave tls(REQUIRED), or send through a server on this machine.");
+            }
             return new SmtpMailer(this);
         }
 
         private Properties properties() {
             String millis = Long.toString(timeout.toMillis());
             Properties properties = new Properties();
+            properties.setProperty("mail.mime.address.strict", "false");
             properties.setProperty("mail.smtp.host", host);
             properties.setProperty("mail.smtp.port", Integer.toString(port));
             properties.setProperty("mail.smtp.auth", Boolean.toString(user != null));
             properties.setProperty("mail.smtp.starttls.enable", Boolean.toString(tls == Tls.REQUIRED));
             properties.setProperty("mail.smtp.starttls.required", Boolean.toString(tls == Tls.REQUIRED));
             properties.setProperty("mail.smtp.ssl.checkserveridentity", "true");
+            properties.setProperty("mail.smtp.ssl.protocols", "TLSv1.2 TLSv1.3");
             properties.setProperty("mail.smtp.connectiontimeout", millis);
             properties.setProperty("mail.smtp.timeout", millis);
             properties.setProperty("mail.smtp.writetimeout", millis);

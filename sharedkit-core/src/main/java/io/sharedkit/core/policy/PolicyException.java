@@ -10,6 +10,7 @@ import java.util.List;
 public final class PolicyException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    @SuppressWarnings("serial") // List.of is serializable
     private final List<String> problems;
 
     PolicyException(String source, List<String> problems) {

@@ -5,13 +5,11 @@
 package io.sharedkit.core.policy;
 
 import java.io.IOException;
-import java.io.Reader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -30,12 +28,17 @@ public final class PolicyFile {
     /** What every key starts with. */
     public static final String PREFIX = "sharedkit.";
 
+    /** How many letters of the prefix may be wrong for a key to be taken as ours and misspelt. */
+    private static final int PREFIX_TYPOS = 2;
+
     private final String source;
     private final Map<String, String> values;
+    private final List<String> misspelt;
 
-    private PolicyFile(String source, Map<String, String> values) {
+    private PolicyFile(String source, Map<String, String> values, List<String> misspelt) {
         this.source = source;
         this.values = values;
+        this.misspelt = misspelt;
     }
 
     /**
@@ -45,8 +48,8 @@ public final class PolicyFile {
      */
     public static PolicyFile read(Path file) {
         UniqueProperties properties = new UniqueProperties();
-        try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-            properties.load(reader);
+        try {
+            properties.read(file);
         } catch (IOException | IllegalArgumentException e) {
             throw new PolicyException(
                     file.toString(),
@@ -64,14 +67,27 @@ public final class PolicyFile {
     }
 
     /**
-     * Settings from elsewhere. Keys that do not start with {@code sharedkit.} are left aside.
+     * Settings from elsewhere. Keys that do not start with {@code sharedkit.} are left aside, unless they look like a
+     * misspelling of it.
      *
      * @param source what messages call the place, such as {@code application.yaml}
      */
     public static PolicyFile of(String source, Map<String, String> values) {
         Map<String, String> own = new TreeMap<>(values);
         own.keySet().removeIf(key -> !key.startsWith(PREFIX));
-        return new PolicyFile(source, own);
+        List<String> misspelt = values.keySet().stream()
+                .filter(key -> !own.containsKey(key) && looksLikePrefix(key))
+                .sorted()
+                .map(key ->
+                        key + " is not a known key: did you mean " + PREFIX + key.substring(key.indexOf('.') + 1) + "?")
+                .toList();
+        return new PolicyFile(source, own, misspelt);
+    }
+
+    private static boolean looksLikePrefix(String key) {
+        int dot = key.indexOf('.');
+        return dot > 0
+                && UnknownKey.distance(key.substring(0, dot + 1).toLowerCase(Locale.ROOT), PREFIX) <= PREFIX_TYPOS;
     }
 
     /**
@@ -82,7 +98,7 @@ public final class PolicyFile {
      */
     @SafeVarargs
     public final Policy bind(Class<? extends Record>... sections) {
-        List<String> problems = new ArrayList<>();
+        List<String> problems = new ArrayList<>(misspelt);
         Map<Class<?>, Record> records = new LinkedHashMap<>();
         TreeSet<String> known = new TreeSet<>();
         for (Class<? extends Record> type : sections) {

@@ -6,6 +6,7 @@ package io.sharedkit.core.policy;
 
 import io.sharedkit.core.secret.KeyRefs;
 import io.sharedkit.core.secret.SecretRef;
+import java.lang.invoke.MethodType;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Path;
@@ -22,8 +23,11 @@ import java.util.function.Function;
 /** Reads the text of one policy value as the type that its record asks for. */
 final class PolicyValue {
     private static final Map<Class<?>, Kind> KINDS = Map.of(
-            int.class, new Kind("a whole number", Integer::valueOf),
-            long.class, new Kind("a whole number", Long::valueOf),
+            int.class,
+                    new Kind(
+                            "a whole number between " + Integer.MIN_VALUE + " and " + Integer.MAX_VALUE,
+                            Integer::valueOf),
+            long.class, new Kind("a whole number of at most 18 digits", Long::valueOf),
             boolean.class, new Kind("true or false", PolicyValue::bool),
             String.class, new Kind("text", text -> text),
             Path.class, new Kind("a path", Path::of),
@@ -49,7 +53,9 @@ final class PolicyValue {
 
     static Optional<Object> parse(Class<?> type, String key, String text, List<String> problems) {
         boolean secret = type == SecretRef.class || type == KeyRefs.class;
-        Kind kind = type.isEnum() ? enumeration(type) : KINDS.get(type);
+        Kind kind = type.isEnum()
+                ? enumeration(type)
+                : KINDS.get(MethodType.methodType(type).unwrap().returnType());
         if (kind == null) {
             throw new IllegalArgumentException(key + ": policy records have no values of " + type);
         }

@@ -4,9 +4,6 @@
  */
 package io.sharedkit.core.policy;
 
-import jakarta.validation.ConstraintViolation;
-import jakarta.validation.ElementKind;
-import jakarta.validation.Path;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
@@ -57,7 +54,9 @@ final class SectionBinder<T extends Record> {
     Set<String> keys() {
         Set<String> keys = new TreeSet<>();
         if (isMap()) {
-            values.keySet().stream().filter(key -> key.startsWith(prefix)).forEach(keys::add);
+            values.keySet().stream()
+                    .filter(key -> key.startsWith(prefix) && key.length() > prefix.length())
+                    .forEach(keys::add);
         } else {
             for (RecordComponent component : components) {
                 keys.add(key(component));
@@ -110,30 +109,21 @@ final class SectionBinder<T extends Record> {
     }
 
     private void violations(@Nullable Object[] arguments, List<String> problems) {
-        for (ConstraintViolation<T> violation : Validation.constraints(constructor, arguments)) {
-            int index = parameter(violation.getPropertyPath());
-            problems.add(key(components[index]) + " = " + arguments[index] + ": " + violation.getMessage()
+        for (Validation.Violation violation : Validation.violations(constructor, arguments)) {
+            int index = violation.parameter();
+            problems.add(key(components[index]) + " = " + arguments[index] + ": " + violation.message()
                     + defaultAdvice(components[index]));
         }
-    }
-
-    private static int parameter(Path path) {
-        for (Path.Node node : path) {
-            if (node.getKind() == ElementKind.PARAMETER) {
-                return node.as(Path.ParameterNode.class).getParameterIndex();
-            }
-        }
-        throw new IllegalStateException("A constraint of a policy record stands on its components: " + path);
     }
 
     private Optional<T> make(@Nullable Object[] arguments, List<String> problems) {
         try {
             return Optional.of(constructor.newInstance(arguments));
         } catch (InvocationTargetException e) {
-            problems.add(prefix + "*: " + e.getCause().getMessage());
+            problems.add(prefix + "*: " + e.getTargetException().getMessage());
             return Optional.empty();
         } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("A policy record and its package are public.", e);
+            throw new IllegalStateException("A policy record is public, in an exported package: " + constructor, e);
         }
     }
 
@@ -143,7 +133,8 @@ final class SectionBinder<T extends Record> {
 
     private static String defaultAdvice(RecordComponent component) {
         Default standard = component.getAnnotation(Default.class);
-        return standard == null ? "" : "; change the value, or remove the line for the default " + standard.value();
+        return "; change the value"
+                + (standard == null ? "" : ", or remove the line for the default " + standard.value());
     }
 
     private String key(RecordComponent component) {

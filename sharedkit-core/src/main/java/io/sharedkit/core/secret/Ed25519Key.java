@@ -18,6 +18,9 @@ import java.security.spec.NamedParameterSpec;
 
 /** An Ed25519 key pair made from a 32-byte seed. */
 final class Ed25519Key {
+    /** The JDK's own: how another provider that a host puts first uses its source of randomness is unknown. */
+    private static final String PROVIDER = "SunEC";
+
     private final String id;
     private final PrivateKey privateKey;
     private final EdECPublicKey publicKey;
@@ -35,7 +38,7 @@ final class Ed25519Key {
     static Ed25519Key of(KeyRing.Key key) {
         return key.material().use(seed -> {
             try {
-                KeyPairGenerator generator = KeyPairGenerator.getInstance("Ed25519");
+                KeyPairGenerator generator = KeyPairGenerator.getInstance("Ed25519", PROVIDER);
                 generator.initialize(NamedParameterSpec.ED25519, new SeedSource(seed));
                 Ed25519Key made = new Ed25519Key(key.id(), generator.generateKeyPair());
                 if (!made.verify(seed, made.sign(seed)) || !made.holds(seed)) {
@@ -43,7 +46,7 @@ final class Ed25519Key {
                 }
                 return made;
             } catch (GeneralSecurityException e) {
-                throw new IllegalStateException("This Java runtime lacks Ed25519.", e);
+                throw new IllegalStateException("This Java runtime lacks Ed25519 (module jdk.crypto.ec).", e);
             }
         });
     }

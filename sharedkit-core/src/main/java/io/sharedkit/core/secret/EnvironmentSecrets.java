@@ -7,7 +7,12 @@ package io.sharedkit.core.secret;
 import java.util.Map;
 import java.util.Optional;
 
-record EnvironmentSecrets(Map<String, String> variables) implements SecretSource {
+final class EnvironmentSecrets implements SecretSource {
+    private final Map<String, String> variables;
+
+    EnvironmentSecrets(Map<String, String> variables) {
+        this.variables = Map.copyOf(variables);
+    }
 
     @Override
     public Optional<Secret> find(SecretRef ref) {
@@ -16,13 +21,9 @@ record EnvironmentSecrets(Map<String, String> variables) implements SecretSource
         }
         String value = variables.get(ref.name());
         if (value == null || value.isEmpty()) {
-            throw new SecretUnavailableException("The environment variable " + ref.name() + " is not set.");
+            throw new SecretUnavailableException("The environment variable " + ref.name()
+                    + " is not set. Set it for this process, or name another place.");
         }
         return Optional.of(Secret.ofText(value));
-    }
-
-    @Override
-    public String toString() {
-        return "EnvironmentSecrets";
     }
 }

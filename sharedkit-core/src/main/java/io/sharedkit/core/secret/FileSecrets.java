@@ -5,7 +5,9 @@
 package io.sharedkit.core.secret;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
@@ -15,16 +17,25 @@ final class FileSecrets implements SecretSource {
 
     @Override
     public Optional<Secret> find(SecretRef ref) {
-        return ref.scheme().equals("file") ? Optional.of(read(Path.of(ref.name()))) : Optional.empty();
+        return ref.scheme().equals("file") ? Optional.of(read(path(ref))) : Optional.empty();
     }
 
-    private static Secret read(Path file) {
+    private static Path path(SecretRef ref) {
         try {
-            if (Files.size(file) > MAX_BYTES) {
-                throw new SecretUnavailableException("The secret file " + file + " is larger than 64 KiB.");
-            }
-            byte[] bytes = Files.readAllBytes(file);
+            return Path.of(ref.name());
+        } catch (InvalidPathException e) {
+            throw new SecretUnavailableException("The reference " + ref + " names no path of this file system.", e);
+        }
+    }
+
+    /** Reads no more than the limit, whatever the file's size is said to be: a device has none. */
+    private static Secret read(Path file) {
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] bytes = in.readNBytes(MAX_BYTES + 1);
             try {
+                if (bytes.length > MAX_BYTES) {
+                    throw new SecretUnavailableException("The secret file " + file + " is larger than 64 KiB.");
+                }
                 return trimmed(file, bytes);
             } finally {
                 Arrays.fill(bytes, (byte) 0);

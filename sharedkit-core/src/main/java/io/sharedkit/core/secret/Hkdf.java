@@ -22,7 +22,13 @@ final class Hkdf {
             byte[] label = info.getBytes(StandardCharsets.UTF_8);
             byte[] block = Arrays.copyOf(label, label.length + 1);
             block[label.length] = 1;
-            return Secret.copyOf(hmac(extracted, block));
+            byte[] expanded = hmac(extracted, block);
+            try {
+                return Secret.copyOf(expanded);
+            } finally {
+                Arrays.fill(extracted, (byte) 0);
+                Arrays.fill(expanded, (byte) 0);
+            }
         });
     }
 

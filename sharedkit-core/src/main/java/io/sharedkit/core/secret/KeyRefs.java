@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  */
 public record KeyRefs(List<Entry> keys) {
 
-    private static final Pattern KEY_ID = Pattern.compile("[A-Za-z0-9_-]{1,32}");
+    static final Pattern KEY_ID = Pattern.compile("[A-Za-z0-9_-]{1,32}");
 
     /** Copies the list. */
     public KeyRefs {
@@ -42,11 +42,12 @@ public record KeyRefs(List<Entry> keys) {
 
     private static Entry entry(String text) {
         int equals = text.indexOf('=');
-        if (equals < 1 || !KEY_ID.matcher(text.substring(0, equals)).matches()) {
+        String keyId = equals < 0 ? "" : text.substring(0, equals).strip();
+        if (!KEY_ID.matcher(keyId).matches()) {
             throw new IllegalArgumentException("has no key id; write <key id>=<reference>, such as"
                     + " 2026a=file:/run/secrets/key, with an id of 1 to 32 characters of [A-Za-z0-9_-]");
         }
-        return new Entry(text.substring(0, equals), SecretRef.parse(text.substring(equals + 1)));
+        return new Entry(keyId, SecretRef.parse(text.substring(equals + 1).strip()));
     }
 
     /**

@@ -111,11 +111,16 @@ public final class KeyRing {
          * Adds a key to a purpose; the first one added is the active one.
          *
          * @param material 32 bytes
-         * @throws IllegalArgumentException if the material has another length or the id was added before
+         * @param keyId 1 to 32 characters of {@code [A-Za-z0-9_-]}; it stands beside what the key signs and seals
+         * @throws IllegalArgumentException if the material has another length, or the id is malformed or was added before
          */
         public Builder key(String purpose, String keyId, Secret material) {
             if (material.length() != KEY_BYTES) {
                 throw new IllegalArgumentException("A key has 32 bytes, not " + material.length() + ".");
+            }
+            if (purpose.isBlank() || !KeyRefs.KEY_ID.matcher(keyId).matches()) {
+                throw new IllegalArgumentException("A key has a purpose that is not blank and an id of 1 to 32"
+                        + " characters of [A-Za-z0-9_-]; the id of the key for '" + purpose + "' is not such.");
             }
             List<Key> keys = purposes.computeIfAbsent(purpose, name -> new ArrayList<>());
             if (keys.stream().anyMatch(key -> key.id().equals(keyId))) {

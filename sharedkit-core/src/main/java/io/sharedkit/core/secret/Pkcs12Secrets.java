@@ -34,10 +34,15 @@ final class Pkcs12Secrets implements SecretSource {
             KeyStore keys = KeyStore.getInstance("PKCS12");
             keys.load(in, chars);
             Key key = keys.getKey(alias, chars);
-            if (key == null || key.getEncoded() == null) {
+            byte[] encoded = key == null ? null : key.getEncoded();
+            if (encoded == null) {
                 throw new SecretUnavailableException("The key store " + store + " has no secret key '" + alias + "'.");
             }
-            return Secret.copyOf(key.getEncoded());
+            try {
+                return Secret.copyOf(encoded);
+            } finally {
+                Arrays.fill(encoded, (byte) 0);
+            }
         } catch (IOException | GeneralSecurityException e) {
             throw new SecretUnavailableException(
                     "Cannot read '" + alias + "' from the key store " + store + ". Check the file and its password.",

@@ -61,7 +61,10 @@ public final class SealKeys {
      *     ring
      */
     public byte[] open(byte[] sealed, String context) {
-        if (sealed.length < 2 || sealed[0] != VERSION || sealed.length < 2 + sealed[1] + NONCE_BYTES || sealed[1] < 1) {
+        if (sealed.length < 2
+                || sealed[0] != VERSION
+                || sealed[1] < 1
+                || sealed.length < 2 + sealed[1] + NONCE_BYTES + TAG_BITS / Byte.SIZE) {
             throw new IllegalArgumentException("This is no sealed content of version 1.");
         }
         ByteBuffer in = ByteBuffer.wrap(sealed, 2, sealed.length - 2);
@@ -77,8 +80,10 @@ public final class SealKeys {
         return keys.stream()
                 .filter(key -> key.id().equals(id))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "The content was sealed under the key " + id + ", which is not in the key ring."));
+                .orElseThrow(() -> new IllegalArgumentException("The content was sealed under the key "
+                        + (KeyRefs.KEY_ID.matcher(id).matches() ? id : "with a malformed id")
+                        + ", which is not in the key ring. Keep an older key in the ring while something sealed under"
+                        + " it exists."));
     }
 
     private static byte[] crypt(int mode, KeyRing.Key key, byte[] nonce, byte[] input, String context) {

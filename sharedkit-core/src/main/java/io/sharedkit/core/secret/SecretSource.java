@@ -39,7 +39,7 @@ public interface SecretSource {
 
     /** Environment variables given as a map, for tests. */
     static SecretSource environment(Map<String, String> variables) {
-        return new EnvironmentSecrets(Map.copyOf(variables));
+        return new EnvironmentSecrets(variables);
     }
 
     /**

@@ -4,7 +4,9 @@
  */
 package io.sharedkit.core.secret;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Ed25519 signatures (RFC 8032) under the keys of one purpose. */
 public final class SigningKeys {
@@ -22,6 +24,16 @@ public final class SigningKeys {
     /** The 32 bytes of the public key that belongs to the key that signs. */
     public byte[] publicKey() {
         return keys.get(0).publicKey();
+    }
+
+    /**
+     * The 32 bytes of every public key by its id, the active one first: what somebody else needs to check signatures that
+     * were made before a key was changed.
+     */
+    public Map<String, byte[]> publicKeys() {
+        Map<String, byte[]> all = new LinkedHashMap<>();
+        keys.forEach(key -> all.put(key.id(), key.publicKey()));
+        return all;
     }
 
     /** The 64 bytes of the signature under the active key. */

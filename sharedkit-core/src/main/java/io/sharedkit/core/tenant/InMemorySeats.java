@@ -22,11 +22,14 @@ final class InMemorySeats implements Seats {
 
     @Override
     public boolean acquire() {
-        Usage before = usage();
-        if (before.taken() >= before.total()) {
-            return false;
-        }
-        return seats.replace(Tenants.current(), before, new Usage(before.taken() + 1, before.total())) || acquire();
+        Usage before;
+        do {
+            before = usage();
+            if (before.taken() >= before.total()) {
+                return false;
+            }
+        } while (!seats.replace(Tenants.current(), before, new Usage(before.taken() + 1, before.total())));
+        return true;
     }
 
     @Override

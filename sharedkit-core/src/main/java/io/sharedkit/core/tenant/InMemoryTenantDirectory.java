@@ -15,7 +15,7 @@ final class InMemoryTenantDirectory implements TenantDirectory {
 
     @Override
     public Tenant register(TenantId id, String name) {
-        Tenant tenant = new Tenant(id, name, TenantStatus.ACTIVE, null);
+        Tenant tenant = Transitions.register(id, name);
         if (tenants.putIfAbsent(id, tenant) != null) {
             throw Transitions.alreadyRegistered(id);
         }

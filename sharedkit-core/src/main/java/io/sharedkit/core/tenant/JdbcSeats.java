@@ -11,7 +11,8 @@ import io.sharedkit.core.jdbc.Transactions;
 public final class JdbcSeats implements Seats {
     private static final String ALLOT = """
             insert into sk_seat (tenant_id, taken, total) values (?, 0, ?)
-            on conflict (tenant_id) do update set total = excluded.total""";
+            on conflict (tenant_id) do update set total = excluded.total
+            where sk_seat.taken <= excluded.total""";
     private static final String ACQUIRE = "update sk_seat set taken = taken + 1 where tenant_id = ? and taken < total";
     private static final String RELEASE = "update sk_seat set taken = taken - 1 where tenant_id = ? and taken > 0";
     private static final String USAGE = "select taken, total from sk_seat where tenant_id = ?";
@@ -27,11 +28,15 @@ public final class JdbcSeats implements Seats {
 
     @Override
     public void allot(int total) {
+        SeatRules.checkAllotment(0, total);
         app.call(connection -> {
-            SeatRules.checkAllotment(usage().taken(), total);
-            return Sql.of(connection, ALLOT)
+            int changed = Sql.of(connection, ALLOT)
                     .bind(Tenants.current().value(), total)
                     .update();
+            if (changed == 0) {
+                throw SeatRules.tooFew(usage().taken(), total);
+            }
+            return changed;
         });
     }
 

@@ -37,7 +37,7 @@ public final class JdbcTenantDirectory implements TenantDirectory {
 
     @Override
     public Tenant register(TenantId id, String name) {
-        Tenant tenant = new Tenant(id, name, TenantStatus.ACTIVE, null);
+        Tenant tenant = Transitions.register(id, name);
         int inserted = worker.call(
                 connection -> Sql.of(connection, INSERT).bind(id.value(), name).update());
         if (inserted == 0) {

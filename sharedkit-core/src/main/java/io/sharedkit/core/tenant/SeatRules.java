@@ -13,8 +13,12 @@ final class SeatRules {
             throw new IllegalArgumentException("A contract has 0 or more seats, not " + total + ".");
         }
         if (total < taken) {
-            throw new IllegalArgumentException(
-                    "The contract cannot go down to " + total + " seats: " + taken + " are taken. Remove users first.");
+            throw tooFew(taken, total);
         }
+    }
+
+    static IllegalArgumentException tooFew(int taken, int total) {
+        return new IllegalArgumentException(
+                "The contract cannot go down to " + total + " seats: " + taken + " are taken. Remove users first.");
     }
 }

@@ -24,7 +24,7 @@ public interface Seats {
      */
     boolean acquire();
 
-    /** Gives one seat back, in the transaction of the caller where there is one. */
+    /** Gives one seat back, in the transaction of the caller where there is one; does nothing if none is taken. */
     void release();
 
     /** How many seats there are and how many are taken. */

@@ -21,16 +21,17 @@ public record Tenant(
         TenantStatus status,
         @Nullable LocalDate contractEnd) {
 
-    /** The longest display name, in characters. */
+    /** The longest display name, in characters (code points). */
     public static final int MAX_NAME_LENGTH = 200;
 
     /**
      * @throws IllegalArgumentException if the name is too long
      */
     public Tenant {
-        if (name.length() > MAX_NAME_LENGTH) {
-            throw new IllegalArgumentException("A tenant's name has at most " + MAX_NAME_LENGTH
-                    + " characters, but this one has " + name.length() + ".");
+        int length = name.codePointCount(0, name.length());
+        if (length > MAX_NAME_LENGTH) {
+            throw new IllegalArgumentException(
+                    "A tenant's name has at most " + MAX_NAME_LENGTH + " characters, but this one has " + length + ".");
         }
     }
 }

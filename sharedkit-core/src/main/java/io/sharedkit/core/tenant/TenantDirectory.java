@@ -17,7 +17,7 @@ public interface TenantDirectory {
     /**
      * Registers a company whose contract starts. Its users come with {@link Seats#allot}.
      *
-     * @throws IllegalArgumentException if the id was ever registered before
+     * @throws IllegalArgumentException if the id was ever registered before, or the name is blank or too long
      */
     Tenant register(TenantId id, String name);
 

@@ -31,7 +31,7 @@ public final class Tenants {
     /** The key under which the tenant id stands in SLF4J's MDC while a scope is open. */
     public static final String MDC_KEY = "tenant";
 
-    private static final ThreadLocal<@Nullable TenantId> CURRENT = new ThreadLocal<>();
+    private static final ThreadLocal<@Nullable Scope> INNERMOST = new ThreadLocal<>();
 
     private Tenants() {}
 
@@ -67,7 +67,7 @@ public final class Tenants {
      * @throws NoTenantException if there is none
      */
     public static TenantId current() {
-        TenantId tenant = CURRENT.get();
+        TenantId tenant = tenant();
         if (tenant == null) {
             throw new NoTenantException();
         }
@@ -76,12 +76,17 @@ public final class Tenants {
 
     /** The tenant of this thread, if there is one. */
     public static Optional<TenantId> find() {
-        return Optional.ofNullable(CURRENT.get());
+        return Optional.ofNullable(tenant());
     }
 
     /** What this thread carries now, be it a tenant or none, to be entered again elsewhere. */
     public static Snapshot capture() {
-        return new Snapshot(CURRENT.get());
+        return new Snapshot(tenant());
+    }
+
+    /** What a thread without a tenant carries, to be entered where a stale one must not be seen. */
+    public static Snapshot none() {
+        return new Snapshot(null);
     }
 
     /** An executor whose tasks run with what the submitting thread carries at the time of submission. */
@@ -89,39 +94,46 @@ public final class Tenants {
         return task -> executor.execute(capture().wrap(task));
     }
 
+    private static @Nullable TenantId tenant() {
+        Scope innermost = INNERMOST.get();
+        return innermost == null ? null : innermost.tenant;
+    }
+
     private static Scope enter(@Nullable TenantId tenant) {
-        Scope scope = new Scope(CURRENT.get(), Thread.currentThread(), tenant);
-        set(tenant);
+        Scope scope = new Scope(tenant, INNERMOST.get(), Thread.currentThread(), MDC.get(MDC_KEY));
+        show(tenant == null ? null : tenant.value());
+        INNERMOST.set(scope);
         return scope;
     }
 
-    private static void set(@Nullable TenantId tenant) {
+    private static void show(@Nullable String tenant) {
         if (tenant == null) {
-            CURRENT.remove();
             MDC.remove(MDC_KEY);
         } else {
-            CURRENT.set(tenant);
-            MDC.put(MDC_KEY, tenant.value());
+            MDC.put(MDC_KEY, tenant);
         }
     }
 
     /** An open scope. Closing it twice does nothing the second time. */
     public static final class Scope implements AutoCloseable {
-        private final @Nullable TenantId previous;
+        private final @Nullable TenantId tenant;
+        private final @Nullable Scope outer;
         private final Thread owner;
-        private final @Nullable TenantId own;
+        private final @Nullable String shownBefore;
         private boolean closed;
 
-        private Scope(@Nullable TenantId previous, Thread owner, @Nullable TenantId own) {
-            this.previous = previous;
+        private Scope(@Nullable TenantId tenant, @Nullable Scope outer, Thread owner, @Nullable String shownBefore) {
+            this.tenant = tenant;
+            this.outer = outer;
             this.owner = owner;
-            this.own = own;
+            this.shownBefore = shownBefore;
         }
 
         /**
-         * Restores what was there before.
+         * Restores what was there before. Closing an outer scope first closes the inner ones with it, so that no tenant
+         * stays behind on a pooled thread, and throws.
          *
-         * @throws IllegalStateException if called on another thread, or while an inner scope is still open
+         * @throws IllegalStateException if called on another thread, or while an inner scope was still open
          */
         @Override
         public void close() {
@@ -133,12 +145,24 @@ public final class Tenants {
                         "A tenant scope is closed on the thread that opened it (" + owner.getName() + "), not on "
                                 + Thread.currentThread().getName() + ".");
             }
-            if (CURRENT.get() != own) {
-                throw new IllegalStateException("Tenant scopes are closed in the reverse order of opening. "
-                        + "Use try-with-resources or Tenants.run(...).");
+            boolean innermost = INNERMOST.get() == this;
+            for (Scope inner = INNERMOST.get(); inner != null && inner != outer; inner = inner.outer) {
+                inner.closed = true;
             }
-            closed = true;
-            set(previous);
+            restore();
+            if (!innermost) {
+                throw new IllegalStateException("Tenant scopes are closed in the reverse order of opening."
+                        + " Use try-with-resources or Tenants.run(...).");
+            }
+        }
+
+        private void restore() {
+            if (outer == null) {
+                INNERMOST.remove();
+            } else {
+                INNERMOST.set(outer);
+            }
+            show(shownBefore);
         }
     }
 

@@ -10,6 +10,14 @@ import java.time.LocalDate;
 final class Transitions {
     private Transitions() {}
 
+    static Tenant register(TenantId id, String name) {
+        if (name.isBlank()) {
+            throw new IllegalArgumentException("A company is registered with its name; the one of " + id
+                    + " is blank. Only an erased company has none.");
+        }
+        return new Tenant(id, name, TenantStatus.ACTIVE, null);
+    }
+
     static Tenant endContract(Tenant tenant, LocalDate lastDay) {
         check(tenant, TenantStatus.CONTRACT_ENDED);
         return new Tenant(tenant.id(), tenant.name(), TenantStatus.CONTRACT_ENDED, lastDay);

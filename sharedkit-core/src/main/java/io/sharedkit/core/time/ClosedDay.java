@@ -5,6 +5,7 @@
 package io.sharedkit.core.time;
 
 import java.time.LocalDate;
+import java.util.Locale;
 
 /**
  * A day on which no business is done.
@@ -14,6 +15,15 @@ import java.time.LocalDate;
  * @param name the Japanese name of the national holiday, or "" for other reasons
  */
 public record ClosedDay(LocalDate day, Reason reason, String name) {
+
+    /**
+     * The name of the national holiday in Japanese, or in English for every other language; "" for other reasons than a
+     * holiday.
+     */
+    public String name(Locale locale) {
+        boolean japanese = locale.getLanguage().equals(Locale.JAPANESE.getLanguage());
+        return japanese || reason != Reason.HOLIDAY ? name : JapaneseHolidays.english(name);
+    }
 
     /** Why a day is closed; a holiday on a weekend counts as a holiday. */
     public enum Reason {

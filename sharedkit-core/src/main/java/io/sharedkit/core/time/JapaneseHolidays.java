@@ -11,17 +11,21 @@ import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The national holidays as the Cabinet Office lists them; the source is named beside the data. */
 final class JapaneseHolidays {
     private static final JapaneseHolidays OFFICIAL = read("jp-holidays.csv");
+    private static final Map<String, String> ENGLISH = names("holidays_en.properties");
 
-    private final TreeMap<LocalDate, String> days;
+    private final NavigableMap<LocalDate, String> days;
 
-    private JapaneseHolidays(TreeMap<LocalDate, String> days) {
+    private JapaneseHolidays(NavigableMap<LocalDate, String> days) {
         this.days = days;
     }
 
@@ -39,19 +43,35 @@ final class JapaneseHolidays {
         return Optional.ofNullable(days.get(day));
     }
 
+    /** The English name of a Japanese one; the Japanese one itself where none is known. */
+    static String english(String name) {
+        return ENGLISH.getOrDefault(name, name);
+    }
+
     Map<LocalDate, String> all() {
         return Map.copyOf(days);
     }
 
     private static JapaneseHolidays read(String resource) {
+        TreeMap<LocalDate, String> days = new TreeMap<>();
+        lines(resource)
+                .filter(line -> !line.startsWith("date,"))
+                .map(line -> line.split(",", 2))
+                .forEach(fields -> days.put(LocalDate.parse(fields[0]), fields[1]));
+        return new JapaneseHolidays(days);
+    }
+
+    private static Map<String, String> names(String resource) {
+        return lines(resource)
+                .map(line -> line.split("=", 2))
+                .collect(Collectors.toUnmodifiableMap(fields -> fields[0], fields -> fields[1]));
+    }
+
+    private static Stream<String> lines(String resource) {
         try (InputStream in = Objects.requireNonNull(JapaneseHolidays.class.getResourceAsStream(resource), resource)) {
-            TreeMap<LocalDate, String> days = new TreeMap<>();
-            new String(in.readAllBytes(), StandardCharsets.UTF_8)
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
-                    .filter(line -> !line.startsWith("#") && !line.startsWith("date,"))
-                    .map(line -> line.split(",", 2))
-                    .forEach(fields -> days.put(LocalDate.parse(fields[0]), fields[1]));
-            return new JapaneseHolidays(days);
+                    .filter(line -> !line.isBlank() && !line.startsWith("#"));
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot read " + resource, e);
         }

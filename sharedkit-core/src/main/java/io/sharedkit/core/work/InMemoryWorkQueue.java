@@ -7,16 +7,21 @@ package io.sharedkit.core.work;
 import io.sharedkit.core.tenant.Tenants;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HashMap;
-import java.util.Iterator;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A queue in memory, for tests and for one process: it joins no transaction and forgets everything at the end. */
 public final class InMemoryWorkQueue implements WorkQueue {
     private final InstantSource clock;
-    private final Map<String, WorkHandler> handlers = new HashMap<>();
+    private static final Logger LOG = LoggerFactory.getLogger(InMemoryWorkQueue.class);
+
+    private final Map<String, WorkHandler> handlers = new ConcurrentHashMap<>();
     private final List<Item> items = new CopyOnWriteArrayList<>();
 
     /** A queue on this clock. */
@@ -37,25 +42,35 @@ public final class InMemoryWorkQueue implements WorkQueue {
         if (handler == null) {
             throw new IllegalArgumentException("No handler is registered for the work " + work + ".");
         }
-        items.add(new Item(at, Tenants.capture().wrap(() -> handler.run(payload))));
+        items.add(new Item(work, at, Tenants.capture().wrap(() -> handler.run(payload))));
     }
 
     @Override
     public int runDue() {
         int done = 0;
-        for (Iterator<Item> due = due(); due.hasNext(); due = due()) {
-            Item item = due.next();
-            items.remove(item);
-            item.task().run();
-            done++;
+        for (Optional<Item> due = next(); due.isPresent(); due = next()) {
+            if (items.remove(due.get()) && run(due.get())) {
+                done++;
+            }
         }
         return done;
     }
 
-    private Iterator<Item> due() {
+    private Optional<Item> next() {
         Instant now = clock.instant();
-        return items.stream().filter(item -> !item.at().isAfter(now)).iterator();
+        return items.stream().filter(item -> !item.at().isAfter(now)).min(Comparator.comparing(Item::at));
     }
 
-    private record Item(Instant at, Runnable task) {}
+    private boolean run(Item item) {
+        try {
+            item.task().run();
+            return true;
+        } catch (RuntimeException e) {
+            LOG.warn("The work {} failed and is tried again in {}", item.work(), RETRY, e);
+            items.add(new Item(item.work(), clock.instant().plus(RETRY), item.task()));
+            return false;
+        }
+    }
+
+    private record Item(String work, Instant at, Runnable task) {}
 }

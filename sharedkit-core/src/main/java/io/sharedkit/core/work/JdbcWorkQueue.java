@@ -17,11 +17,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -30,16 +30,26 @@ import org.jspecify.annotations.Nullable;
  * minutes; work of a node that died is taken over.
  *
  * <p><b>Security guarantees.</b> A row holds the name of the work, the tenant's id and the payload of ids; the
- * application's role can add rows and read none.
+ * application's role can add rows and read none. Not guaranteed: rows are not signed, so that SQL which runs as the
+ * application's role could add work for another tenant; a handler therefore does nothing on the payload's word that its
+ * own tables do not confirm. Scheduling needs a tenant where the given transactions do.
  */
 public final class JdbcWorkQueue implements WorkQueue, AutoCloseable {
     private static final String TABLE = "sk_work";
-    private static final Duration RETRY = Duration.ofMinutes(5);
+
+    /** How often a running node looks for work: what somebody waits for, such as a code by mail, waits no longer. */
+    private static final Duration POLL = Duration.ofSeconds(1);
+
+    /** A node fetches more work when fewer than half of its threads have some, up to one piece a thread. */
+    private static final double FETCH_BELOW = 0.5;
+
+    private static final double FETCH_UP_TO = 1.0;
 
     private final Transactions app;
     private final DataSource worker;
     private final InstantSource clock;
-    private final Map<String, WorkHandler> handlers = new LinkedHashMap<>();
+    private final Map<String, WorkHandler> handlers = new ConcurrentHashMap<>();
+    private final Tally tally = new Tally();
     private @Nullable Scheduler scheduler;
     private @Nullable DueWork dueWork;
 
@@ -84,7 +94,7 @@ public final class JdbcWorkQueue implements WorkQueue, AutoCloseable {
     @Override
     public synchronized int runDue() {
         if (dueWork == null) {
-            dueWork = new DueWork(worker, TABLE, clock, tasks());
+            dueWork = new DueWork(worker, TABLE, clock, tasks(), tally);
         }
         return dueWork.run();
     }
@@ -98,7 +108,8 @@ public final class JdbcWorkQueue implements WorkQueue, AutoCloseable {
                 .tableName(TABLE)
                 .serializer(new TextSerializer())
                 .clock(clock::instant)
-                .pollUsingLockAndFetch(0.5, 1.0)
+                .pollingInterval(POLL)
+                .pollUsingLockAndFetch(FETCH_BELOW, FETCH_UP_TO)
                 .build();
         scheduler.start();
     }
@@ -116,7 +127,7 @@ public final class JdbcWorkQueue implements WorkQueue, AutoCloseable {
         List<Task<?>> tasks = new ArrayList<>();
         handlers.forEach((work, handler) -> tasks.add(Tasks.oneTime(work, String.class)
                 .onFailure(new FailureHandler.OnFailureRetryLater<>(RETRY))
-                .execute((instance, context) -> run(handler, instance.getData()))));
+                .execute((instance, context) -> tally.run(() -> run(handler, instance.getData())))));
         return tasks;
     }
 
@@ -126,7 +137,7 @@ public final class JdbcWorkQueue implements WorkQueue, AutoCloseable {
         if (tenant.isPresent()) {
             Tenants.run(tenant.get(), () -> handler.run(payload));
         } else {
-            handler.run(payload);
+            Tenants.none().wrap(() -> handler.run(payload)).run();
         }
     }
 }

@@ -4,6 +4,7 @@
  */
 package io.sharedkit.core.work;
 
+import java.time.Duration;
 import java.time.Instant;
 
 /**
@@ -14,6 +15,9 @@ import java.time.Instant;
  * twice.
  */
 public interface WorkQueue {
+
+    /** How long work that failed waits before it is tried again. */
+    Duration RETRY = Duration.ofMinutes(5);
 
     /**
      * Names what does a kind of work. Every node that runs the queue registers the same names before it starts.
@@ -35,14 +39,14 @@ public interface WorkQueue {
      * Does what is due by the queue's clock, in this thread, until nothing is due any more. For tests, examples and
      * clocks turned by hand.
      *
-     * @return how many pieces of work were done
+     * @return how many pieces of work were done; those that failed do not count and wait for their next try
      */
     int runDue();
 
     /** Does one kind of work. */
     @FunctionalInterface
     interface WorkHandler {
-        /** Does it; after an exception it is tried again later. */
+        /** Does it; after an exception it is tried again after {@link #RETRY}. */
         void run(String payload);
     }
 }

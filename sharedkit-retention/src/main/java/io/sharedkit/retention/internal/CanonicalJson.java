@@ -53,7 +53,9 @@ public final class CanonicalJson {
         try {
             ByteBuffer encoded =
                     StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(MAPPER.writeValueAsString(object)));
-            return Arrays.copyOf(encoded.array(), encoded.limit());
+            byte[] bytes = new byte[encoded.remaining()];
+            encoded.get(bytes);
+            return bytes;
         } catch (CharacterCodingException e) {
             throw new IllegalArgumentException("A text holds half a character (a lone surrogate).", e);
         }

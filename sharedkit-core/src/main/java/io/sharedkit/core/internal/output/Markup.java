@@ -113,8 +113,8 @@ public final class Markup {
     private static boolean isAllowed(int character) {
         return character == '\n'
                 || character == '\t'
-                || character >= 0x20 && character < 0x7F
-                || character >= 0xA0 && !isSurrogateOrNone(character);
+                || (character >= 0x20 && character < 0x7F)
+                || (character >= 0xA0 && !isSurrogateOrNone(character));
     }
 
     private static boolean isSurrogateOrNone(int character) {

@@ -1,0 +1,126 @@
+/*
+ * Copyright 2026 The sharedkit authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sharedkit.examples.quickstart;
+
+import io.sharedkit.audit.AuditLog;
+import io.sharedkit.audit.jdbc.JdbcAuditStore;
+import io.sharedkit.auth.AuthTables;
+import io.sharedkit.auth.account.Accounts;
+import io.sharedkit.auth.account.JdbcAccountStore;
+import io.sharedkit.auth.approval.Approvals;
+import io.sharedkit.auth.approval.JdbcApprovalStore;
+import io.sharedkit.auth.password.PasswordPolicy;
+import io.sharedkit.auth.password.Passwords;
+import io.sharedkit.auth.twostep.EmailTwoStep;
+import io.sharedkit.auth.twostep.JdbcChallengeStore;
+import io.sharedkit.core.erasure.ErasureTarget;
+import io.sharedkit.core.erasure.TableErasure;
+import io.sharedkit.core.isolation.TenantDataSource;
+import io.sharedkit.core.jdbc.Transactions;
+import io.sharedkit.core.mail.JdbcMailOutbox;
+import io.sharedkit.core.mail.MailOutbox;
+import io.sharedkit.core.mail.Mailer;
+import io.sharedkit.core.policy.Policy;
+import io.sharedkit.core.policy.PolicyFile;
+import io.sharedkit.core.secret.KeyPolicy;
+import io.sharedkit.core.secret.KeyRing;
+import io.sharedkit.core.secret.SecretSource;
+import io.sharedkit.core.tenant.JdbcSeats;
+import io.sharedkit.core.tenant.JdbcTenantDirectory;
+import io.sharedkit.core.tenant.Seats;
+import io.sharedkit.core.tenant.TenantDirectory;
+import io.sharedkit.core.work.JdbcWorkQueue;
+import io.sharedkit.core.work.WorkQueue;
+import io.sharedkit.incident.IncidentPolicy;
+import io.sharedkit.incident.Incidents;
+import io.sharedkit.incident.JdbcIncidentStore;
+import io.sharedkit.incident.StatusFeed;
+import io.sharedkit.retention.RetentionPolicy;
+import io.sharedkit.retention.erasure.Erasures;
+import io.sharedkit.retention.erasure.JdbcErasureStore;
+import io.sharedkit.retention.erasure.ResidueCheck;
+import io.sharedkit.retention.export.ExportTable;
+import io.sharedkit.retention.export.TenantExport;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+
+/** The whole assembly: copy {@link #assemble} and put your own tables where {@code employee} stands. */
+public record HrSaas(
+        Transactions app,
+        TenantDirectory tenants,
+        Seats seats,
+        AuditLog audit,
+        WorkQueue queue,
+        Accounts accounts,
+        EmailTwoStep twoStep,
+        Approvals approvals,
+        TenantExport export,
+        Erasures erasures,
+        Incidents incidents) {
+
+    // spotless:off: a page to copy, not a column of dots
+    public static HrSaas assemble(
+            DataSource appPool, DataSource workerPool, PolicyFile file, Mailer mailer, Path status, InstantSource clock) {
+        Policy policy = file.bind(PasswordPolicy.class, RetentionPolicy.class, IncidentPolicy.class, KeyPolicy.class);
+        KeyRing keys = KeyRing.load(policy.get(KeyPolicy.class), SecretSource.files());
+        Transactions app = Transactions.over(TenantDataSource.forApp(appPool));
+        DataSource workerSource = TenantDataSource.forWorker(workerPool);
+        Transactions worker = Transactions.over(workerSource);
+
+        TenantDirectory tenants = new JdbcTenantDirectory(worker);
+        Seats seats = new JdbcSeats(app);
+        WorkQueue queue = new JdbcWorkQueue(app, workerSource, clock);
+        MailOutbox outbox = JdbcMailOutbox.builder().app(app).worker(worker).keys(keys).mailer(mailer).queue(queue)
+                .clock(clock).build();
+        AuditLog audit = AuditLog.builder().store(new JdbcAuditStore(app, worker)).keys(keys)
+                .originPrefix("audit.hr.example.jp").clock(clock).build();
+
+        Passwords passwords = Passwords.builder().policy(policy.get(PasswordPolicy.class)).build();
+        Accounts accounts = Accounts.builder().store(new JdbcAccountStore(app, worker)).directory(tenants).seats(seats)
+                .passwords(passwords).mail(outbox).events(audit).keys(keys).clock(clock)
+                .invitationLink(token -> "https://hr.example.jp/invitation#" + token).build();
+        EmailTwoStep twoStep = EmailTwoStep.builder().store(new JdbcChallengeStore(app, worker)).accounts(accounts)
+                .mail(outbox).events(audit).keys(keys).clock(clock).build();
+        Approvals approvals = Approvals.builder().store(new JdbcApprovalStore(app, worker)).events(audit).clock(clock).build();
+
+        TenantExport export = TenantExport.builder().app(app).tenants(tenants).events(audit).clock(clock)
+                .policy(policy.get(RetentionPolicy.class)).table(employees()).build();
+        JdbcIncidentStore incidentStore = new JdbcIncidentStore(app, worker);
+        Incidents incidents = Incidents.builder().store(incidentStore).outbox(outbox).events(audit).clock(clock)
+                .policy(policy.get(IncidentPolicy.class)).provider("HR SaaS", "HR SaaS").statusFeed(StatusFeed.builder().directory(status)
+                        .url(URI.create("https://status.hr.example.jp/")).provider("HR SaaS", "HR SaaS").build()).build();
+        Erasures.Builder erasures = Erasures.builder().store(new JdbcErasureStore(worker)).tenants(tenants)
+                .targets(targets(worker, incidentStore)).residue(ResidueCheck.postgres(worker)).approvals(approvals)
+                .policy(policy.get(RetentionPolicy.class)).keys(keys).events(audit).clock(clock).issuer("HR SaaS");
+        JdbcAuditStore.TABLES.forEach(table -> erasures.retain(table, "監査ログ(3年間保管)", "Audit log, kept for 3 years"));
+        return new HrSaas(
+                app, tenants, seats, audit, queue, accounts, twoStep, approvals, export, erasures.build(), incidents);
+    }
+
+    private static ExportTable employees() {
+        return ExportTable.of("employee", "従業員").column("number", "社員番号").column("name", "氏名")
+                .column("kana", "フリガナ").column("mail", "メールアドレス").column("department", "部署")
+                .column("hired_on", "入社日");
+    }
+
+    // spotless:on
+
+    /** Everything that is erased at the end of a contract, what refers to others first. */
+    private static List<ErasureTarget> targets(Transactions worker, JdbcIncidentStore incidents) {
+        return Stream.of(
+                        AuthTables.erasureTargets(worker),
+                        incidents.erasureTargets(),
+                        List.<ErasureTarget>of(
+                                new TableErasure(worker, "employee", "tenant_id"),
+                                new TableErasure(worker, "sk_mail", "tenant_id"),
+                                new TableErasure(worker, "sk_seat", "tenant_id")))
+                .flatMap(List::stream)
+                .toList();
+    }
+}

@@ -1,0 +1,149 @@
+/*
+ * Copyright 2026 The sharedkit authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sharedkit.examples.quickstart.year;
+
+import static io.sharedkit.examples.quickstart.year.World.AOZORA;
+import static io.sharedkit.examples.quickstart.year.World.AOZORA_NAME;
+import static io.sharedkit.examples.quickstart.year.World.FIRST_APPROVER;
+import static io.sharedkit.examples.quickstart.year.World.TAKASAKI;
+import static io.sharedkit.examples.quickstart.year.World.TAKASAKI_NAME;
+
+import io.sharedkit.core.time.JapanTime;
+import io.sharedkit.examples.quickstart.SimulatedClock;
+import io.sharedkit.incident.Incident;
+import io.sharedkit.incident.IncidentReport;
+import io.sharedkit.incident.Incidents;
+import io.sharedkit.incident.obligation.Anchors;
+import io.sharedkit.incident.obligation.Obligation;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** An incident before a long weekend: the status page within 72 hours, mails within one business day. */
+final class IncidentStep {
+    private static final String TITLE_JA = "従業員検索を利用できない障害";
+    private static final String TITLE_EN = "Employee search is unavailable";
+    private static final String AOZORA_CONTACT = "security@aozora.example.jp";
+    private static final String TAKASAKI_CONTACT = "it@takasaki.example.jp";
+
+    private final World world;
+
+    IncidentStep(World world) {
+        this.world = world;
+    }
+
+    void run() {
+        Incidents incidents = world.hr().incidents();
+        Instant occurred = SimulatedClock.instant("2026-05-01T18:30");
+        Instant detected = SimulatedClock.instant("2026-05-01T19:10");
+        world.clock().turnTo("2026-05-01T19:25");
+        Incident incident = incidents.declare(report(occurred, detected), FIRST_APPROVER);
+        world.note(
+                "重大インシデントを宣言しました(発生 " + JapanTime.formatMinutes(occurred) + ")",
+                "Major incident declared; it occurred at " + JapanTime.formatMinutes(occurred));
+        noteDeadlines(incidents.obligations(incident.id()));
+
+        world.clock().turnTo("2026-05-01T20:00");
+        incidents.publishPage(FIRST_APPROVER);
+        world.clock().turnTo("2026-05-01T20:05");
+        incidents.notifyTenants(incident.id(), FIRST_APPROVER);
+        world.hr().queue().runDue();
+        String aozoraMail = world.mails().keepLast(AOZORA_CONTACT);
+        String takasakiMail = world.mails().keepLast(TAKASAKI_CONTACT);
+
+        List<Obligation> obligations = incidents.obligations(incident.id());
+        obligations.forEach(this::noteOutcome);
+        world.evidence("incident")
+                .put("occurred", occurred)
+                .put("detected", detected)
+                .put("titleJa", TITLE_JA)
+                .put("titleEn", TITLE_EN)
+                .put(
+                        "affected",
+                        List.of(
+                                affected(AOZORA_NAME, AOZORA_CONTACT, aozoraMail),
+                                affected(TAKASAKI_NAME, TAKASAKI_CONTACT, takasakiMail)))
+                .put("obligations", described(obligations))
+                .write();
+    }
+
+    private static IncidentReport report(Instant occurred, Instant detected) {
+        return new IncidentReport(
+                Incident.Severity.MAJOR,
+                new Incident.Text(TITLE_JA, TITLE_EN),
+                new Incident.Text(
+                        "データベースの障害により、従業員の検索と編集ができません。データの漏えい・滅失は確認されていません。",
+                        "Because of a database failure, employees can be neither searched nor edited. No leak or loss of"
+                                + " data has been found."),
+                new Anchors(occurred, detected, detected),
+                List.of(
+                        new IncidentReport.Affected(AOZORA, AOZORA_CONTACT),
+                        new IncidentReport.Affected(TAKASAKI, TAKASAKI_CONTACT)));
+    }
+
+    private void noteDeadlines(List<Obligation> obligations) {
+        for (Obligation obligation : obligations) {
+            String due = due(obligation.due());
+            world.note(
+                    obligation.rule().id() + " の期限は " + due + " です(" + recipient(obligation) + ")",
+                    obligation.rule().id() + " is due " + due + " (" + recipient(obligation) + ")");
+        }
+    }
+
+    private void noteOutcome(Obligation obligation) {
+        String left = left(obligation.timeLeft());
+        world.note(
+                obligation.rule().id() + ": " + obligation.state() + "、残り " + left + "(" + recipient(obligation) + ")",
+                obligation.rule().id() + " is " + obligation.state() + " with " + left + " left ("
+                        + recipient(obligation) + "), proof: " + proof(obligation));
+    }
+
+    private static List<Map<String, Object>> described(List<Obligation> obligations) {
+        List<Map<String, Object>> list = new ArrayList<>();
+        for (Obligation obligation : obligations) {
+            list.add(Map.of(
+                    "rule", obligation.rule().id(),
+                    "recipient", recipient(obligation),
+                    "due", due(obligation.due()),
+                    "state", obligation.state().name(),
+                    "timeLeft", left(obligation.timeLeft()),
+                    "proof", proof(obligation)));
+        }
+        return list;
+    }
+
+    private static Map<String, String> affected(String name, String contact, String mail) {
+        return Map.of("name", name, "contact", contact, "mail", mail);
+    }
+
+    private static String recipient(Obligation obligation) {
+        return obligation.recipient() == null
+                ? "public"
+                : obligation.recipient().value();
+    }
+
+    private static String proof(Obligation obligation) {
+        return obligation.proofs().isEmpty()
+                ? "none"
+                : obligation.proofs().get(0).reference();
+    }
+
+    /** The end of a day is written as its 24:00, not as 00:00 of the next one. */
+    private static String due(@Nullable Instant instant) {
+        if (instant == null) {
+            return "not started";
+        }
+        LocalDate day = JapanTime.date(instant).minusDays(1);
+        return instant.equals(JapanTime.endOfDay(day)) ? day + " 24:00 JST" : JapanTime.formatMinutes(instant);
+    }
+
+    private static String left(@Nullable Duration duration) {
+        return duration == null ? "-" : duration.toHours() + "h" + duration.toMinutesPart() + "m";
+    }
+}

@@ -1,0 +1,11 @@
+/** A tamper-evident audit log for each tenant, its export, and the verifier of exports. */
+module io.sharedkit.audit {
+    requires transitive io.sharedkit.core;
+    requires transitive static org.jspecify;
+    requires tools.jackson.core;
+
+    exports io.sharedkit.audit;
+    exports io.sharedkit.audit.export;
+    exports io.sharedkit.audit.jdbc;
+    exports io.sharedkit.audit.tlog;
+}

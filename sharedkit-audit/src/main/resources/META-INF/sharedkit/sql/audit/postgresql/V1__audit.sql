@@ -1,0 +1,91 @@
+-- Events that wait for their place in the log. The application's role may add to it and nothing else: what it could
+-- read or delete, an attacker in the application could too. Arrival is the order of arrival, not of commit.
+create table sk_audit_inbox (
+  tenant_id   text collate "C" not null default sk_tenant(),
+  event_id    uuid not null,
+  arrival     bigint not null generated always as identity,
+  micros      bigint not null,
+  leaf        bytea not null check (octet_length(leaf) between 1 and 65535),
+  disclosures text[] not null,
+  primary key (tenant_id, event_id)
+);
+create index sk_audit_inbox_arrival on sk_audit_inbox (tenant_id, arrival);
+grant insert on sk_audit_inbox to ${sk_app};
+grant select, insert, delete on sk_audit_inbox to ${sk_worker};
+
+-- One log for each tenant: its public name, and the right edge of its tree. The name never changes.
+create table sk_audit_log (
+  tenant_id text collate "C" not null default sk_tenant() primary key,
+  origin    text not null,
+  size      bigint not null check (size >= 0),
+  frontier  bytea not null check (octet_length(frontier) % 32 = 0),
+  epoch     bigint not null check (epoch >= 0)
+);
+grant select, insert, update (size, frontier, epoch) on sk_audit_log to ${sk_worker};
+
+-- The entries, each at its place, with the hash that went into the tree. Nobody changes or deletes them.
+create table sk_audit_leaf (
+  tenant_id text collate "C" not null default sk_tenant(),
+  idx       bigint not null check (idx >= 0),
+  event_id  uuid not null,
+  micros    bigint not null,
+  leaf      bytea not null,
+  hash      bytea not null check (octet_length(hash) = 32),
+  primary key (tenant_id, idx),
+  unique (tenant_id, event_id)
+);
+create index sk_audit_leaf_micros on sk_audit_leaf (tenant_id, micros);
+grant select, insert on sk_audit_leaf to ${sk_worker};
+
+-- The values that entries commit to, with their salts. Deleting a row erases the value and breaks no proof.
+create table sk_audit_disclosure (
+  tenant_id  text collate "C" not null default sk_tenant(),
+  idx        bigint not null,
+  position   smallint not null,
+  disclosure text not null,
+  primary key (tenant_id, idx, position)
+);
+grant select, insert, delete on sk_audit_disclosure to ${sk_worker};
+
+-- The signed checkpoints, one for each size that was signed.
+create table sk_audit_checkpoint (
+  tenant_id text collate "C" not null default sk_tenant(),
+  size      bigint not null,
+  note      text not null,
+  vkey      text not null,
+  signed_at timestamptz not null,
+  primary key (tenant_id, size)
+);
+grant select, insert on sk_audit_checkpoint to ${sk_worker};
+
+-- Row-level security of the tenant tables, as RowLevelSecurity generates it; a test compares.
+create policy sk_tenant_de7724db on sk_audit_checkpoint as permissive for all to ${sk_app}, ${sk_worker}
+  using (tenant_id = (select sk_tenant())) with check (tenant_id = (select sk_tenant()));
+create policy sk_floor_61272aaa on sk_audit_checkpoint as restrictive for all to public
+  using (tenant_id = (select sk_tenant())) with check (tenant_id = (select sk_tenant()));
+alter table sk_audit_checkpoint enable row level security;
+alter table sk_audit_checkpoint force row level security;
+create policy sk_tenant_de7724db on sk_audit_disclosure as permissive for all to ${sk_app}, ${sk_worker}
+  using (tenant_id = (select sk_tenant())) with check (tenant_id = (select sk_tenant()));
+create policy sk_floor_61272aaa on sk_audit_disclosure as restrictive for all to public
+  using (tenant_id = (select sk_tenant())) with check (tenant_id = (select sk_tenant()));
+alter table sk_audit_disclosure enable row level security;
+alter table sk_audit_disclosure force row level security;
+create policy sk_tenant_de7724db on sk_audit_inbox as permissive for all to ${sk_app}, ${sk_worker}
+  using (tenant_id = (select sk_tenant())) with check (tenant_id = (select sk_tenant()));
+create policy sk_floor_61272aaa on sk_audit_inbox as restrictive for all to public
+  using (tenant_id = (select sk_tenant())) with check (tenant_id = (select sk_tenant()));
+alter table sk_audit_inbox enable row level security;
+alter table sk_audit_inbox force row level security;
+create policy sk_tenant_de7724db on sk_audit_leaf as permissive for all to ${sk_app}, ${sk_worker}
+  using (tenant_id = (select sk_tenant())) with check (tenant_id = (select sk_tenant()));
+create policy sk_floor_61272aaa on sk_audit_leaf as restrictive for all to public
+  using (tenant_id = (select sk_tenant())) with check (tenant_id = (select sk_tenant()));
+alter table sk_audit_leaf enable row level security;
+alter table sk_audit_leaf force row level security;
+create policy sk_tenant_de7724db on sk_audit_log as permissive for all to ${sk_app}, ${sk_worker}
+  using (tenant_id = (select sk_tenant())) with check (tenant_id = (select sk_tenant()));
+create policy sk_floor_61272aaa on sk_audit_log as restrictive for all to public
+  using (tenant_id = (select sk_tenant())) with check (tenant_id = (select sk_tenant()));
+alter table sk_audit_log enable row level security;
+alter table sk_audit_log force row level security;

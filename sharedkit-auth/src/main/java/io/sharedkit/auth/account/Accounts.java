@@ -1,0 +1,387 @@
+/*
+ * Copyright 2026 The sharedkit authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sharedkit.auth.account;
+
+import io.sharedkit.auth.internal.Events;
+import io.sharedkit.auth.internal.Range;
+import io.sharedkit.auth.password.PasswordViolation;
+import io.sharedkit.auth.password.Passwords;
+import io.sharedkit.core.event.Actor;
+import io.sharedkit.core.event.EventSink;
+import io.sharedkit.core.mail.MailOutbox;
+import io.sharedkit.core.secret.KeyRing;
+import io.sharedkit.core.secret.MacKeys;
+import io.sharedkit.core.tenant.Seats;
+import io.sharedkit.core.tenant.TenantDirectory;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The users of the companies. An administrator invites a user by mail; the user follows the link and sets a password;
+ * from then on the user logs in with company id, e-mail address and password, which opens the second step and nothing
+ * else.
+ *
+ * <p>{@link #invite}, {@link #inviteAgain}, {@link #remove}, {@link #changeRole}, {@link #find} and {@link #list} work
+ * for the tenant of the current scope. {@link #acceptInvitation} and {@link #authenticate} come from people who are not
+ * logged in: they need no scope and find the company themselves.
+ *
+ * <p><b>Security guarantees.</b> Nobody but the user ever knows the password: none is mailed, shown or set by others. A
+ * link works once and for 72 hours, and of its 256-bit secret only a keyed hash is stored; opening it changes nothing, so
+ * that mail scanners cannot use it up. A seat of the contract is taken in the transaction that adds the user. A failed
+ * login looks and costs the same for an unknown company, an unknown or an invited user, a wrong password and an ended
+ * contract, up to the database's share: an unknown company leaves no event. Not guaranteed: that guessing is slowed down
+ * from one try to the next; this needs a throttle in front of {@link #authenticate}.
+ */
+public final class Accounts {
+
+    /** The purpose of the keys for links and pre-authentications in the {@link KeyRing}. */
+    public static final String KEY_PURPOSE = "auth-account";
+
+    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
+
+    private final AccountStore store;
+    private final PreAuthentications preAuthentications;
+    private final Administration administration;
+    private final Acceptance acceptance;
+    private final PasswordStep passwordStep;
+
+    private Accounts(Builder settings) {
+        MacKeys keys = needed(settings.keys, "keys").mac(KEY_PURPOSE);
+        Events events = new Events(needed(settings.events, "events"), settings.clock);
+        Contracts contracts = new Contracts(needed(settings.directory, "directory"));
+        InvitationLinks links = new InvitationLinks(settings, keys);
+        this.store = settings.store();
+        this.preAuthentications = new PreAuthentications(keys, settings.clock);
+        this.administration = new Administration(settings, contracts, links, events);
+        this.acceptance = new Acceptance(settings, contracts, links, events);
+        this.passwordStep = new PasswordStep(settings, contracts, preAuthentications, events);
+    }
+
+    /** Settings to fill. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * Adds a user and mails the link with which the user sets a password.
+     *
+     * @param name the display name, 1 to {@value Account#MAX_NAME_LENGTH} characters
+     * @param role such as {@link Roles#GENERAL_USER}, 1 to {@value Account#MAX_ROLE_LENGTH} characters
+     * @param by who invites: an account with an administrative role, an operator of the provider, or the system
+     * @throws IllegalArgumentException if the address, the name or the role is malformed
+     */
+    public InviteResult invite(String email, String name, String role, Actor by) {
+        LoginId login = LoginId.of(email)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "An e-mail address has the form name@domain and at most " + LoginId.MAX_LENGTH
+                                + " characters; this one has not (" + email.length() + " characters)."));
+        checkLine("name", name, Account.MAX_NAME_LENGTH);
+        checkLine("role", role, Account.MAX_ROLE_LENGTH);
+        return administration.invite(Administration.invited(email.strip(), name, role), login, by);
+    }
+
+    /** Mails a new link to a user who has not yet set a password; the old link ends. */
+    public InviteResult inviteAgain(String accountId, Actor by) {
+        return administration.inviteAgain(accountId, by);
+    }
+
+    /** Removes a user and gives the seat back. */
+    public Change remove(String accountId, Actor by) {
+        return administration.remove(accountId, by);
+    }
+
+    /**
+     * Gives a user another role.
+     *
+     * @throws IllegalArgumentException if the role is malformed
+     */
+    public Change changeRole(String accountId, String role, Actor by) {
+        checkLine("role", role, Account.MAX_ROLE_LENGTH);
+        return administration.changeRole(accountId, role, by);
+    }
+
+    /** The account with this id. */
+    public Optional<Account> find(String accountId) {
+        return store.find(accountId).map(StoredAccount::account);
+    }
+
+    /** All accounts of the company, in the order of their addresses. */
+    public List<Account> list() {
+        return store.list();
+    }
+
+    /** Sets the first password of an invited user. Call it for a submitted form only, never for the opening of a link. */
+    public AcceptResult acceptInvitation(String token, CharSequence newPassword) {
+        return acceptance.accept(token, newPassword);
+    }
+
+    /** The first step of a login. */
+    public Login authenticate(String companyId, String email, CharSequence password) {
+        return passwordStep.authenticate(companyId, email, password);
+    }
+
+    /** The pre-authentication that a browser brings back; empty if it is forged or has ended. */
+    public Optional<PreAuthentication> resume(String token) {
+        return preAuthentications.read(token);
+    }
+
+    /**
+     * Whose pre-authentication it is, judged anew: empty if it has ended, the contract has ended, the account is gone, or
+     * its password was changed since. The second step asks this each time.
+     */
+    public Optional<Account> holder(PreAuthentication preAuthentication) {
+        return passwordStep.holder(preAuthentication);
+    }
+
+    private static void checkLine(String what, String text, int most) {
+        if (text.isBlank() || text.length() > most || CONTROL.matcher(text).find()) {
+            throw new IllegalArgumentException("An account's " + what + " is one line of 1 to " + most
+                    + " characters without control characters; this one has " + text.length() + ".");
+        }
+    }
+
+    private static <T> T needed(@Nullable T setting, String name) {
+        return Objects.requireNonNull(setting, () -> "Accounts.builder() needs " + name + "(...)");
+    }
+
+    /** What came of inviting. */
+    public sealed interface InviteResult {}
+
+    /**
+     * The mail is on its way.
+     *
+     * @param account the user, who cannot log in yet
+     */
+    public record Invited(Account account) implements InviteResult {}
+
+    /**
+     * Nothing was done.
+     *
+     * @param reason why
+     */
+    public record NotInvited(NotInvitedReason reason) implements InviteResult {}
+
+    /** Why somebody was not invited. */
+    public enum NotInvitedReason {
+        /** All seats of the contract are taken. */
+        SEATS_EXHAUSTED,
+        /** The company has a user with this address. */
+        EMAIL_TAKEN,
+        /** Who invites has no administrative role. */
+        NOT_ALLOWED,
+        /** The contract does not run (any more). */
+        CONTRACT_ENDED,
+        /** There is no such account to invite again. */
+        UNKNOWN_ACCOUNT,
+        /** The user has set a password before. */
+        ALREADY_ACTIVE
+    }
+
+    /** What came of a change to an account. */
+    public enum Change {
+        /** It is done. */
+        DONE,
+        /** The company has no such account. */
+        UNKNOWN_ACCOUNT,
+        /** Who asked has no administrative role. */
+        NOT_ALLOWED
+    }
+
+    /** What came of accepting an invitation. */
+    public sealed interface AcceptResult {}
+
+    /**
+     * The password is set.
+     *
+     * @param account the user, who can now log in but is not logged in by this
+     */
+    public record Joined(Account account) implements AcceptResult {}
+
+    /**
+     * The password may not be used; the link still works.
+     *
+     * @param violations the reasons
+     */
+    public record PasswordRejected(List<PasswordViolation> violations) implements AcceptResult {}
+
+    /**
+     * The link does not work.
+     *
+     * @param problem why
+     */
+    public record LinkRefused(LinkProblem problem) implements AcceptResult {}
+
+    /** The machine is busy; nothing was used up. Answer HTTP 503. */
+    public record TryAgain() implements AcceptResult {}
+
+    /** Why a link does not work. */
+    public enum LinkProblem {
+        /** Nobody was sent this link, or a newer one was sent, or the contract has ended. */
+        INVALID,
+        /** It is too old. */
+        EXPIRED,
+        /** It was used before. */
+        USED
+    }
+
+    /** What came of the first step of a login. */
+    public sealed interface Login {}
+
+    /**
+     * The password is right: go on to the second step.
+     *
+     * @param preAuthentication what opens it
+     */
+    public record PasswordPassed(PreAuthentication preAuthentication) implements Login {}
+
+    /** Company, address and password do not go together; which of them is wrong is not told. */
+    public record LoginRefused() implements Login {}
+
+    /** The machine is busy; nothing was compared and nothing is counted. Answer HTTP 503. */
+    public record LoginBusy() implements Login {}
+
+    /** Collects the settings; those without a default are needed. */
+    public static final class Builder {
+        private static final Duration STANDARD_LIFETIME = Duration.ofDays(3);
+        private static final Duration LEAST_LIFETIME = Duration.ofHours(1);
+        private static final Duration MOST_LIFETIME = Duration.ofDays(7);
+
+        private @Nullable AccountStore store;
+        private @Nullable TenantDirectory directory;
+        private @Nullable Seats seats;
+        private @Nullable Passwords passwords;
+        private @Nullable MailOutbox mail;
+        private @Nullable EventSink events;
+        private @Nullable KeyRing keys;
+        private @Nullable Function<String, String> invitationLink;
+        private Duration invitationLifetime = STANDARD_LIFETIME;
+        private Set<String> administrators = Set.of(Roles.SYSTEM_ADMIN, Roles.SUB_SYSTEM_ADMIN);
+        private InstantSource clock = InstantSource.system();
+
+        private Builder() {}
+
+        /** Where the accounts lie. */
+        public Builder store(AccountStore accounts) {
+            this.store = accounts;
+            return this;
+        }
+
+        /** The companies under contract. */
+        public Builder directory(TenantDirectory companies) {
+            this.directory = companies;
+            return this;
+        }
+
+        /** The seats of the contracts. */
+        public Builder seats(Seats contractSeats) {
+            this.seats = contractSeats;
+            return this;
+        }
+
+        /** What judges, hashes and compares passwords. */
+        public Builder passwords(Passwords judge) {
+            this.passwords = judge;
+            return this;
+        }
+
+        /** Where mails are posted. */
+        public Builder mail(MailOutbox outbox) {
+            this.mail = outbox;
+            return this;
+        }
+
+        /** Where events are published. */
+        public Builder events(EventSink sink) {
+            this.events = sink;
+            return this;
+        }
+
+        /** A ring with a key for {@link Accounts#KEY_PURPOSE}. */
+        public Builder keys(KeyRing ring) {
+            this.keys = ring;
+            return this;
+        }
+
+        /**
+         * Makes the address of the page on which a password is set out of the token. Use a configured host name, never
+         * that of the request.
+         */
+        public Builder invitationLink(Function<String, String> address) {
+            this.invitationLink = address;
+            return this;
+        }
+
+        /**
+         * How long a link works, 1 hour to 7 days; 72 hours unless set (ASVS 5.0, 6.4.1: initial secrets are
+         * short-lived).
+         *
+         * @throws IllegalArgumentException if it is out of its range
+         */
+        public Builder invitationLifetime(Duration lifetime) {
+            this.invitationLifetime = Range.check("invitation-lifetime", lifetime, LEAST_LIFETIME, MOST_LIFETIME);
+            return this;
+        }
+
+        /** The roles whose users may administer users; {@link Roles#SYSTEM_ADMIN} and its deputy unless set. */
+        public Builder administrators(Set<String> roles) {
+            this.administrators = Set.copyOf(roles);
+            return this;
+        }
+
+        /** The clock; the system's unless set. */
+        public Builder clock(InstantSource source) {
+            this.clock = source;
+            return this;
+        }
+
+        /**
+         * The finished entry.
+         *
+         * @throws NullPointerException if a needed setting is missing; the message names it
+         */
+        public Accounts build() {
+            return new Accounts(this);
+        }
+
+        AccountStore store() {
+            return needed(store, "store");
+        }
+
+        Seats seats() {
+            return needed(seats, "seats");
+        }
+
+        Passwords passwords() {
+            return needed(passwords, "passwords");
+        }
+
+        MailOutbox mail() {
+            return needed(mail, "mail");
+        }
+
+        Function<String, String> invitationLink() {
+            return needed(invitationLink, "invitationLink");
+        }
+
+        Duration invitationLifetime() {
+            return invitationLifetime;
+        }
+
+        Set<String> administrators() {
+            return administrators;
+        }
+
+        InstantSource clock() {
+            return clock;
+        }
+    }
+}

@@ -1,0 +1,45 @@
+/*
+ * Copyright 2026 The sharedkit authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sharedkit.auth.account;
+
+import io.sharedkit.core.tenant.Tenant;
+import io.sharedkit.core.tenant.TenantDirectory;
+import io.sharedkit.core.tenant.TenantId;
+import io.sharedkit.core.tenant.TenantStatus;
+import io.sharedkit.core.tenant.Tenants;
+import java.util.Optional;
+
+/** What the provider's register says of the company. */
+final class Contracts {
+    private final TenantDirectory directory;
+
+    Contracts(TenantDirectory directory) {
+        this.directory = directory;
+    }
+
+    /** The company that somebody names at the login; empty unless it is under contract now. */
+    Optional<TenantId> active(String companyId) {
+        try {
+            return Optional.of(TenantId.of(companyId)).filter(this::isActive);
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    boolean isActive() {
+        return isActive(Tenants.current());
+    }
+
+    String companyName() {
+        return directory.find(Tenants.current()).map(Tenant::name).orElse("");
+    }
+
+    private boolean isActive(TenantId id) {
+        return directory
+                .find(id)
+                .filter(tenant -> tenant.status() == TenantStatus.ACTIVE)
+                .isPresent();
+    }
+}

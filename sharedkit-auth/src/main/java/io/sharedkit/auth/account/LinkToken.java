@@ -1,0 +1,65 @@
+/*
+ * Copyright 2026 The sharedkit authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sharedkit.auth.account;
+
+import io.sharedkit.auth.internal.RandomIds;
+import io.sharedkit.core.secret.MacKeys;
+import io.sharedkit.core.tenant.TenantId;
+import java.util.Optional;
+
+/** What a one-time link carries: which company, which invitation, and a secret of 256 bits. */
+final class LinkToken {
+    private static final String PURPOSE = "invitation";
+    private static final int MAX_LENGTH = 256;
+
+    private final TenantId tenant;
+    private final String invitationId;
+    private final String secret;
+
+    private LinkToken(TenantId tenant, String invitationId, String secret) {
+        this.tenant = tenant;
+        this.invitationId = invitationId;
+        this.secret = secret;
+    }
+
+    static LinkToken random(TenantId tenant) {
+        return new LinkToken(tenant, RandomIds.id(), RandomIds.secret());
+    }
+
+    /** The token of a text; empty if it has not its form. */
+    static Optional<LinkToken> parse(String text) {
+        String[] parts = text.split("\\.", -1);
+        if (text.length() > MAX_LENGTH || parts.length != 3) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new LinkToken(TenantId.of(parts[0]), parts[1], parts[2]));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    TenantId tenant() {
+        return tenant;
+    }
+
+    String invitationId() {
+        return invitationId;
+    }
+
+    /** The text for the link; it is the only place where the secret leaves this object. */
+    String reveal() {
+        return tenant + "." + invitationId + "." + secret;
+    }
+
+    /** The keyed hash to store. */
+    String tag(MacKeys keys) {
+        return keys.tag(PURPOSE, tenant.value(), invitationId, secret);
+    }
+
+    boolean isOf(Invitation invitation, MacKeys keys) {
+        return keys.matches(invitation.tokenTag(), PURPOSE, tenant.value(), invitationId, secret);
+    }
+}

@@ -1,0 +1,5 @@
+/** The users of a company: invited by mail, logging in by password, removed. */
+@NullMarked
+package io.sharedkit.auth.account;
+
+import org.jspecify.annotations.NullMarked;

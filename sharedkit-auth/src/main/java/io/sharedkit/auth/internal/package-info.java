@@ -1,0 +1,5 @@
+/** Shared inside this module only. */
+@NullMarked
+package io.sharedkit.auth.internal;
+
+import org.jspecify.annotations.NullMarked;

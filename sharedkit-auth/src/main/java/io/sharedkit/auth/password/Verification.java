@@ -1,0 +1,33 @@
+/*
+ * Copyright 2026 The sharedkit authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sharedkit.auth.password;
+
+/** What came of comparing a password with a stored hash. */
+public sealed interface Verification {
+
+    /**
+     * It is the password.
+     *
+     * @param needsRehash whether the hash was made with other parameters than those in force, and should be replaced
+     *     while the password is at hand
+     */
+    record Match(boolean needsRehash) implements Verification {}
+
+    /** It is another password. */
+    record Mismatch() implements Verification {}
+
+    /**
+     * Nobody knows: memory was short, or too many comparisons were waiting. Answer "try again" (HTTP 503) and count no
+     * failure.
+     */
+    record Busy() implements Verification {}
+
+    /**
+     * The stored hash cannot be used; the password was not compared. A person must look at the row.
+     *
+     * @param reason what is wrong with it, without a part of it
+     */
+    record Corrupt(String reason) implements Verification {}
+}

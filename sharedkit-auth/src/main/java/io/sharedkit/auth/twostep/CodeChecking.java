@@ -1,0 +1,96 @@
+/*
+ * Copyright 2026 The sharedkit authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sharedkit.auth.twostep;
+
+import io.sharedkit.auth.account.Account;
+import io.sharedkit.auth.account.PreAuthentication;
+import io.sharedkit.auth.internal.Events;
+import io.sharedkit.auth.twostep.EmailTwoStep.Accepted;
+import io.sharedkit.auth.twostep.EmailTwoStep.Reason;
+import io.sharedkit.auth.twostep.EmailTwoStep.Refused;
+import io.sharedkit.auth.twostep.EmailTwoStep.Result;
+import io.sharedkit.auth.twostep.EmailTwoStep.Wrong;
+import io.sharedkit.core.event.Actor;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Compares codes: first a try is used up, then the code is looked at, then the challenge is closed. */
+final class CodeChecking {
+
+    /** How far back a user's wrong codes and mails are counted. */
+    static final Duration DAY = Duration.ofHours(24);
+
+    private static final String REFUSED = "auth.two-step.refused";
+
+    private final ChallengeStore store;
+    private final Codes codes;
+    private final Events events;
+    private final Supplier<TwoStepPolicy> policies;
+    private final InstantSource clock;
+
+    CodeChecking(
+            ChallengeStore store, Codes codes, Events events, Supplier<TwoStepPolicy> policies, InstantSource clock) {
+        this.store = store;
+        this.codes = codes;
+        this.events = events;
+        this.policies = policies;
+        this.clock = clock;
+    }
+
+    Result verify(PreAuthentication login, String challengeId, Account account, String typed) {
+        Instant now = clock.instant();
+        Binding binding = Binding.of(login, challengeId);
+        ChallengeStore.Limit limit =
+                new ChallengeStore.Limit(now.minus(DAY), policies.get().maxFailuresPerDay());
+        Optional<Challenge> raised = store.raise(binding, now, limit);
+        if (raised.isEmpty()) {
+            return refused(login, obstacle(store.find(binding), now));
+        }
+        if (!codes.matches(raised.get().codeTag(), binding, typed)) {
+            return wrong(raised.get());
+        }
+        if (!store.use(binding, raised.get().codeTag(), now)) {
+            return refused(login, Reason.USED);
+        }
+        events.succeeded(Actor.user(account.id()), "auth.two-step.accepted", account.id(), "challenge", challengeId);
+        return new Accepted(account);
+    }
+
+    Result refused(PreAuthentication login, Reason reason) {
+        events.denied(Actor.user(login.accountId()), REFUSED, login.accountId(), "reason", reason.name());
+        return new Refused(reason);
+    }
+
+    private Result wrong(Challenge challenge) {
+        String accountId = challenge.binding().accountId();
+        int remaining = challenge.maxAttempts() - challenge.attempts();
+        events.denied(
+                Actor.user(accountId),
+                REFUSED,
+                accountId,
+                "reason",
+                "WRONG_CODE",
+                "remaining",
+                Integer.toString(remaining));
+        return new Wrong(remaining);
+    }
+
+    private static Reason obstacle(Optional<Challenge> found, Instant now) {
+        if (found.isEmpty()) {
+            return Reason.UNKNOWN_CHALLENGE;
+        }
+        Challenge challenge = found.get();
+        if (challenge.isUsed()) {
+            return Reason.USED;
+        }
+        if (!challenge.hasTriesLeft()) {
+            return Reason.NO_TRIES_LEFT;
+        }
+        return now.isBefore(challenge.expiresAt()) ? Reason.HELD : Reason.EXPIRED;
+    }
+}

@@ -1,0 +1,15 @@
+/** Passwords, accounts with invitations, two-step login by e-mail, approval by people. */
+module io.sharedkit.auth {
+    requires transitive io.sharedkit.core;
+    requires transitive static org.jspecify;
+    requires org.bouncycastle.provider;
+    requires org.passay;
+    requires org.slf4j;
+    requires static de.mkammerer.argon2.nolibs; // LGPL: an application may leave it out
+
+    exports io.sharedkit.auth;
+    exports io.sharedkit.auth.account;
+    exports io.sharedkit.auth.approval;
+    exports io.sharedkit.auth.password;
+    exports io.sharedkit.auth.twostep;
+}

@@ -1,0 +1,116 @@
+/*
+ * Copyright 2026 The sharedkit authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sharedkit.auth;
+
+import static io.sharedkit.auth.fixture.AuthWorld.AOZORA;
+import static io.sharedkit.auth.fixture.AuthWorld.TAKASAKI;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sharedkit.auth.account.Accounts;
+import io.sharedkit.auth.account.Roles;
+import io.sharedkit.auth.approval.Approvals;
+import io.sharedkit.auth.fixture.AuthWorld;
+import io.sharedkit.auth.fixture.CleanDatabase;
+import io.sharedkit.auth.fixture.Rows;
+import io.sharedkit.core.erasure.ErasureTarget;
+import io.sharedkit.core.event.Actor;
+import io.sharedkit.core.isolation.IsolationSpec;
+import io.sharedkit.core.isolation.RowLevelSecurity;
+import io.sharedkit.core.jdbc.DatabaseRoles;
+import io.sharedkit.core.tenant.TenantId;
+import io.sharedkit.core.tenant.Tenants;
+import io.sharedkit.testkit.PostgresDatabase;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class AuthTablesTest {
+    private static final List<String> TABLES = List.of("sk_invitation", "sk_challenge", "sk_account", "sk_approval");
+
+    private final PostgresDatabase database = CleanDatabase.get();
+    private final Rows rows = new Rows(database);
+
+    @Test
+    void rowLevelSecurity_ofEveryTable_lacksNothing() {
+        IsolationSpec own = AuthTables.declare(IsolationSpec.builder()).build();
+        assertThat(own.tenantTables()).containsExactlyInAnyOrderElementsOf(TABLES);
+        assertThat(RowLevelSecurity.forRoles(DatabaseRoles.DEFAULT).plan(database.owner(), own))
+                .isEmpty();
+    }
+
+    @Test
+    void declare_coversEveryTableOfTheScript() {
+        String tables = rows.value("""
+                select string_agg(c.relname, ',' order by c.relname)
+                from pg_class c join pg_attribute a on a.attrelid = c.oid
+                where c.relkind = 'r' and a.attname = 'tenant_id' and c.relname like 'sk\\_%'
+                  and c.relname not in ('sk_tenant', 'sk_seat', 'sk_mail')""");
+        assertThat(tables.split(",")).containsExactlyInAnyOrderElementsOf(TABLES);
+    }
+
+    @Test
+    void rights_areTheLeastThatTheStoresNeed() {
+        assertThat(rights("sk_app"))
+                .isEqualTo("sk_account:DELETE,INSERT,SELECT sk_approval:INSERT,SELECT sk_challenge:INSERT"
+                        + " sk_invitation:INSERT,SELECT,UPDATE");
+        assertThat(rights("sk_worker"))
+                .isEqualTo("sk_account:DELETE,SELECT sk_approval:DELETE,SELECT sk_challenge:DELETE,SELECT"
+                        + " sk_invitation:DELETE,SELECT");
+        assertThat(rows.value("""
+                select string_agg(grantee || ':' || table_name || '.' || column_name, ' '
+                                  order by grantee, table_name, column_name)
+                from information_schema.column_privileges
+                where privilege_type = 'UPDATE' and table_name = 'sk_account' and grantee in ('sk_app', 'sk_worker')"""))
+                .isEqualTo("sk_app:sk_account.password_hash sk_app:sk_account.password_set_at sk_app:sk_account.role"
+                        + " sk_app:sk_account.status sk_worker:sk_account.password_hash");
+    }
+
+    @Test
+    void erasureTargets_inTheirOrder_leaveNothingOfTheOneCompany_andAllOfTheOther() {
+        AuthWorld world = AuthWorld.on(CleanDatabase.app(), CleanDatabase.worker());
+        fill(world, AOZORA);
+        fill(world, TAKASAKI);
+        List<ErasureTarget> targets = AuthTables.erasureTargets(CleanDatabase.worker());
+        assertThat(targets).extracting(ErasureTarget::name).isEqualTo(TABLES);
+        Tenants.run(AOZORA, () -> {
+            for (ErasureTarget target : targets) {
+                assertThat(target.count()).as(target.name()).isPositive();
+                long before = target.count();
+                assertThat(target.eraseBatch(1)).as(target.name()).isEqualTo(1);
+                assertThat(target.count()).as(target.name()).isEqualTo(before - 1);
+                target.eraseBatch(100);
+                assertThat(target.count()).as(target.name()).isZero();
+            }
+        });
+        for (String table : TABLES) {
+            assertThat(rows.dump(table)).contains("c-takasaki").doesNotContain("c-aozora");
+        }
+    }
+
+    private static void fill(AuthWorld world, TenantId tenant) {
+        Accounts accounts = world.accounts();
+        world.join(accounts, tenant, "one@example.jp", Roles.SYSTEM_ADMIN);
+        world.join(accounts, tenant, "two@example.jp", Roles.GENERAL_USER);
+        world.twoStepBuilder(accounts).build().start(world.logIn(accounts, tenant, "one@example.jp"));
+        world.twoStepBuilder(accounts).build().start(world.logIn(accounts, tenant, "two@example.jp"));
+        Approvals approvals = Approvals.builder()
+                .store(world.approvalStore)
+                .events(world.events)
+                .clock(world.clock)
+                .build();
+        Tenants.run(tenant, () -> {
+            approvals.request("retention.erasure", "0".repeat(64), Actor.operator("a"));
+            approvals.approve("retention.erasure", "0".repeat(64), Actor.operator("b"));
+        });
+    }
+
+    private String rights(String role) {
+        return rows.value("""
+                select string_agg(rights, ' ' order by rights) from (
+                  select table_name || ':' || string_agg(privilege_type, ',' order by privilege_type) as rights
+                  from information_schema.table_privileges
+                  where grantee = '%s' and table_name in ('sk_account', 'sk_invitation', 'sk_challenge', 'sk_approval')
+                  group by table_name) one""".formatted(role));
+    }
+}

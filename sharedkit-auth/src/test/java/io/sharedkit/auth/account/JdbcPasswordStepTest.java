@@ -1,0 +1,46 @@
+/*
+ * Copyright 2026 The sharedkit authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sharedkit.auth.account;
+
+import static io.sharedkit.auth.fixture.AuthWorld.AOZORA;
+import static io.sharedkit.auth.fixture.AuthWorld.PASSWORD;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sharedkit.auth.fixture.AuthWorld;
+import io.sharedkit.auth.fixture.CleanDatabase;
+import io.sharedkit.auth.password.PasswordHash;
+import io.sharedkit.core.jdbc.Transactions;
+import io.sharedkit.core.tenant.Tenants;
+import io.sharedkit.testkit.PostgresDatabase;
+import org.junit.jupiter.api.Test;
+
+class JdbcPasswordStepTest extends PasswordStepContract {
+    private final PostgresDatabase database = CleanDatabase.get();
+    private final Transactions app = CleanDatabase.app();
+
+    @Override
+    AuthWorld world() {
+        return AuthWorld.on(app, CleanDatabase.worker());
+    }
+
+    @Test
+    void upgrade_rowLockedByTheCaller_waitsForNobody_andIsLeftForTheNextLogin() {
+        Account account = world.join(accounts, AOZORA, "hanako@aozora.example.jp", Roles.GENERAL_USER);
+        PasswordHash next = world.passwords.rehash(PASSWORD).orElseThrow();
+        Tenants.run(
+                AOZORA,
+                () -> app.call(connection -> {
+                    PasswordHash old = world.accountStore
+                            .find(account.id())
+                            .flatMap(StoredAccount::hash)
+                            .orElseThrow();
+                    world.accountStore.changeRole(account.id(), Roles.BUSINESS_ADMIN);
+                    assertThat(world.accountStore.upgrade(account.id(), old, next))
+                            .isFalse();
+                    return "";
+                }));
+        assertThat(world.logIn(accounts, AOZORA, "hanako@aozora.example.jp")).isNotNull();
+    }
+}

@@ -1,0 +1,116 @@
+/*
+ * Copyright 2026 The sharedkit authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sharedkit.auth.password;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.sharedkit.auth.password.PasswordHasher.Engine;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Needs argon2-jvm; the run without it skips this class. No member's type may come from argon2-jvm. */
+@DisabledIfSystemProperty(named = "sharedkit.auth.engine", matches = "JAVA")
+class NativeArgon2Test {
+    private final PasswordHasher inC = hasher(Engine.NATIVE);
+    private final PasswordHasher inJava = hasher(Engine.JAVA);
+
+    @Test
+    void engines_areTheWantedOnes() {
+        assertThat(inC.engine()).isEqualTo(Engine.NATIVE);
+        assertThat(inJava.engine()).isEqualTo(Engine.JAVA);
+    }
+
+    @Test
+    void bothEngines_computeTheSame() {
+        Random random = new Random(20261122);
+        Argon2Engine c = new NativeArgon2();
+        Argon2Engine java = new BouncyCastleArgon2();
+        for (int i = 0; i < 200; i++) {
+            byte[] password = bytes(random, random.nextInt(1025));
+            byte[] salt = bytes(random, 8 + random.nextInt(41));
+            int lanes = 1 + random.nextInt(4);
+            Argon2Cost cost = new Argon2Cost(8 * lanes + random.nextInt(200), 1 + random.nextInt(4), lanes);
+            int length = 16 + random.nextInt(49);
+            assertThat(c.tag(password, salt, cost, length))
+                    .hasSize(length)
+                    .isEqualTo(java.tag(password, salt, cost, length));
+        }
+    }
+
+    @Test
+    void eachEngine_verifiesTheOthersHashes() {
+        for (String password : new String[] {"correct horse", "みずうみの底", "🍣🍺🎌🗻", ""}) {
+            PasswordHash fromC = inC.hash(password).orElseThrow();
+            PasswordHash fromJava = inJava.hash(password).orElseThrow();
+            assertThat(inJava.verify(password, fromC)).isEqualTo(new Verification.Match(false));
+            assertThat(inC.verify(password, fromJava)).isEqualTo(new Verification.Match(false));
+            assertThat(inJava.verify(password + "x", fromC)).isEqualTo(new Verification.Mismatch());
+            assertThat(inC.verify(password + "x", fromJava)).isEqualTo(new Verification.Mismatch());
+        }
+    }
+
+    /** What argon2-jvm's own verify says of memory that cannot be had, "wrong password", must not be what we say. */
+    @ParameterizedTest
+    @CsvSource({"Memory allocation error (-22)", "Threading failure (-33)"})
+    void tag_libraryFails_memoryShortage(String message) {
+        Argon2Engine failing = Libargon2.failing(new IllegalStateException(message));
+        assertThatThrownBy(() -> failing.tag(new byte[8], new byte[16], Argon2Cost.STANDARD, 32))
+                .isInstanceOf(MemoryShortage.class);
+    }
+
+    @Test
+    void choose_nativeOnMusl_isRefusedBeforeAnythingIsLoaded() {
+        assertThatThrownBy(() -> Argon2Engines.choose(
+                        Engine.NATIVE,
+                        () -> {
+                            throw new AssertionError("loaded");
+                        },
+                        true))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("de.mkammerer:argon2-jvm")
+                .hasRootCauseMessage("argon2-jvm's library is built for glibc and would crash on musl");
+    }
+
+    /** RFC 9106 section 5.3, on the library itself, since passwords have no secret and no associated data here. */
+    @Test
+    void library_vectorOfRfc9106() {
+        byte[] tag = Libargon2.tag(3, 32, 4, filled(32, 1), filled(16, 2), filled(8, 3), filled(12, 4));
+        assertThat(HexFormat.of().formatHex(tag))
+                .isEqualTo("0d640df58d78766c08c037a34a8b53c9d01ef0452d75b65eb52520e96b01e659");
+    }
+
+    @Test
+    void tag_leavesTheCallersBytesAlone() {
+        byte[] password = "correct horse".getBytes(StandardCharsets.UTF_8);
+        byte[] salt = filled(16, 7);
+        new NativeArgon2().tag(password, salt, new Argon2Cost(8, 1, 1), 32);
+        new BouncyCastleArgon2().tag(password, salt, new Argon2Cost(8, 1, 1), 32);
+        assertThat(password).asString().isEqualTo("correct horse");
+        assertThat(salt).isEqualTo(filled(16, 7));
+    }
+
+    private static PasswordHasher hasher(Engine engine) {
+        return PasswordHasher.builder().engine(engine).cost(256, 1, 1).build();
+    }
+
+    private static byte[] bytes(Random random, int length) {
+        byte[] bytes = new byte[length];
+        random.nextBytes(bytes);
+        return bytes;
+    }
+
+    private static byte[] filled(int length, int value) {
+        byte[] bytes = new byte[length];
+        Arrays.fill(bytes, (byte) value);
+        return bytes;
+    }
+}

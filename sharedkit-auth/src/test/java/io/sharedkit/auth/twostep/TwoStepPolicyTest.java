@@ -1,0 +1,81 @@
+/*
+ * Copyright 2026 The sharedkit authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sharedkit.auth.twostep;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.sharedkit.core.policy.PolicyException;
+import io.sharedkit.core.policy.PolicyFile;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TwoStepPolicyTest {
+    private static final String PREFIX = "sharedkit.auth.two-step.";
+
+    @Test
+    void bind_emptyFile_isTheStandardPolicy() {
+        assertThat(bind(Map.of())).isEqualTo(TwoStepPolicy.standard());
+        assertThat(TwoStepPolicy.standard().codeTtl()).isEqualTo(Duration.ofMinutes(10));
+        assertThat(TwoStepPolicy.standard().maxAttempts()).isEqualTo(5);
+    }
+
+    @Test
+    void bind_everyKey_isRead() {
+        TwoStepPolicy policy = bind(Map.of(
+                PREFIX + "enabled", "false",
+                PREFIX + "code-digits", "8",
+                PREFIX + "code-ttl", "PT3M",
+                PREFIX + "max-attempts", "3",
+                PREFIX + "resend-wait", "PT30S",
+                PREFIX + "max-sends", "1",
+                PREFIX + "max-failures-per-day", "5",
+                PREFIX + "max-sends-per-day", "100"));
+        assertThat(policy)
+                .isEqualTo(new TwoStepPolicy(false, 8, Duration.ofMinutes(3), 3, Duration.ofSeconds(30), 1, 5, 100));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "code-digits, 5",
+        "code-digits, 9",
+        "max-attempts, 2",
+        "max-attempts, 6",
+        "max-sends, 0",
+        "max-sends, 6",
+        "max-failures-per-day, 4",
+        "max-failures-per-day, 21",
+        "max-sends-per-day, 4",
+        "max-sends-per-day, 101",
+        "enabled, yes",
+        "code-ttl, 10",
+        "code-ttl, PT10M1S",
+        "code-ttl, PT2M59S",
+        "resend-wait, PT29S",
+        "resend-wait, PT10M1S",
+    })
+    void bind_valueOutOfRange_isRefusedWithItsName(String key, String value) {
+        assertThatThrownBy(() -> bind(Map.of(PREFIX + key, value)))
+                .isInstanceOf(PolicyException.class)
+                .hasMessageContaining(key);
+    }
+
+    @Test
+    void constructor_pastTheHardLimits_isRefused() {
+        assertThatThrownBy(
+                        () -> new TwoStepPolicy(true, 6, Duration.ofMinutes(11), 5, Duration.ofMinutes(1), 5, 20, 20))
+                .hasMessage("code-ttl is PT11M; it must be PT3M to PT10M.");
+        assertThatThrownBy(
+                        () -> new TwoStepPolicy(true, 6, Duration.ofMinutes(10), 6, Duration.ofMinutes(1), 5, 20, 20))
+                .hasMessage("max-attempts is 6; it must be 3 to 5.");
+    }
+
+    private static TwoStepPolicy bind(Map<String, String> values) {
+        return PolicyFile.of("test", values).bind(TwoStepPolicy.class).get(TwoStepPolicy.class);
+    }
+}

@@ -14,10 +14,8 @@ import io.sharedkit.core.time.BusinessCalendar;
 import io.sharedkit.incident.obligation.Anchors;
 import io.sharedkit.incident.obligation.Obligation;
 import io.sharedkit.incident.obligation.ObligationRule;
-import io.sharedkit.incident.obligation.Proof;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -47,8 +45,7 @@ public final class Incidents {
     private final EventSink events;
     private final InstantSource clock;
     private final IncidentPolicy policy;
-    private final BusinessCalendar calendar;
-    private final List<ObligationRule> rules;
+    private final Judgement judgement;
     private final Optional<StatusFeed> feed;
     private final Incident.Text provider;
     private final Notices notices;
@@ -58,11 +55,15 @@ public final class Incidents {
         this.events = Objects.requireNonNull(builder.events, "events");
         this.clock = builder.clock;
         this.policy = builder.policy;
-        this.calendar = builder.calendar == null ? policy.calendar() : builder.calendar;
-        this.rules = builder.rules == null ? policy.rules() : builder.rules;
         this.feed = Optional.ofNullable(builder.feed);
         this.provider = Objects.requireNonNull(builder.provider, "provider");
         this.notices = new Notices(store, Objects.requireNonNull(builder.outbox, "outbox"), events, clock);
+        this.judgement = new Judgement(
+                store,
+                notices,
+                builder.rules == null ? policy.rules() : builder.rules,
+                builder.calendar == null ? policy.calendar() : builder.calendar,
+                clock);
     }
 
     /** Settings to fill. */
@@ -164,15 +165,7 @@ public final class Incidents {
         if (found.severity() != Incident.Severity.MAJOR) {
             return List.of();
         }
-        List<Proof> pages = store.pages(incident);
-        List<Obligation> all = new ArrayList<>();
-        rules.stream().filter(rule -> !isByMail(rule)).forEach(rule -> all.add(judge(rule, null, found, pages)));
-        for (TenantId tenant : store.affected(incident)) {
-            List<Proof> proofs = new ArrayList<>(pages);
-            proofs.addAll(notices.proofs(incident, tenant));
-            rules.stream().filter(Incidents::isByMail).forEach(rule -> all.add(judge(rule, tenant, found, proofs)));
-        }
-        return List.copyOf(all);
+        return judgement.of(found);
     }
 
     /**
@@ -187,14 +180,6 @@ public final class Incidents {
     /** The incidents that the page shows, the newest first. */
     public List<Incident> list() {
         return store.latest(policy.pageEntries());
-    }
-
-    private Obligation judge(ObligationRule rule, @Nullable TenantId recipient, Incident incident, List<Proof> proofs) {
-        return Obligation.evaluate(rule, recipient, incident.anchors(), proofs, calendar, clock.instant());
-    }
-
-    private static boolean isByMail(ObligationRule rule) {
-        return rule.channels().ways().contains(ObligationRule.Channel.MAIL);
     }
 
     private Incident change(UUID id, java.util.function.UnaryOperator<Incident> step) {

@@ -14,9 +14,6 @@ import io.sharedkit.core.tenant.TenantId;
 import io.sharedkit.core.tenant.Tenants;
 import io.sharedkit.incident.obligation.ObligationRule;
 import io.sharedkit.incident.obligation.Proof;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -41,16 +38,6 @@ public final class JdbcIncidentStore extends IncidentStore {
             "select tenant_id from sk_incident_affected where incident_id = ? order by tenant_id";
     private static final String CONTACT =
             "select contact from sk_incident_contact where tenant_id = ? and incident_id = ?";
-    private static final String HAS_NOTICE =
-            "select 1 from sk_incident_notice where tenant_id = ? and incident_id = ? and number = ?";
-    private static final String INSERT_NOTICE =
-            "insert into sk_incident_notice (tenant_id, incident_id, number, mail_id) values (?, ?, ?, ?)";
-    private static final String NOTICES = """
-            select incident_id, number, mail_id, message_id, accepted_at, reply from sk_incident_notice
-            where tenant_id = ? and incident_id = ? order by number""";
-    private static final String ACCEPT = """
-            update sk_incident_notice set message_id = ?, accepted_at = ?, reply = ?
-            where tenant_id = ? and incident_id = ? and number = ? and accepted_at is null""";
     private static final String INSERT_PAGE = """
             insert into sk_incident_page (incident_id, number, published_at, sha256) values (?, ?, ?, ?)
             on conflict (incident_id, number) do nothing""";
@@ -145,17 +132,16 @@ public final class JdbcIncidentStore extends IncidentStore {
     boolean notify(UUID id, int number, Supplier<UUID> enqueue) {
         try {
             return app.call(connection -> {
-                if (hasNotice(connection, id, number)) {
+                NoticeRow rows = new NoticeRow(connection);
+                if (rows.exists(id, number)) {
                     return false;
                 }
-                Sql.of(connection, INSERT_NOTICE)
-                        .bind(tenant(), id, number, enqueue.get())
-                        .update();
+                rows.insert(id, number, enqueue.get());
                 return true;
             });
         } catch (DatabaseException e) {
-            boolean othersWereFaster =
-                    e.sqlState().equals(UNIQUE_VIOLATION) && app.call(connection -> hasNotice(connection, id, number));
+            boolean othersWereFaster = e.sqlState().equals(UNIQUE_VIOLATION)
+                    && app.call(connection -> new NoticeRow(connection).exists(id, number));
             if (othersWereFaster) {
                 return false; // our mail was rolled back with our row
             }
@@ -163,30 +149,14 @@ public final class JdbcIncidentStore extends IncidentStore {
         }
     }
 
-    private static boolean hasNotice(Connection connection, UUID id, int number) throws SQLException {
-        return Sql.of(connection, HAS_NOTICE)
-                .bind(tenant(), id, number)
-                .first(row -> row.getInt(1))
-                .isPresent();
-    }
-
     @Override
     List<Notice> notices(UUID id) {
-        return worker.call(
-                connection -> Sql.of(connection, NOTICES).bind(tenant(), id).list(JdbcIncidentStore::notice));
+        return worker.call(connection -> new NoticeRow(connection).list(id));
     }
 
     @Override
     void accept(Notice notice, MailReceipt receipt) {
-        worker.call(connection -> Sql.of(connection, ACCEPT)
-                .bind(
-                        receipt.messageId(),
-                        receipt.acceptedAt(),
-                        receipt.reply(),
-                        tenant(),
-                        notice.incident(),
-                        notice.number())
-                .update());
+        worker.call(connection -> new NoticeRow(connection).accept(notice, receipt));
     }
 
     @Override
@@ -203,18 +173,6 @@ public final class JdbcIncidentStore extends IncidentStore {
                         ObligationRule.Channel.WEB,
                         IncidentRow.required(row, "published_at"),
                         row.getString("sha256"))));
-    }
-
-    private static Notice notice(ResultSet row) throws SQLException {
-        Instant acceptedAt = Sql.instant(row, "accepted_at");
-        return new Notice(
-                row.getObject("incident_id", UUID.class),
-                row.getInt("number"),
-                row.getObject("mail_id", UUID.class),
-                acceptedAt == null
-                        ? Optional.empty()
-                        : Optional.of(
-                                new MailReceipt(row.getString("message_id"), acceptedAt, row.getString("reply"))));
     }
 
     private static String tenant() {

@@ -36,15 +36,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class JdbcAuditStoreTest extends AuditStoreContract {
-    private PostgresDatabase database;
-    private Transactions app;
-    private Transactions worker;
+    private static final PostgresDatabase DATABASE = PostgresDatabase.create("core", "audit");
+
+    private final Transactions app = DATABASE.appTransactions();
+    private final Transactions worker = DATABASE.workerTransactions();
 
     @Override
     AuditStore createStore() {
-        database = PostgresDatabase.create("core", "audit");
-        app = database.appTransactions();
-        worker = database.workerTransactions();
+        PostgresDatabase.execute(
+                DATABASE.superuser(),
+                "truncate sk_audit_inbox, sk_audit_log, sk_audit_leaf, sk_audit_disclosure, sk_audit_checkpoint");
         return new JdbcAuditStore(app, worker);
     }
 
@@ -57,7 +58,7 @@ class JdbcAuditStoreTest extends AuditStoreContract {
                 .tenant("sk_audit_disclosure", "tenant_id")
                 .tenant("sk_audit_checkpoint", "tenant_id")
                 .build();
-        assertThat(RowLevelSecurity.forRoles(DatabaseRoles.DEFAULT).plan(database.owner(), own))
+        assertThat(RowLevelSecurity.forRoles(DatabaseRoles.DEFAULT).plan(DATABASE.owner(), own))
                 .isEmpty();
     }
 
@@ -96,8 +97,8 @@ class JdbcAuditStoreTest extends AuditStoreContract {
         Tenants.run(AOZORA, () -> {
             app.call(connection -> {
                 log.publish(event(1).succeeded());
-                Transactions other = Transactions.over(database.app());
-                AuditLog node = AuditFixture.log(new JdbcAuditStore(other, database.workerTransactions()));
+                Transactions other = Transactions.over(DATABASE.app());
+                AuditLog node = AuditFixture.log(new JdbcAuditStore(other, DATABASE.workerTransactions()));
                 node.publish(event(2).succeeded());
                 assertThat(node.sequence()).isEqualTo(1);
                 return connection;
@@ -110,10 +111,9 @@ class JdbcAuditStoreTest extends AuditStoreContract {
     }
 
     @Test
-    void publish_databaseGone_throws() {
-        AuditLog broken = AuditFixture.log(
-                new JdbcAuditStore(Transactions.over(database.app()), Transactions.over(database.app())));
-        PostgresDatabase.execute(database.owner(), "alter table sk_audit_inbox rename to gone");
+    void publish_cannotBeKept_throws() {
+        PostgresDatabase empty = PostgresDatabase.create("core");
+        AuditLog broken = AuditFixture.log(new JdbcAuditStore(empty.appTransactions(), empty.workerTransactions()));
         Tenants.run(AOZORA, () -> {
             assertThatThrownBy(() -> broken.publish(event(1).succeeded())).isInstanceOf(DatabaseException.class);
             assertThatThrownBy(() -> broken.publish(event(1).denied())).isInstanceOf(DatabaseException.class);
@@ -145,7 +145,7 @@ class JdbcAuditStoreTest extends AuditStoreContract {
     @Tag("HK-15b")
     @Tag("ON-20n")
     void appRole_anythingButAddingEvents_isRefused(String sql) {
-        assertRefused(database.app(), sql);
+        assertRefused(DATABASE.app(), sql);
     }
 
     @ParameterizedTest
@@ -163,7 +163,7 @@ class JdbcAuditStoreTest extends AuditStoreContract {
             })
     @Tag("JJ-18b")
     void workerRole_changingTheLog_isRefused(String sql) {
-        assertRefused(database.worker(), sql);
+        assertRefused(DATABASE.worker(), sql);
     }
 
     @Test
@@ -212,7 +212,7 @@ class JdbcAuditStoreTest extends AuditStoreContract {
             log.sequence();
             log.publish(event(2).succeeded());
         });
-        PostgresDatabase.execute(database.superuser(), harm);
+        PostgresDatabase.execute(DATABASE.superuser(), harm);
         Tenants.run(AOZORA, () -> {
             assertThatThrownBy(log::sequence)
                     .isInstanceOf(IllegalStateException.class)
@@ -228,7 +228,7 @@ class JdbcAuditStoreTest extends AuditStoreContract {
     void verify_entryChangedBySuperuser_isFoundInTheExportWithItsIndex() {
         publishTen();
         PostgresDatabase.execute(
-                database.superuser(), "update sk_audit_leaf set leaf = set_byte(leaf, 40, 65) where idx = 6");
+                DATABASE.superuser(), "update sk_audit_leaf set leaf = set_byte(leaf, 40, 65) where idx = 6");
         assertThat(export().findings()).containsExactly(new Finding(Kind.ENTRY_CHANGED, 6, "tile/entries/000.p/10"));
     }
 
@@ -236,7 +236,7 @@ class JdbcAuditStoreTest extends AuditStoreContract {
     void verify_valueChangedBySuperuser_isFoundAndNotShown() {
         publishTen();
         PostgresDatabase.execute(
-                database.superuser(),
+                DATABASE.superuser(),
                 "update sk_audit_disclosure d set disclosure = e.disclosure from sk_audit_disclosure e"
                         + " where d.idx = 6 and d.position = 1 and e.idx = 5 and e.position = 1");
         assertThat(export().findings()).containsExactly(new Finding(Kind.VALUE_CHANGED, 6, "disclosures.jsonl"));
@@ -250,7 +250,7 @@ class JdbcAuditStoreTest extends AuditStoreContract {
     @Test
     void export_entryRemovedBySuperuser_isRefusedAndNamesTheGap() {
         publishTen();
-        PostgresDatabase.execute(database.superuser(), "delete from sk_audit_leaf where idx = 6");
+        PostgresDatabase.execute(DATABASE.superuser(), "delete from sk_audit_leaf where idx = 6");
         assertThatThrownBy(this::export).hasMessageContaining("no entry 6");
         assertThat(directory).isEmptyDirectory();
     }

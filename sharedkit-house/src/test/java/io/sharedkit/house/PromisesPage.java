@@ -4,8 +4,15 @@
  */
 package io.sharedkit.house;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Properties;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -17,6 +24,8 @@ final class PromisesPage {
             "QL", "Qualitia security guideline 4.5",
             "ON", "One人事 information security policy 2023-10",
             "GN", "GooooN security white paper 1.0");
+
+    private static final Properties LIMITS = limits();
 
     private PromisesPage() {}
 
@@ -66,8 +75,25 @@ final class PromisesPage {
                         .map(test -> "`" + test.test() + "`")
                         .sorted()
                         .distinct()
-                        .collect(Collectors.joining("<br>"));
+                        .collect(Collectors.joining("<br>"))
+                        + limit(promise.id());
         return "| " + promise.id() + " | " + promise.section() + " | " + promise.text() + " | " + promise.kind() + " | "
                 + kept + " |\n";
+    }
+
+    private static String limit(String promise) {
+        String limit = LIMITS.getProperty(promise);
+        return limit == null ? "" : "<br>*" + limit + "*";
+    }
+
+    private static Properties limits() {
+        Properties limits = new Properties();
+        try (InputStream in = Objects.requireNonNull(
+                PromisesPage.class.getResourceAsStream("promise-limits.properties"))) {
+            limits.load(new InputStreamReader(in, StandardCharsets.UTF_8));
+            return limits;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

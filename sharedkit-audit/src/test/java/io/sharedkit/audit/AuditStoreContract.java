@@ -207,6 +207,19 @@ abstract class AuditStoreContract {
     }
 
     @Test
+    void find_timeBetweenTwoMicroseconds_isNotRoundedDown() {
+        java.time.Instant at = CLOCK.instant();
+        Tenants.run(AOZORA, () -> {
+            log.publish(event(0).succeeded());
+            log.sequence();
+            assertThat(indexes(AuditQuery.builder().from(at))).hasSize(1);
+            assertThat(indexes(AuditQuery.builder().from(at.plusNanos(1)))).isEmpty();
+            assertThat(indexes(AuditQuery.builder().until(at))).isEmpty();
+            assertThat(indexes(AuditQuery.builder().until(at.plusNanos(1)))).hasSize(1);
+        });
+    }
+
+    @Test
     void export_isOfTheLastCheckpoint_waitingEventsComeWithTheNext() {
         Tenants.run(AOZORA, () -> {
             log.publish(event(1).succeeded());

@@ -37,6 +37,7 @@ import org.openjdk.jmh.annotations.TearDown;
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
+@SuppressWarnings("NullAway.Init") // JMH calls the set-up method first
 public class IsolationBenchmark {
     private static final TenantId[] TENANTS = new TenantId[100];
     private static final int ROWS = 1_000;

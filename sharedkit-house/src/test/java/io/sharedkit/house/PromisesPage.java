@@ -72,10 +72,10 @@ final class PromisesPage {
         String kept = tests == null
                 ? "not built yet"
                 : tests.stream()
-                        .map(test -> "`" + test.test() + "`")
-                        .sorted()
-                        .distinct()
-                        .collect(Collectors.joining("<br>"))
+                                .map(test -> "`" + test.test() + "`")
+                                .sorted()
+                                .distinct()
+                                .collect(Collectors.joining("<br>"))
                         + limit(promise.id());
         return "| " + promise.id() + " | " + promise.section() + " | " + promise.text() + " | " + promise.kind() + " | "
                 + kept + " |\n";
@@ -88,8 +88,8 @@ final class PromisesPage {
 
     private static Properties limits() {
         Properties limits = new Properties();
-        try (InputStream in = Objects.requireNonNull(
-                PromisesPage.class.getResourceAsStream("promise-limits.properties"))) {
+        try (InputStream in =
+                Objects.requireNonNull(PromisesPage.class.getResourceAsStream("promise-limits.properties"))) {
             limits.load(new InputStreamReader(in, StandardCharsets.UTF_8));
             return limits;
         } catch (IOException e) {

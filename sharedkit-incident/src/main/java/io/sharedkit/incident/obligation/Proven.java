@@ -30,7 +30,7 @@ final class Proven {
                 .sorted()
                 .toList();
         if (firsts.isEmpty()
-                || channels.all() && firsts.size() < channels.ways().size()) {
+                || (channels.all() && firsts.size() < channels.ways().size())) {
             return Optional.empty();
         }
         return Optional.of(channels.all() ? firsts.get(firsts.size() - 1) : firsts.get(0));

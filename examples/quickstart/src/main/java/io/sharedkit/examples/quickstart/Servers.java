@@ -76,7 +76,7 @@ public final class Servers implements AutoCloseable {
         if (port == 0) {
             return;
         }
-        try (ServerSocket probe = new ServerSocket(port, 1, InetAddress.getByName(HOST))) {
+        try (ServerSocket probe = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
             probe.setReuseAddress(false);
         } catch (IOException e) {
             throw new QuickstartException(

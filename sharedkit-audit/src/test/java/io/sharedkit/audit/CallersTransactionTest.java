@@ -54,7 +54,7 @@ class CallersTransactionTest {
                             return connection;
                         }))
                         .isInstanceOf(IllegalStateException.class)
-                        .hasMessageContaining("c-takasaki"));
+                        .hasMessageContaining("borrowed for a tenant"));
         assertThat(Tenants.get(AOZORA, log::sequence)).isZero();
         assertThat(Tenants.get(TAKASAKI, log::sequence)).isZero();
     }

@@ -12,10 +12,4 @@ module io.sharedkit.auth {
     exports io.sharedkit.auth.approval;
     exports io.sharedkit.auth.password;
     exports io.sharedkit.auth.twostep;
-
-    // The policy records are validated by Jakarta Validation, whose provider reads their fields.
-    opens io.sharedkit.auth.password to
-            org.hibernate.validator;
-    opens io.sharedkit.auth.twostep to
-            org.hibernate.validator;
 }

@@ -9,8 +9,4 @@ module io.sharedkit.retention {
     exports io.sharedkit.retention;
     exports io.sharedkit.retention.erasure;
     exports io.sharedkit.retention.export;
-
-    // The policy record is validated by Jakarta Validation, whose provider reads its fields.
-    opens io.sharedkit.retention to
-            org.hibernate.validator;
 }

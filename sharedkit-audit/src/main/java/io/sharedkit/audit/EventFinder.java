@@ -9,7 +9,6 @@ import io.sharedkit.audit.export.Disclosure;
 import io.sharedkit.audit.export.Leaf;
 import io.sharedkit.audit.export.LogEntry;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -55,7 +54,7 @@ final class EventFinder {
     /** Rounded up, as a time between two microseconds excludes the earlier one. */
     private static long micros(Instant time) {
         Instant near = time.isBefore(Instant.EPOCH) ? Instant.EPOCH : time.isAfter(Leaf.END) ? Leaf.END : time;
-        return ChronoUnit.MICROS.between(Instant.EPOCH, near.plusNanos(999));
+        return Leaf.micros(near.plusNanos(999));
     }
 
     private static RecordedEvent event(LogEntry entry) {

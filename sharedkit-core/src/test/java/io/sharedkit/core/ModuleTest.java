@@ -47,8 +47,8 @@ class ModuleTest {
     }
 
     @Test
-    void exports_toFeatures_areTheStatementRunnerOnly() {
-        assertThat(exported(true)).containsExactly(BASE + "internal.jdbc");
+    void exports_toFeatures_areWhatTheyShareOnly() {
+        assertThat(exported(true)).containsExactlyInAnyOrder(BASE + "internal.jdbc", BASE + "internal.output");
     }
 
     @Test

@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The sharedkit authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.sharedkit.house;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -22,7 +26,8 @@ import java.time.ZonedDateTime;
 class ArchitectureTest {
 
     @ArchTest
-    static final ArchRule FEATURES_DO_NOT_KNOW_EACH_OTHER = slices().matching("io.sharedkit.(auth|audit|retention|incident)..")
+    static final ArchRule FEATURES_DO_NOT_KNOW_EACH_OTHER = slices().matching(
+                    "io.sharedkit.(auth|audit|retention|incident)..")
             .should()
             .notDependOnEachOther();
 
@@ -56,8 +61,7 @@ class ArchitectureTest {
             .areAssignableTo(Clock.class);
 
     @ArchTest
-    static final ArchRule NO_SLEEP =
-            noClasses().should().callMethod(Thread.class, "sleep", long.class);
+    static final ArchRule NO_SLEEP = noClasses().should().callMethod(Thread.class, "sleep", long.class);
 
     @ArchTest
     static final ArchRule THREADS_DO_NOT_INHERIT_A_TENANT =
@@ -77,15 +81,15 @@ class ArchitectureTest {
             .because("a public class is final or sealed");
 
     @ArchTest
-    static final ArchRule NAMES_SAY_WHAT_THINGS_ARE = noClasses()
-            .that()
-            .arePublic()
-            .should()
-            .haveNameMatching(".*(Utils?|Helper|Manager|Impl)");
+    static final ArchRule NAMES_SAY_WHAT_THINGS_ARE =
+            noClasses().that().arePublic().should().haveNameMatching(".*(Utils?|Helper|Manager|Impl)");
 
     private static DescribedPredicate<JavaClass> areOpenForExtension() {
         return DescribedPredicate.describe(
                 "are neither interfaces, enums, records nor sealed",
-                type -> !type.isInterface() && !type.isEnum() && !type.isRecord() && !type.reflect().isSealed());
+                type -> !type.isInterface()
+                        && !type.isEnum()
+                        && !type.isRecord()
+                        && !type.reflect().isSealed());
     }
 }

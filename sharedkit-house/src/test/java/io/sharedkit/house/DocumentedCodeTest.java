@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The sharedkit authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.sharedkit.house;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -41,7 +45,8 @@ class DocumentedCodeTest {
 
     @Test
     void bothReadmes_showTheSameCode() {
-        assertThat(CodeBlock.of(House.ROOT.resolve("README.ja.md"), "java", "xml", "sh").map(CodeBlock::text))
+        assertThat(CodeBlock.of(House.ROOT.resolve("README.ja.md"), "java", "xml", "sh")
+                        .map(CodeBlock::text))
                 .containsExactlyElementsOf(CodeBlock.of(House.ROOT.resolve("README.md"), "java", "xml", "sh")
                         .map(CodeBlock::text)
                         .toList());

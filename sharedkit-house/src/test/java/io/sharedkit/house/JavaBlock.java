@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The sharedkit authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.sharedkit.house;
 
 import java.net.URI;
@@ -16,18 +20,18 @@ import javax.tools.ToolProvider;
 
 /**
  * Compiles a block of Java. A block that declares no type is a list of statements with imports on top, and becomes the
- * body of a method whose parameters are what a reader of the document already has.
+ * body of a method in a class whose fields are what a reader of the document already has.
  */
 final class JavaBlock {
     private static final Pattern TYPE =
             Pattern.compile("(?m)^(public |final |sealed |abstract )*(class|record|interface|enum|@interface) (\\w+)");
-    private static final String GIVEN =
-            """
-            javax.sql.DataSource appPool, javax.sql.DataSource workerPool, javax.sql.DataSource owner,
-            io.sharedkit.core.jdbc.Transactions app, io.sharedkit.core.jdbc.Transactions worker,
-            io.sharedkit.core.secret.KeyRing keys, io.sharedkit.core.event.EventSink events,
-            io.sharedkit.core.mail.MailOutbox outbox, io.sharedkit.core.tenant.TenantDirectory tenants,
-            io.sharedkit.core.work.WorkQueue queue, java.time.InstantSource clock""";
+    private static final String GIVEN = """
+            javax.sql.DataSource appPool; javax.sql.DataSource workerPool; javax.sql.DataSource owner;
+            io.sharedkit.core.jdbc.Transactions app; io.sharedkit.core.jdbc.Transactions worker;
+            io.sharedkit.core.secret.KeyRing keys; io.sharedkit.core.event.EventSink events;
+            io.sharedkit.core.mail.MailOutbox outbox; io.sharedkit.core.tenant.TenantDirectory tenants;
+            io.sharedkit.core.work.WorkQueue queue; java.time.InstantSource clock;
+            """;
 
     private JavaBlock() {}
 
@@ -68,9 +72,11 @@ final class JavaBlock {
         }
 
         private static String wrapped(String block) {
-            String imports = block.lines().filter(line -> line.startsWith("import ")).collect(Collectors.joining("\n"));
-            String body = block.lines().filter(line -> !line.startsWith("import ")).collect(Collectors.joining("\n"));
-            return imports + " class Block { void block(" + GIVEN.replace("\n", " ") + ") throws Exception {\n" + body
+            String imports =
+                    block.lines().filter(line -> line.startsWith("import ")).collect(Collectors.joining("\n"));
+            String body =
+                    block.lines().filter(line -> !line.startsWith("import ")).collect(Collectors.joining("\n"));
+            return imports + " class Block { " + GIVEN.replace("\n", " ") + " void block() throws Exception {\n" + body
                     + "\n} }";
         }
     }

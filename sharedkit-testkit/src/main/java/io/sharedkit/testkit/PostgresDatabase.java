@@ -9,6 +9,7 @@ import io.sharedkit.core.jdbc.DatabaseRoles;
 import io.sharedkit.core.jdbc.SchemaScripts;
 import io.sharedkit.core.jdbc.Transactions;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
@@ -54,9 +55,14 @@ public final class PostgresDatabase {
         return Server.source("sk_owner", name);
     }
 
+    /** Connections of the application's role that know no tenant, for a pool to be put around them. */
+    public DataSource rawApp() {
+        return Server.source("sk_app", name);
+    }
+
     /** Connections of the application's role for the tenant of the scope. */
     public DataSource app() {
-        return TenantDataSource.forApp(Server.source("sk_app", name));
+        return TenantDataSource.forApp(rawApp());
     }
 
     /** Connections of the worker's role, with the tenant of the scope if there is one. */
@@ -101,9 +107,16 @@ public final class PostgresDatabase {
             return source;
         }
 
+        /** Unpacked once for each user of the machine: one user's files are closed to another. */
+        private static File binaries() {
+            return new File(
+                    System.getProperty("java.io.tmpdir"), "sharedkit-postgres-" + System.getProperty("user.name"));
+        }
+
         private static EmbeddedPostgres start() {
             try {
                 EmbeddedPostgres postgres = EmbeddedPostgres.builder()
+                        .setOverrideWorkingDirectory(binaries())
                         .setLocaleConfig("locale", "C")
                         .setLocaleConfig("encoding", "UTF8")
                         .start();

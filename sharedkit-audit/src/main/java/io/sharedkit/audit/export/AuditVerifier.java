@@ -57,7 +57,7 @@ public final class AuditVerifier {
             VerifierKey key = key();
             checkpoint = key == null ? null : checkpoint(key);
             if (checkpoint != null) {
-                entries(checkpoint);
+                entries(files, checkpoint, findings);
             }
         } catch (IOException e) {
             findings.add(Kind.UNREADABLE, e.toString());
@@ -103,7 +103,8 @@ public final class AuditVerifier {
         return null;
     }
 
-    private void entries(Checkpoint checkpoint) throws IOException {
+    /** What is verified once the checkpoint is. */
+    static void entries(ExportFiles files, Checkpoint checkpoint, Findings findings) throws IOException {
         if (!files.has(ExportDirectory.DISCLOSURES)) {
             findings.add(Kind.FILE_MISSING, ExportDirectory.DISCLOSURES);
             return;

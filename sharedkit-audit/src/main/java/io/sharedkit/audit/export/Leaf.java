@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -44,6 +45,7 @@ public record Leaf(UUID id, Instant at, String category, List<String> digests) {
     private static final Pattern CATEGORY = Pattern.compile("[a-z][a-z0-9-]{0,127}");
     private static final int DIGEST_BYTES = 32;
     private static final long MICROS = 1_000_000;
+    private static final long NANOS_IN_MICRO = 1000;
 
     /**
      * Cuts the time to microseconds.
@@ -76,8 +78,8 @@ public record Leaf(UUID id, Instant at, String category, List<String> digests) {
     public static Leaf parse(byte[] bytes) {
         Map<String, Object> json = StrictJson.object(bytes);
         if (!json.keySet().equals(NAMES)
-                || !json.get("v").equals(VERSION)
-                || !json.get("_sd_alg").equals(ALGORITHM)) {
+                || !Objects.equals(json.get("v"), VERSION)
+                || !Objects.equals(json.get("_sd_alg"), ALGORITHM)) {
             throw new IllegalArgumentException("The entry is not of version 1.");
         }
         if (json.get("id") instanceof String id
@@ -101,11 +103,16 @@ public record Leaf(UUID id, Instant at, String category, List<String> digests) {
 
     /** The time in microseconds since 1970. */
     public long micros() {
-        return ChronoUnit.MICROS.between(Instant.EPOCH, at);
+        return micros(at);
+    }
+
+    /** The time in microseconds since 1970; {@code ChronoUnit.MICROS} counts in nanoseconds and ends in the year 2262. */
+    public static long micros(Instant time) {
+        return time.getEpochSecond() * MICROS + time.getNano() / NANOS_IN_MICRO;
     }
 
     private static Instant instant(long micros) {
-        return Instant.ofEpochSecond(Math.floorDiv(micros, MICROS), Math.floorMod(micros, MICROS) * 1000);
+        return Instant.ofEpochSecond(Math.floorDiv(micros, MICROS), Math.floorMod(micros, MICROS) * NANOS_IN_MICRO);
     }
 
     private static void checkDigest(String digest) {

@@ -23,8 +23,8 @@ import java.util.Optional;
 public final class JdbcAuditStore implements AuditStore {
 
     /** The tables with the tenants' logs, which outlive the erasure of a tenant's data. */
-    public static final List<String> TABLES = List.of(
-            "sk_audit_inbox", "sk_audit_log", "sk_audit_leaf", "sk_audit_disclosure", "sk_audit_checkpoint");
+    public static final List<String> TABLES =
+            List.of("sk_audit_inbox", "sk_audit_log", "sk_audit_leaf", "sk_audit_disclosure", "sk_audit_checkpoint");
 
     private final Transactions app;
     private final Transactions worker;

@@ -251,7 +251,7 @@ public final class Accounts {
 
     /** Collects the settings; those without a default are needed. */
     public static final class Builder {
-        private static final Duration STANDARD_LIFETIME = Duration.ofHours(72);
+        private static final Duration STANDARD_LIFETIME = Duration.ofDays(3);
         private static final Duration LEAST_LIFETIME = Duration.ofHours(1);
         private static final Duration MOST_LIFETIME = Duration.ofDays(7);
 

@@ -47,7 +47,8 @@ final class InMemoryAccountStore extends AccountStore {
     @Override
     synchronized List<Account> list() {
         return rows().logins.values().stream()
-                .map(id -> rows().accounts.get(id).account())
+                .flatMap(id -> find(id).stream())
+                .map(StoredAccount::account)
                 .toList();
     }
 

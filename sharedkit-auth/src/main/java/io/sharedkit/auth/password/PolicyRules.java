@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -58,7 +59,8 @@ final class PolicyRules {
                 broken(new LengthRule(0, policy.maxLength()), data, Code.TOO_LONG, policy.maxLength()),
                 classes(policy, data));
         Stream<Optional<PasswordViolation>> required = policy.requiredClasses().stream()
-                .map(type -> broken(new CharacterRule(CLASSES.get(type), 1), data, MISSING.get(type), 0));
+                .map(type -> broken(
+                        new CharacterRule(CLASSES.get(type), 1), data, Objects.requireNonNull(MISSING.get(type)), 0));
         return Stream.of(checks, required, Stream.of(distinct(policy, text)))
                 .flatMap(all -> all.flatMap(Optional::stream))
                 .toList();

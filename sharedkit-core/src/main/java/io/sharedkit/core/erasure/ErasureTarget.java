@@ -19,7 +19,7 @@ public interface ErasureTarget {
     /**
      * Erases up to that many items in one transaction of its own, and does no harm when called again after a crash.
      *
-     * @return how many were erased; 0 means that none are left
+     * @return how many were erased; 0 means that none are left, or that none of those left can be erased: count them
      */
     int eraseBatch(int limit);
 }

@@ -8,6 +8,8 @@ import io.sharedkit.core.internal.jdbc.Sql;
 import io.sharedkit.core.jdbc.Transactions;
 import io.sharedkit.core.tenant.Tenants;
 import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Erases a tenant's rows from one table, whose tenant column is text. Rows that refer to others must be erased first:
@@ -17,9 +19,10 @@ import java.util.regex.Pattern;
  * overwritten or the table is rewritten, and in backups until these expire: a certificate must not claim more.
  */
 public final class TableErasure implements ErasureTarget {
+    private static final Logger LOG = LoggerFactory.getLogger(TableErasure.class);
     private static final Pattern NAME = Pattern.compile("[a-z_][a-z0-9_]{0,62}");
 
-    /** How often rows that others are changing are looked for again before it is an error. */
+    /** How often rows that others are changing are looked for again before giving up. */
     private static final int ATTEMPTS = 5;
 
     private final Transactions worker;
@@ -58,10 +61,9 @@ public final class TableErasure implements ErasureTarget {
     }
 
     /**
-     * Erases up to that many rows.
+     * Erases up to that many rows. Rows that cannot be deleted, as under a trigger that refuses, stay and are counted.
      *
      * @throws IllegalArgumentException if the limit is below 1
-     * @throws IllegalStateException if rows are left and none of them can be deleted, as under a trigger that refuses
      */
     @Override
     public int eraseBatch(int limit) {
@@ -76,8 +78,11 @@ public final class TableErasure implements ErasureTarget {
                 return erased;
             }
         }
-        throw new IllegalStateException("Rows of the table " + table + " are left, but none could be deleted."
-                + " Look for a trigger that prevents it, or for work that keeps changing them.");
+        LOG.warn(
+                "Rows of the table {} are left, but none could be deleted. Look for a trigger that prevents it, or for"
+                        + " work that keeps changing them.",
+                table);
+        return 0;
     }
 
     private static void check(String name) {

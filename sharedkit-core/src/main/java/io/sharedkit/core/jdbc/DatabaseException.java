@@ -22,7 +22,7 @@ public final class DatabaseException extends RuntimeException {
 
     /** PostgreSQL's five-character error code (SQLSTATE), or "" where the driver gave none. */
     public String sqlState() {
-        String state = ((SQLException) getCause()).getSQLState();
+        String state = getCause() instanceof SQLException cause ? cause.getSQLState() : null;
         return state == null ? "" : state;
     }
 }

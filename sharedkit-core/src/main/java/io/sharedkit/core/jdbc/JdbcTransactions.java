@@ -6,10 +6,17 @@ package io.sharedkit.core.jdbc;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 final class JdbcTransactions implements Transactions {
+    /**
+     * PostgreSQL answers the commit of a transaction in which a statement had failed by rolling it back, and its driver
+     * does not tell. The query before it then fails; both travel together.
+     */
+    private static final String COMMIT = "select 1; commit";
+
     private final DataSource dataSource;
     private final ThreadLocal<@Nullable Connection> current = new ThreadLocal<>();
 
@@ -35,7 +42,7 @@ final class JdbcTransactions implements Transactions {
             T result;
             try {
                 result = work.run(connection);
-                connection.commit();
+                commit(connection);
             } catch (Throwable e) { // not only Exception: what ends the work by any way must not be committed
                 rollback(connection, autoCommit, e);
                 throw e;
@@ -45,6 +52,13 @@ final class JdbcTransactions implements Transactions {
             connection.setAutoCommit(autoCommit);
             return result;
         }
+    }
+
+    private static void commit(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(COMMIT);
+        }
+        connection.commit(); // nothing is left to do for the database; a pool notes that nothing is open any more
     }
 
     /** Turning auto-commit on would commit, so that it waits for the rollback; without one the connection is cut off. */

@@ -20,7 +20,8 @@ public interface Transactions {
     /**
      * Runs the work on the connection of the current transaction. Where none is open, one is begun, committed after the
      * work, and rolled back after any exception. Inside an open transaction nothing is committed or rolled back: who
-     * catches an exception of the work there decides over all of it.
+     * catches an exception of the work there decides over all of it. A transaction in which a statement failed cannot be
+     * committed even so: the outermost call then throws.
      *
      * @throws DatabaseException if the database fails; its cause is the {@link SQLException}
      */

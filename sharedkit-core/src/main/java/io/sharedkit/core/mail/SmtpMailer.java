@@ -5,6 +5,7 @@
 package io.sharedkit.core.mail;
 
 import io.sharedkit.core.secret.Secret;
+import jakarta.mail.Address;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
@@ -74,7 +75,7 @@ public final class SmtpMailer implements Mailer {
             Transport transport = session.getTransport("smtp");
             try {
                 transport.connect(host, port, user, password == null ? null : password.revealText());
-                transport.sendMessage(message, message.getAllRecipients());
+                transport.sendMessage(message, new Address[] {address(mail.to())});
                 return new MailReceipt(message.getMessageID(), clock.instant(), reply(transport, mail));
             } finally {
                 leave(transport);
@@ -211,6 +212,7 @@ public final class SmtpMailer implements Mailer {
         private Properties properties() {
             String millis = Long.toString(timeout.toMillis());
             Properties properties = new Properties();
+            properties.setProperty("mail.mime.address.strict", "false");
             properties.setProperty("mail.smtp.host", host);
             properties.setProperty("mail.smtp.port", Integer.toString(port));
             properties.setProperty("mail.smtp.auth", Boolean.toString(user != null));

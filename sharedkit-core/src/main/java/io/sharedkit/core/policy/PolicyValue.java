@@ -6,6 +6,7 @@ package io.sharedkit.core.policy;
 
 import io.sharedkit.core.secret.KeyRefs;
 import io.sharedkit.core.secret.SecretRef;
+import java.lang.invoke.MethodType;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Path;
@@ -52,7 +53,9 @@ final class PolicyValue {
 
     static Optional<Object> parse(Class<?> type, String key, String text, List<String> problems) {
         boolean secret = type == SecretRef.class || type == KeyRefs.class;
-        Kind kind = type.isEnum() ? enumeration(type) : KINDS.get(type);
+        Kind kind = type.isEnum()
+                ? enumeration(type)
+                : KINDS.get(MethodType.methodType(type).unwrap().returnType());
         if (kind == null) {
             throw new IllegalArgumentException(key + ": policy records have no values of " + type);
         }

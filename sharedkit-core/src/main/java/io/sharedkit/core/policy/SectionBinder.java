@@ -4,9 +4,6 @@
  */
 package io.sharedkit.core.policy;
 
-import jakarta.validation.ConstraintViolation;
-import jakarta.validation.ElementKind;
-import jakarta.validation.Path;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
@@ -112,27 +109,18 @@ final class SectionBinder<T extends Record> {
     }
 
     private void violations(@Nullable Object[] arguments, List<String> problems) {
-        for (ConstraintViolation<T> violation : Validation.constraints(constructor, arguments)) {
-            int index = parameter(violation.getPropertyPath());
-            problems.add(key(components[index]) + " = " + arguments[index] + ": " + violation.getMessage()
+        for (Validation.Violation violation : Validation.violations(constructor, arguments)) {
+            int index = violation.parameter();
+            problems.add(key(components[index]) + " = " + arguments[index] + ": " + violation.message()
                     + defaultAdvice(components[index]));
         }
-    }
-
-    private static int parameter(Path path) {
-        for (Path.Node node : path) {
-            if (node.getKind() == ElementKind.PARAMETER) { // a provider's nodes may implement every kind
-                return node.as(Path.ParameterNode.class).getParameterIndex();
-            }
-        }
-        throw new IllegalStateException("A constraint of a policy record stands on its components: " + path);
     }
 
     private Optional<T> make(@Nullable Object[] arguments, List<String> problems) {
         try {
             return Optional.of(constructor.newInstance(arguments));
         } catch (InvocationTargetException e) {
-            problems.add(prefix + "*: " + e.getCause().getMessage());
+            problems.add(prefix + "*: " + e.getTargetException().getMessage());
             return Optional.empty();
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("A policy record is public, in an exported package: " + constructor, e);

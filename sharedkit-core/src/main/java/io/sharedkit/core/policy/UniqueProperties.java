@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Properties;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -30,7 +31,7 @@ final class UniqueProperties extends Properties {
         return before == null ? value : before;
     }
 
-    TreeSet<String> repeated() {
+    SortedSet<String> repeated() {
         return new TreeSet<>(repeated);
     }
 

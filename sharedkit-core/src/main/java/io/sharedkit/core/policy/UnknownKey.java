@@ -5,13 +5,13 @@
 package io.sharedkit.core.policy;
 
 import java.util.Comparator;
-import java.util.TreeSet;
+import java.util.Set;
 
 /** Says which known key an unknown one was probably meant to be. */
 final class UnknownKey {
     private UnknownKey() {}
 
-    static String message(String key, TreeSet<String> known) {
+    static String message(String key, Set<String> known) {
         String advice = known.stream()
                 .min(Comparator.comparingInt(candidate -> distance(key, candidate)))
                 .filter(candidate -> distance(key, candidate) <= Math.max(3, key.length() / 3))

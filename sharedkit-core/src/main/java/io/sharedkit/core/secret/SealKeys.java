@@ -61,7 +61,10 @@ public final class SealKeys {
      *     ring
      */
     public byte[] open(byte[] sealed, String context) {
-        if (sealed.length < 2 || sealed[0] != VERSION || sealed.length < 2 + sealed[1] + NONCE_BYTES || sealed[1] < 1) {
+        if (sealed.length < 2
+                || sealed[0] != VERSION
+                || sealed[1] < 1
+                || sealed.length < 2 + sealed[1] + NONCE_BYTES + TAG_BITS / Byte.SIZE) {
             throw new IllegalArgumentException("This is no sealed content of version 1.");
         }
         ByteBuffer in = ByteBuffer.wrap(sealed, 2, sealed.length - 2);

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -22,9 +23,9 @@ final class JapaneseHolidays {
     private static final JapaneseHolidays OFFICIAL = read("jp-holidays.csv");
     private static final Map<String, String> ENGLISH = names("holidays_en.properties");
 
-    private final TreeMap<LocalDate, String> days;
+    private final NavigableMap<LocalDate, String> days;
 
-    private JapaneseHolidays(TreeMap<LocalDate, String> days) {
+    private JapaneseHolidays(NavigableMap<LocalDate, String> days) {
         this.days = days;
     }
 

@@ -49,6 +49,7 @@ public final class JdbcWorkQueue implements WorkQueue, AutoCloseable {
     private final DataSource worker;
     private final InstantSource clock;
     private final Map<String, WorkHandler> handlers = new ConcurrentHashMap<>();
+    private final Tally tally = new Tally();
     private @Nullable Scheduler scheduler;
     private @Nullable DueWork dueWork;
 
@@ -93,7 +94,7 @@ public final class JdbcWorkQueue implements WorkQueue, AutoCloseable {
     @Override
     public synchronized int runDue() {
         if (dueWork == null) {
-            dueWork = new DueWork(worker, TABLE, clock, tasks());
+            dueWork = new DueWork(worker, TABLE, clock, tasks(), tally);
         }
         return dueWork.run();
     }
@@ -126,7 +127,7 @@ public final class JdbcWorkQueue implements WorkQueue, AutoCloseable {
         List<Task<?>> tasks = new ArrayList<>();
         handlers.forEach((work, handler) -> tasks.add(Tasks.oneTime(work, String.class)
                 .onFailure(new FailureHandler.OnFailureRetryLater<>(RETRY))
-                .execute((instance, context) -> run(handler, instance.getData()))));
+                .execute((instance, context) -> tally.run(() -> run(handler, instance.getData())))));
         return tasks;
     }
 

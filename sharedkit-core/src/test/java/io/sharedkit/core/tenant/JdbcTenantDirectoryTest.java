@@ -13,6 +13,8 @@ import io.sharedkit.core.jdbc.DatabaseException;
 import io.sharedkit.core.jdbc.Transactions;
 import java.time.LocalDate;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class JdbcTenantDirectoryTest extends TenantDirectoryContract {
@@ -50,6 +52,31 @@ class JdbcTenantDirectoryTest extends TenantDirectoryContract {
         new JdbcTenantDirectory(database.workerTransactions()).register(ID, "株式会社青空商事");
         assertThat(Together.run(6, i -> ending(new JdbcTenantDirectory(database.workerTransactions()), i)))
                 .containsOnlyOnce(true);
+    }
+
+    @Test
+    void endContract_whileAnotherNodeDoesTheSame_waitsAndIsRefused() throws Exception {
+        Transactions first = database.workerTransactions();
+        TenantDirectory directory = new JdbcTenantDirectory(first);
+        directory.register(ID, "株式会社青空商事");
+        LocalDate end = LocalDate.of(2027, 3, 31);
+        CompletableFuture<Boolean> second = first.call(connection -> {
+            directory.endContract(ID, end);
+            CompletableFuture<Boolean> other = CompletableFuture.supplyAsync(
+                    () -> uncheckedEnding(new JdbcTenantDirectory(database.workerTransactions())));
+            database.awaitBlocked();
+            return other;
+        });
+        assertThat(second.get(60, TimeUnit.SECONDS)).isFalse();
+        assertThat(directory.find(ID)).map(Tenant::contractEnd).contains(end);
+    }
+
+    private static boolean uncheckedEnding(TenantDirectory directory) {
+        try {
+            return ending(directory, 1).call();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static Callable<Boolean> ending(TenantDirectory directory, int day) {

@@ -37,6 +37,7 @@ final class CertificatePage {
         this.certificate = CanonicalJson.tree(json);
     }
 
+    /** The finished page. */
     String html() {
         page.open("html", "lang", "ja").open("head").single("meta", "charset", "utf-8");
         page.single("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");

@@ -26,6 +26,10 @@ final class CertificateSignature {
 
     private CertificateSignature() {}
 
+    /**
+     * Only the canonical spelling is looked at, so that a certificate has one form and its signature one meaning. The key
+     * that the text names must be the given one; which key to trust is never taken from the text.
+     */
     static Verification verify(byte[] json, byte[] publicKey) {
         PublicKey key = key(publicKey);
         return CanonicalJson.read(json)

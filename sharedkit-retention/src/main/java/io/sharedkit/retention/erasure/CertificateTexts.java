@@ -14,10 +14,12 @@ final class CertificateTexts {
 
     private CertificateTexts() {}
 
+    /** The Japanese text, its places {@code {0}} filled. */
     static String japanese(String key, Object... values) {
         return text(Locale.JAPANESE, key, values);
     }
 
+    /** The English text, its places {@code {0}} filled. */
     static String english(String key, Object... values) {
         return text(Locale.ENGLISH, key, values);
     }
@@ -27,6 +29,7 @@ final class CertificateTexts {
         return both(japanese(key), english(key));
     }
 
+    /** Both texts, as they stand in the certificate's JSON. */
     static Map<String, String> both(String japanese, String english) {
         return Map.of("ja", japanese, "en", english);
     }

@@ -26,6 +26,7 @@ final class Certifier {
         this.parts = parts;
     }
 
+    /** Everything that the certificate says comes from the ledger, the findings and the settings of this run. */
     ErasureCertificate certify(Ledger ledger, Findings findings) {
         Map<String, Object> body = new TreeMap<>();
         body.put("format", FORMAT);

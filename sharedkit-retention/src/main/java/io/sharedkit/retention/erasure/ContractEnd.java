@@ -19,6 +19,7 @@ final class ContractEnd {
         this.parts = parts;
     }
 
+    /** The deadline is counted first: beyond the list of holidays nothing is recorded. */
     ErasureDeadline end(TenantId tenant, LocalDate lastDay, Actor by) {
         Ledger ledger = Ledger.of(tenant, lastDay, parts.policy().erasureBusinessDays());
         ErasureDeadline deadline = parts.deadline(ledger);
@@ -34,6 +35,7 @@ final class ContractEnd {
         });
     }
 
+    /** Not before the last day is over, so that the tenant can export until its end. */
     TenantStatus close(TenantId tenant, Actor by) {
         Ledger ledger = parts.ledger(tenant);
         LocalDate today = JapanTime.date(parts.clock().instant());

@@ -27,6 +27,7 @@ public final class ErasureCertificate {
         this.json = json;
     }
 
+    /** The certificate as it lies in the ledger. */
     static ErasureCertificate of(String json) {
         return new ErasureCertificate(json.getBytes(StandardCharsets.UTF_8));
     }

@@ -21,6 +21,7 @@ import java.time.LocalDate;
  */
 public record ErasureDeadline(TenantId tenant, BusinessDayCount count, Instant dueBefore) {
 
+    /** Counts it; the calendar refuses days beyond its official list. */
     static ErasureDeadline of(TenantId tenant, LocalDate contractEnd, int businessDays, BusinessCalendar calendar) {
         BusinessDayCount count = calendar.after(contractEnd, businessDays);
         return new ErasureDeadline(tenant, count, JapanTime.endOfDay(count.day()));

@@ -10,7 +10,12 @@ import java.util.Optional;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 
-/** Where erasures are recorded, outside the tenants' data, so that a run can go on after a crash. */
+/**
+ * Where erasures are recorded, outside the tenants' data, so that a run can go on after a crash.
+ *
+ * <p><b>Security guarantees.</b> A run is recorded before it deletes anything, and each batch together with its count.
+ * Not guaranteed in memory: anything after the process ends.
+ */
 public abstract sealed class ErasureStore permits InMemoryErasureStore, JdbcErasureStore {
 
     ErasureStore() {}
@@ -20,6 +25,7 @@ public abstract sealed class ErasureStore permits InMemoryErasureStore, JdbcEras
         return new InMemoryErasureStore();
     }
 
+    /** The tenant's ledger in its latest version. */
     abstract Optional<Ledger> find(TenantId tenant);
 
     /**
@@ -29,6 +35,7 @@ public abstract sealed class ErasureStore permits InMemoryErasureStore, JdbcEras
      */
     abstract boolean advance(Ledger next);
 
+    /** How far each target has got, in the order of the plan. */
     abstract List<Ledger.Progress> progress(TenantId tenant);
 
     /** Replaces all progress by that of a new plan. */

@@ -24,6 +24,7 @@ final class Execution {
         this.planning = new Planning(parts);
     }
 
+    /** In the tenant's scope: what {@link Erasures#execute} says. */
     ErasureResult execute(TenantId tenant, String digest, Actor executor) {
         Ledger ledger = parts.ledger(tenant);
         Ledger.Plan plan = ledger.requirePlan();
@@ -60,6 +61,7 @@ final class Execution {
         return run(begun);
     }
 
+    /** The approvals of the run before still hold: the rows that held them may be erased by now. */
     private Ledger resumed(Ledger ledger, Actor executor) {
         Ledger.Run before = ledger.requireRun();
         Ledger resumed = ledger.erasing(new Ledger.Run(executor, before.approvals(), before.startedAt()));
@@ -106,6 +108,7 @@ final class Execution {
         });
     }
 
+    /** A run that stopped between the two records finds the directory ahead of the ledger. */
     private void markErased(TenantId tenant) {
         TenantStatus status = parts.tenants().find(tenant).orElseThrow().status();
         if (status != TenantStatus.ERASED) {

@@ -15,7 +15,12 @@ import java.util.Optional;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 
-/** The ledger in the database, in the tables {@code sk_erasure} and {@code sk_erasure_step}, on any number of nodes. */
+/**
+ * The ledger in the database, in the tables {@code sk_erasure} and {@code sk_erasure_step}, on any number of nodes.
+ *
+ * <p><b>Security guarantees.</b> The application's role can neither read nor write it, and no role of the application can
+ * delete it. A batch locks the tenant's row first, so that a run that was taken over deletes nothing more.
+ */
 public final class JdbcErasureStore extends ErasureStore {
     private static final String SELECT = """
             select tenant_id, version, stage, contract_end, business_days, requester, plan_digest, approvals, executor,

@@ -27,26 +27,36 @@ record Ledger(
         @Nullable Run run,
         @Nullable String certificate) {
 
+    /** How far the erasure has come. Whether the tenant is closed stands in the directory, not here. */
     enum Stage {
+        /** The contract has ended. */
         ENDED,
+        /** There is a plan to approve. */
         PLANNED,
+        /** A run has begun; one that stopped goes on from here. */
         ERASING,
+        /** A run has ended and rows were left. */
         RESIDUE,
+        /** It is certified that none were left. */
         ERASED
     }
 
+    /** What people were asked to approve. */
     record Plan(Actor requester, String digest) {}
 
+    /** Who erased on whose approval; the approvals stay here when the rows that held them are erased. */
     record Run(Actor executor, List<Approval> approvals, Instant startedAt) {}
 
     static Ledger of(TenantId tenant, LocalDate contractEnd, int businessDays) {
         return new Ledger(tenant, 1, Stage.ENDED, contractEnd, businessDays, null, null, null);
     }
 
+    /** With a new plan; the run of an earlier one is forgotten. */
     Ledger planned(Plan next) {
         return new Ledger(tenant, version + 1, Stage.PLANNED, contractEnd, businessDays, next, null, null);
     }
 
+    /** With a run that begins, or goes on and so fences off the one before. */
     Ledger erasing(Run next) {
         return new Ledger(tenant, version + 1, Stage.ERASING, contractEnd, businessDays, plan, next, null);
     }
@@ -75,7 +85,13 @@ record Ledger(
         return Objects.requireNonNull(certificate, "certificate");
     }
 
-    /** How far one target has got. */
+    /**
+     * How far one target has got.
+     *
+     * @param target its name
+     * @param before how many items it held when the run began
+     * @param erased how many of them are erased
+     */
     record Progress(String target, long before, long erased) {
 
         Progress plus(int more) {

@@ -35,6 +35,7 @@ final class LedgerRow {
                 row.getString("certificate"));
     }
 
+    /** The values of an update from the version before, in the order of the statement. */
     static @Nullable Object[] updateValues(Ledger next) {
         Ledger.Plan plan = next.plan();
         Ledger.Run run = next.run();

@@ -40,6 +40,7 @@ record Parts(
         });
     }
 
+    /** Records the next version, or stops this run if somebody else has recorded one. */
     void advance(Ledger next) {
         if (!store.advance(next)) {
             throw ErasureStore.fencedOff(next.tenant());

@@ -21,6 +21,7 @@ final class Planning {
         this.parts = parts;
     }
 
+    /** Makes the plan and records it, which voids the one before. */
     ErasurePlan plan(TenantId tenant, Actor requester) {
         checkClosed(tenant);
         Ledger ledger = parts.ledger(tenant);

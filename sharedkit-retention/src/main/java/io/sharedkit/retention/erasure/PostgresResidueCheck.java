@@ -18,36 +18,34 @@ import java.util.Set;
 final class PostgresResidueCheck implements ResidueCheck {
 
     /**
-     * A tenant column is known by its name or by a policy of the generated form. A count can be trusted if no row-level
+     * The left join gives a policy of the generated form the name of its column, and any other policy none. A tenant
+     * column is known by its name or by a policy of the generated form. A count can be trusted if no row-level
      * security applies to the worker's role, or if only policies of the generated form decide what it sees.
      */
     private static final String TABLES = """
             with policy as (
               select p.polrelid, p.polpermissive, a.attname,
-                     pg_get_expr(p.polqual, p.polrelid)
-                       = format('(%I = ( SELECT sk_tenant() AS sk_tenant))', a.attname) as generated
+                     p.polcmd in ('*', 'r')
+                       and (0 = any (p.polroles)
+                            or exists (select from unnest(p.polroles) as r (role)
+                                       where pg_has_role(r.role, 'usage'))) as applies
               from pg_policy p
               left join pg_attribute a on a.attrelid = p.polrelid and a.attnum > 0 and not a.attisdropped
                 and pg_get_expr(p.polqual, p.polrelid) = format('(%I = ( SELECT sk_tenant() AS sk_tenant))', a.attname)
-              where p.polcmd in ('*', 'r')
-                and (0 = any (p.polroles)
-                     or exists (select from unnest(p.polroles) as r (role) where pg_has_role(r.role, 'usage')))
             )
             select c.relname, quote_ident(c.relname) as quoted, quote_ident(a.attname) as tenant_column,
                    has_table_privilege(c.oid, 'select') and (
                      not row_security_active(c.oid) or (
-                       exists (select from policy p where p.polrelid = c.oid and p.generated and p.polpermissive
+                       exists (select from policy p where p.polrelid = c.oid and p.applies and p.polpermissive
                                  and p.attname = a.attname)
-                       and not exists (select from policy p where p.polrelid = c.oid and not p.polpermissive
-                                         and p.generated is not true))) as countable
+                       and not exists (select from policy p where p.polrelid = c.oid and p.applies
+                                         and not p.polpermissive and p.attname is null))) as countable
             from pg_class c
             join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
             where c.relnamespace = current_schema()::regnamespace
               and c.relkind in ('r', 'p', 'f', 'm') and not c.relispartition
               and (a.attname = any (?)
-                   or exists (select from pg_policy p where p.polrelid = c.oid
-                                and pg_get_expr(p.polqual, p.polrelid)
-                                    = format('(%I = ( SELECT sk_tenant() AS sk_tenant))', a.attname)))
+                   or exists (select from policy p where p.polrelid = c.oid and p.attname = a.attname))
             order by c.relname, a.attname""";
 
     private static final String COUNT = "select count(*) as rows from %s where %s::text = ?";
@@ -78,6 +76,7 @@ final class PostgresResidueCheck implements ResidueCheck {
         });
     }
 
+    /** The tenant is asked for by value too, so that the count holds where no row-level security applies. */
     private static long rows(Connection connection, Table table) throws SQLException {
         if (!table.countable()) {
             return Leftover.UNKNOWN;

@@ -27,10 +27,12 @@ final class Retained {
         return new Retained(all);
     }
 
+    /** Their names. */
     Set<String> tables() {
         return Set.copyOf(reasons.keySet());
     }
 
+    /** As the certificate lists them. */
     List<Map<String, Object>> exclusions() {
         return reasons.entrySet().stream()
                 .map(each -> Map.<String, Object>of("name", each.getKey(), "reason", each.getValue()))

@@ -27,6 +27,7 @@ final class Cells {
         this.table = table;
     }
 
+    /** The cells of the row that the result set stands on. */
     @Nullable
     String[] of(ResultSet row) throws SQLException {
         @Nullable String[] cells = new String[table.columns().size()];
@@ -36,6 +37,7 @@ final class Cells {
         return cells;
     }
 
+    /** A type that is not listed is taken for text, so that nothing escapes the guard. */
     private @Nullable String cell(ResultSet row, String column, int index) throws SQLException {
         if (row.getString(index) == null) {
             return null;

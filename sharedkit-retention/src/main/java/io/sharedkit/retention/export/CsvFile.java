@@ -36,6 +36,7 @@ final class CsvFile {
         this.fetchSize = fetchSize;
     }
 
+    /** Writes all rows and returns what the manifest says of them. */
     ExportResult.ExportedFile write(Connection connection, Path folder) throws SQLException, IOException {
         MessageDigest digest = CanonicalJson.newSha256();
         Path file = folder.resolve(table.fileName());

@@ -26,6 +26,11 @@ final class ExportFolder {
         this.sibling = sibling;
     }
 
+    /**
+     * A new sibling of the target to write into.
+     *
+     * @throws FileAlreadyExistsException if the target is there
+     */
     static ExportFolder create(Path target) throws IOException {
         if (Files.exists(target)) {
             throw new FileAlreadyExistsException(
@@ -38,15 +43,18 @@ final class ExportFolder {
         return new ExportFolder(target, sibling);
     }
 
+    /** Where to write. */
     Path path() {
         return sibling;
     }
 
+    /** Lets the directory appear. */
     void moveIntoPlace() throws IOException {
         Files.move(sibling, target, StandardCopyOption.ATOMIC_MOVE);
         moved = true;
     }
 
+    /** Takes everything back, also what has appeared already. */
     void discard() {
         delete(sibling);
         if (moved) {

@@ -86,6 +86,7 @@ public final class ExportTable {
         return columns;
     }
 
+    /** The query; its names are checked identifiers, so none can be anything else in quotes. */
     String select() {
         List<String> by = order.isEmpty() ? List.of(columns.get(0).name()) : order;
         return "select " + quoted(columns.stream().map(Column::name).toList()) + " from \"" + name + "\" order by "

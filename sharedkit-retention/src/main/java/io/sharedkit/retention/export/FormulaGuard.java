@@ -14,6 +14,7 @@ final class FormulaGuard {
 
     private FormulaGuard() {}
 
+    /** The text as it may stand in a cell. */
     static String guard(String text) {
         return isDangerous(text) ? "'" + text : text;
     }

@@ -18,6 +18,7 @@ final class Manifest {
 
     private Manifest() {}
 
+    /** Canonical JSON, so that the same export has the same bytes. */
     static byte[] bytes(
             TenantId tenant,
             Instant at,

@@ -12,8 +12,10 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
@@ -51,7 +53,9 @@ public final class CanonicalJson {
         try {
             ByteBuffer encoded =
                     StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(MAPPER.writeValueAsString(object)));
-            return Arrays.copyOf(encoded.array(), encoded.limit());
+            byte[] bytes = new byte[encoded.remaining()];
+            encoded.get(bytes);
+            return bytes;
         } catch (CharacterCodingException e) {
             throw new IllegalArgumentException("A text holds half a character (a lone surrogate).", e);
         }
@@ -60,12 +64,26 @@ public final class CanonicalJson {
     /** The object that the bytes spell, or empty if they are not its canonical spelling. */
     public static Optional<Map<String, Object>> read(byte[] bytes) {
         try {
+            Object value = MAPPER.readValue(bytes, Object.class);
+            if (!(value instanceof Map<?, ?>) || !isOurs(value)) {
+                return Optional.empty();
+            }
             @SuppressWarnings("unchecked") // the members of a JSON object have names
-            Map<String, Object> object = MAPPER.readValue(bytes, Map.class);
+            Map<String, Object> object = (Map<String, Object>) value;
             return Arrays.equals(bytes(object), bytes) ? Optional.of(object) : Optional.empty();
         } catch (JacksonException e) {
             return Optional.empty();
         }
+    }
+
+    private static boolean isOurs(@Nullable Object value) {
+        if (value instanceof Map<?, ?> map) {
+            return map.values().stream().allMatch(CanonicalJson::isOurs);
+        }
+        if (value instanceof List<?> list) {
+            return list.stream().allMatch(CanonicalJson::isOurs);
+        }
+        return value instanceof String || value instanceof Integer || value instanceof Long || value instanceof Boolean;
     }
 
     /** The bytes as a tree to look values up in. */

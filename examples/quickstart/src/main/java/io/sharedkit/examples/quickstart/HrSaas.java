@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The sharedkit authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.sharedkit.examples.quickstart;
 
 import io.sharedkit.audit.AuditLog;
@@ -48,8 +52,17 @@ import javax.sql.DataSource;
 
 /** The whole assembly: copy {@link #assemble} and put your own tables where {@code employee} stands. */
 public record HrSaas(
-        Transactions app, TenantDirectory tenants, Seats seats, AuditLog audit, WorkQueue queue, Accounts accounts,
-        EmailTwoStep twoStep, Approvals approvals, TenantExport export, Erasures erasures, Incidents incidents) {
+        Transactions app,
+        TenantDirectory tenants,
+        Seats seats,
+        AuditLog audit,
+        WorkQueue queue,
+        Accounts accounts,
+        EmailTwoStep twoStep,
+        Approvals approvals,
+        TenantExport export,
+        Erasures erasures,
+        Incidents incidents) {
 
     // spotless:off: a page to copy, not a column of dots
     public static HrSaas assemble(
@@ -80,7 +93,7 @@ public record HrSaas(
                 .policy(policy.get(RetentionPolicy.class)).table(employees()).build();
         JdbcIncidentStore incidentStore = new JdbcIncidentStore(app, worker);
         Incidents incidents = Incidents.builder().store(incidentStore).outbox(outbox).events(audit).clock(clock)
-                .policy(policy.get(IncidentPolicy.class)).provider("HR SaaS").statusFeed(StatusFeed.builder().directory(status)
+                .policy(policy.get(IncidentPolicy.class)).provider("HR SaaS", "HR SaaS").statusFeed(StatusFeed.builder().directory(status)
                         .url(URI.create("https://status.hr.example.jp/")).provider("HR SaaS", "HR SaaS").build()).build();
         Erasures.Builder erasures = Erasures.builder().store(new JdbcErasureStore(worker)).tenants(tenants)
                 .targets(targets(worker, incidentStore)).residue(ResidueCheck.postgres(worker)).approvals(approvals)

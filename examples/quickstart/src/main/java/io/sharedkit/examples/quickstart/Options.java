@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The sharedkit authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.sharedkit.examples.quickstart;
 
 import java.nio.file.Path;
@@ -15,8 +19,7 @@ import java.util.List;
  */
 public record Options(Path out, boolean skipBadRows, int postgresPort, int smtpPort, Breakage breakage) {
 
-    static final String USAGE =
-            """
+    static final String USAGE = """
             Options:
               --out DIR            where the result goes (default: target/quickstart)
               --skip-bad-rows      keep the good rows of a roster that also has bad ones

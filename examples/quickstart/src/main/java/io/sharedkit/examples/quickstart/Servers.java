@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The sharedkit authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.sharedkit.examples.quickstart;
 
 import com.icegreen.greenmail.util.GreenMail;
@@ -5,6 +9,7 @@ import com.icegreen.greenmail.util.ServerSetup;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -54,6 +59,7 @@ public final class Servers implements AutoCloseable {
     private static EmbeddedPostgres startPostgres(int port, Path directory) throws IOException {
         EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
                 .setDataDirectory(directory.resolve("data"))
+                .setOverrideWorkingDirectory(binaries())
                 .setLocaleConfig("locale", "C")
                 .setLocaleConfig("encoding", "UTF8")
                 .setErrorRedirector(ProcessBuilder.Redirect.DISCARD)
@@ -61,11 +67,16 @@ public final class Servers implements AutoCloseable {
         return port == 0 ? builder.start() : builder.setPort(port).start();
     }
 
+    /** Unpacked once for each user of the machine: one user's files are closed to another. */
+    private static File binaries() {
+        return new File(System.getProperty("java.io.tmpdir"), "sharedkit-postgres-" + System.getProperty("user.name"));
+    }
+
     private static void checkFree(String server, String option, int port) {
         if (port == 0) {
             return;
         }
-        try (ServerSocket probe = new ServerSocket(port, 1, InetAddress.getByName(HOST))) {
+        try (ServerSocket probe = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
             probe.setReuseAddress(false);
         } catch (IOException e) {
             throw new QuickstartException(

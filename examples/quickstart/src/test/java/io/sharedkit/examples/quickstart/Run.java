@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The sharedkit authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.sharedkit.examples.quickstart;
 
 import java.io.IOException;
@@ -19,7 +23,8 @@ record Run(int exitCode, String console, Path result) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(jvmOptions);
-        command.addAll(List.of("--add-modules", "ALL-MODULE-PATH", "--module-path", System.getProperty("quickstart.modulepath")));
+        command.addAll(List.of(
+                "--add-modules", "ALL-MODULE-PATH", "--module-path", System.getProperty("quickstart.modulepath")));
         command.addAll(List.of("--module", "io.sharedkit.examples.quickstart/" + Quickstart.class.getName()));
         command.addAll(List.of("--out", result.toString()));
         command.addAll(List.of(options));
@@ -29,7 +34,9 @@ record Run(int exitCode, String console, Path result) {
     }
 
     JsonNode summary() {
-        return JsonMapper.builder().build().readTree(result.resolve("summary.json").toFile());
+        return JsonMapper.builder()
+                .build()
+                .readTree(result.resolve("summary.json").toFile());
     }
 
     /** The promises with this outcome. */

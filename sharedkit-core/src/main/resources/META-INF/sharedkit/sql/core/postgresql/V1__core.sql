@@ -1,7 +1,8 @@
 -- The tenant of the current transaction or session. It fails while none is set, so that nothing is read or written by
--- accident. STABLE, so that (select sk_tenant()) is evaluated once a statement and an index can be used.
+-- accident. STABLE, so that (select sk_tenant()) is evaluated once a statement and an index can be used; PARALLEL SAFE,
+-- since workers get the setting of their leader.
 create function sk_tenant() returns text
-  language plpgsql stable
+  language plpgsql stable parallel safe
   set search_path = pg_catalog
 as $$
 declare

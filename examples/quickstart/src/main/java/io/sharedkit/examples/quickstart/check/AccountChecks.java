@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The sharedkit authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.sharedkit.examples.quickstart.check;
 
 import static io.sharedkit.examples.quickstart.check.NotKeptException.unless;
@@ -16,14 +20,54 @@ final class AccountChecks {
 
     static List<Check> all() {
         return List.of(
-                new Check("HK-06a", "契約の範囲内で利用者の登録・削除ができます", "Users are registered and removed within the contract's seats", ACCOUNTS, AccountChecks::withinSeats),
-                new Check("GN-05", "利用者はいつでも登録・削除できます", "Users can be registered and removed at any time", ACCOUNTS, AccountChecks::withinSeats),
-                new Check("JJ-29", "利用者登録・削除の機能があります", "There is a function to register and remove users", ACCOUNTS, AccountChecks::registeredAndRemoved),
-                new Check("GN-07b", "初回ログイン前に本人がパスワードを設定します", "A user sets the password before the first login", ACCOUNTS, AccountChecks::passwordFirst),
-                new Check("GN-07c", "パスワードの設定はメールを通して行います", "The password is set by way of a mail", ACCOUNTS, AccountChecks::byMail),
-                new Check("ON-20a", "弱いパスワードは理由を示して断ります", "Weak passwords are refused with reasons", PASSWORDS, AccountChecks::weakRefused),
-                new Check("HK-07b", "パスワードは不可逆にハッシュ化して保存します", "Passwords are stored irreversibly hashed", PASSWORDS, AccountChecks::hashed),
-                new Check("QL-04b", "パスワードは不可逆にハッシュ化して保存します", "Passwords are stored irreversibly hashed", PASSWORDS, AccountChecks::hashed));
+                new Check(
+                        "HK-06a",
+                        "契約の範囲内で利用者の登録・削除ができます",
+                        "Users are registered and removed within the contract's seats",
+                        ACCOUNTS,
+                        AccountChecks::withinSeats),
+                new Check(
+                        "GN-05",
+                        "利用者はいつでも登録・削除できます",
+                        "Users can be registered and removed at any time",
+                        ACCOUNTS,
+                        AccountChecks::withinSeats),
+                new Check(
+                        "JJ-29",
+                        "利用者登録・削除の機能があります",
+                        "There is a function to register and remove users",
+                        ACCOUNTS,
+                        AccountChecks::registeredAndRemoved),
+                new Check(
+                        "GN-07b",
+                        "初回ログイン前に本人がパスワードを設定します",
+                        "A user sets the password before the first login",
+                        ACCOUNTS,
+                        AccountChecks::passwordFirst),
+                new Check(
+                        "GN-07c",
+                        "パスワードの設定はメールを通して行います",
+                        "The password is set by way of a mail",
+                        ACCOUNTS,
+                        AccountChecks::byMail),
+                new Check(
+                        "ON-20a",
+                        "弱いパスワードは理由を示して断ります",
+                        "Weak passwords are refused with reasons",
+                        PASSWORDS,
+                        AccountChecks::weakRefused),
+                new Check(
+                        "HK-07b",
+                        "パスワードは不可逆にハッシュ化して保存します",
+                        "Passwords are stored irreversibly hashed",
+                        PASSWORDS,
+                        AccountChecks::hashed),
+                new Check(
+                        "QL-04b",
+                        "パスワードは不可逆にハッシュ化して保存します",
+                        "Passwords are stored irreversibly hashed",
+                        PASSWORDS,
+                        AccountChecks::hashed));
     }
 
     private static void withinSeats(Evidence evidence) throws Exception {
@@ -38,23 +82,31 @@ final class AccountChecks {
 
     private static void registeredAndRemoved(Evidence evidence) throws Exception {
         JsonNode seen = evidence.json(ACCOUNTS);
-        unless(seen.path("accountsAfterRemoval").asInt() == seen.path("accountsWhenFull").asInt() - 1, "not removed");
+        unless(
+                seen.path("accountsAfterRemoval").asInt()
+                        == seen.path("accountsWhenFull").asInt() - 1,
+                "not removed");
         unless(seen.path("registeredAfterRemoval").asString().equals("registered"), "the free seat was not given");
     }
 
     private static void passwordFirst(Evidence evidence) throws Exception {
         JsonNode seen = evidence.json(ACCOUNTS);
-        unless(seen.path("loginBeforePassword").asString().equals("refused"), "a login without a password was possible");
+        unless(
+                seen.path("loginBeforePassword").asString().equals("refused"),
+                "a login without a password was possible");
         unless(seen.path("hashesBeforePassword").asInt(-1) == 0, "a password was there before the user set one");
         unless(seen.path("linkUsedTwice").asString().equals("refused"), "the link worked twice");
     }
 
     private static void byMail(Evidence evidence) throws Exception {
         for (JsonNode invitation : evidence.json(ACCOUNTS).path("invitations")) {
-            ReceivedMail mail = ReceivedMail.read(evidence.path(invitation.path("mail").asString()));
+            ReceivedMail mail =
+                    ReceivedMail.read(evidence.path(invitation.path("mail").asString()));
             unless(mail.to().equals(invitation.path("address").asString()), "the mail went to " + mail.to());
             unless(mail.text().contains("https://"), "the mail has no link");
-            unless(!mail.text().contains(invitation.path("chosenPassword").asString("\0")), "the mail has the password");
+            unless(
+                    !mail.text().contains(invitation.path("chosenPassword").asString("\0")),
+                    "the mail has the password");
         }
         unless(evidence.json(ACCOUNTS).path("invitations").size() >= 2, "fewer than two users were invited");
     }

@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The sharedkit authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.sharedkit.examples.quickstart.check;
 
 import static io.sharedkit.examples.quickstart.check.NotKeptException.unless;
@@ -26,13 +30,43 @@ final class AuditChecks {
                 new Check("HK-11a", "ログは日本標準時(JST)で提供します", "Logs are provided in JST", DIRECTORY, AuditChecks::jst),
                 new Check("QL-06a", "ログは日本標準時(JST)で提供します", "Logs are provided in JST", DIRECTORY, AuditChecks::jst),
                 new Check("GN-12a", "ログは日本標準時(JST)で取得します", "Logs are taken in JST", DIRECTORY, AuditChecks::jst),
-                new Check("HK-15b", "ログを改ざんから保護します", "Logs are protected against tampering", DIRECTORY, AuditChecks::intact),
-                new Check("JJ-18b", "監査ログを改ざんから保護して保管します", "Audit logs are kept protected against tampering", DIRECTORY, AuditChecks::intact),
+                new Check(
+                        "HK-15b",
+                        "ログを改ざんから保護します",
+                        "Logs are protected against tampering",
+                        DIRECTORY,
+                        AuditChecks::intact),
+                new Check(
+                        "JJ-18b",
+                        "監査ログを改ざんから保護して保管します",
+                        "Audit logs are kept protected against tampering",
+                        DIRECTORY,
+                        AuditChecks::intact),
                 new Check("QL-11b", "ログの改ざんを検知できます", "Tampering with logs is detected", FLIP, AuditChecks::flipFound),
-                new Check("GN-16a", "ログを含む顧客データを改ざんから保護します(ログ)", "Customer data incl. logs is protected against tampering (logs)", DIRECTORY, AuditChecks::intact),
-                new Check("JJ-20b", "インシデント時にログから追跡できます", "Logs allow tracing at an incident", TRACE, AuditChecks::traced),
-                new Check("ON-13", "調査のため、完全性の証明を付けてログを提供できます", "Logs can be handed over for an investigation with proof of integrity", DIRECTORY, AuditChecks::handedOver),
-                new Check("JJ-17a", "運用者の作業をすべて記録します", "All work of the operators is recorded", ERASURE, AuditChecks::operatorsRecorded));
+                new Check(
+                        "GN-16a",
+                        "ログを含む顧客データを改ざんから保護します(ログ)",
+                        "Customer data incl. logs is protected against tampering (logs)",
+                        DIRECTORY,
+                        AuditChecks::intact),
+                new Check(
+                        "JJ-20b",
+                        "インシデント時にログから追跡できます",
+                        "Logs allow tracing at an incident",
+                        TRACE,
+                        AuditChecks::traced),
+                new Check(
+                        "ON-13",
+                        "調査のため、完全性の証明を付けてログを提供できます",
+                        "Logs can be handed over for an investigation with proof of integrity",
+                        DIRECTORY,
+                        AuditChecks::handedOver),
+                new Check(
+                        "JJ-17a",
+                        "運用者の作業をすべて記録します",
+                        "All work of the operators is recorded",
+                        ERASURE,
+                        AuditChecks::operatorsRecorded));
     }
 
     private static List<AuditDirectory> directories(Evidence evidence) throws Exception {
@@ -71,7 +105,8 @@ final class AuditChecks {
 
     private static void flipFound(Evidence evidence) throws Exception {
         JsonNode flip = evidence.json(FLIP);
-        AuditDirectory copy = AuditDirectory.open(evidence.path(flip.path("copy").asString()));
+        AuditDirectory copy =
+                AuditDirectory.open(evidence.path(flip.path("copy").asString()));
         Set<Integer> mine = copy.brokenEntries();
         Set<Integer> reported = new HashSet<>();
         flip.path("reportedIndexes").forEach(index -> reported.add(index.asInt()));
@@ -82,7 +117,8 @@ final class AuditChecks {
     private static void traced(Evidence evidence) throws Exception {
         JsonNode trace = evidence.json(TRACE);
         unless(!trace.path("found").isEmpty(), "nothing was found");
-        AuditDirectory directory = AuditDirectory.open(evidence.path("audit/" + trace.path("tenant").asString()));
+        AuditDirectory directory = AuditDirectory.open(
+                evidence.path("audit/" + trace.path("tenant").asString()));
         for (JsonNode found : trace.path("found")) {
             JsonNode leaf = JSON.readTree(directory.entry(found.path("index").asInt()));
             unless(leaf.path("jst").asString().equals(found.path("jst").asString()), "the log says another time");
@@ -93,14 +129,17 @@ final class AuditChecks {
 
     private static void operatorsRecorded(Evidence evidence) throws Exception {
         JsonNode erasure = evidence.json(ERASURE);
-        AuditDirectory directory = AuditDirectory.open(evidence.path("audit/" + erasure.path("tenant").asString()));
+        AuditDirectory directory = AuditDirectory.open(
+                evidence.path("audit/" + erasure.path("tenant").asString()));
         Set<String> disclosed = new HashSet<>();
         for (int i = 0; i < directory.size(); i++) {
             disclosed.addAll(directory.disclosed(i));
         }
         unless(erasure.path("operators").size() >= 3, "at least three operators took part");
         for (JsonNode operator : erasure.path("operators")) {
-            unless(disclosed.contains(operator.asString()), "nothing is recorded of the operator " + operator.asString());
+            unless(
+                    disclosed.contains(operator.asString()),
+                    "nothing is recorded of the operator " + operator.asString());
         }
     }
 }

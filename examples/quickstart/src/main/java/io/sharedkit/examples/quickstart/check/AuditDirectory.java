@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The sharedkit authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.sharedkit.examples.quickstart.check;
 
 import static io.sharedkit.examples.quickstart.check.NotKeptException.unless;
@@ -95,7 +99,9 @@ final class AuditDirectory {
         checkDisclosures(index);
         Set<String> values = new HashSet<>();
         for (String disclosure : disclosures.getOrDefault(index, List.of())) {
-            values.add(JSON.readTree(Base64.getUrlDecoder().decode(disclosure)).get(2).asString());
+            values.add(JSON.readTree(Base64.getUrlDecoder().decode(disclosure))
+                    .get(2)
+                    .asString());
         }
         return values;
     }
@@ -158,8 +164,7 @@ final class AuditDirectory {
             return leaves.get(0);
         }
         int left = Integer.highestOneBit(leaves.size() - 1);
-        return sha256(
-                new byte[] {1}, root(leaves.subList(0, left)), root(leaves.subList(left, leaves.size())));
+        return sha256(new byte[] {1}, root(leaves.subList(0, left)), root(leaves.subList(left, leaves.size())));
     }
 
     private static byte[] leafHash(byte[] entry) throws Exception {

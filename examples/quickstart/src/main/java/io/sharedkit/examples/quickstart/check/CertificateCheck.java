@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The sharedkit authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.sharedkit.examples.quickstart.check;
 
 import static io.sharedkit.examples.quickstart.check.NotKeptException.unless;
@@ -42,7 +46,8 @@ final class CertificateCheck {
         Matcher matcher = SIGNATURE.matcher(text);
         unless(matcher.find(), "the certificate is not signed");
         String signed = text.substring(0, matcher.start()) + text.substring(matcher.end());
-        byte[] raw = Base64.getDecoder().decode(JSON.readTree(text).path("key").path("publicKey").asString());
+        byte[] raw = Base64.getDecoder()
+                .decode(JSON.readTree(text).path("key").path("publicKey").asString());
         byte[] encoded = HexFormat.of().parseHex(KEY_PREFIX + HexFormat.of().formatHex(raw));
         Signature verifier = Signature.getInstance("Ed25519");
         verifier.initVerify(KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(encoded)));

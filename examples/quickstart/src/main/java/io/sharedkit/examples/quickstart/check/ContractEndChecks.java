@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The sharedkit authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.sharedkit.examples.quickstart.check;
 
 import static io.sharedkit.examples.quickstart.check.NotKeptException.unless;
@@ -23,13 +27,48 @@ final class ContractEndChecks {
 
     static List<Check> all() {
         return List.of(
-                new Check("JJ-37b", "契約終了前に顧客自身がデータを出力できます", "The customer can export its data itself before the contract ends", EXPORT, ContractEndChecks::exported),
-                new Check("GN-11c", "管理メニューから顧客自身がデータを出力できます", "The customer can export its data by itself", EXPORT, ContractEndChecks::exported),
-                new Check("ON-20k", "情報の持ち出しを記録・管理します", "Information that is taken out is recorded", EXPORT, ContractEndChecks::exportRecorded),
-                new Check("HK-03a", "契約終了時に顧客データを論理削除します", "On contract end customer data is logically deleted", CLOSED, ContractEndChecks::logicallyDeleted),
-                new Check("HK-03b", "一定期間(60営業日)の後に物理削除します", "After the set period (60 business days) it is physically deleted", ERASURE, ContractEndChecks::erasedInTime),
-                new Check("JJ-37a", "契約終了から一定期間(60営業日)でデータを削除します", "Data is deleted a set period (60 business days) after contract end", ERASURE, ContractEndChecks::erasedInTime),
-                new Check("GN-03a", "契約終了から60営業日以内に全データを消去します(この実行にバックアップはありません)", "All data is erased within 60 business days of contract end (this run has no backups)", ERASURE, ContractEndChecks::nothingLeft));
+                new Check(
+                        "JJ-37b",
+                        "契約終了前に顧客自身がデータを出力できます",
+                        "The customer can export its data itself before the contract ends",
+                        EXPORT,
+                        ContractEndChecks::exported),
+                new Check(
+                        "GN-11c",
+                        "管理メニューから顧客自身がデータを出力できます",
+                        "The customer can export its data by itself",
+                        EXPORT,
+                        ContractEndChecks::exported),
+                new Check(
+                        "ON-20k",
+                        "情報の持ち出しを記録・管理します",
+                        "Information that is taken out is recorded",
+                        EXPORT,
+                        ContractEndChecks::exportRecorded),
+                new Check(
+                        "HK-03a",
+                        "契約終了時に顧客データを論理削除します",
+                        "On contract end customer data is logically deleted",
+                        CLOSED,
+                        ContractEndChecks::logicallyDeleted),
+                new Check(
+                        "HK-03b",
+                        "一定期間(60営業日)の後に物理削除します",
+                        "After the set period (60 business days) it is physically deleted",
+                        ERASURE,
+                        ContractEndChecks::erasedInTime),
+                new Check(
+                        "JJ-37a",
+                        "契約終了から一定期間(60営業日)でデータを削除します",
+                        "Data is deleted a set period (60 business days) after contract end",
+                        ERASURE,
+                        ContractEndChecks::erasedInTime),
+                new Check(
+                        "GN-03a",
+                        "契約終了から60営業日以内に全データを消去します(この実行にバックアップはありません)",
+                        "All data is erased within 60 business days of contract end (this run has no backups)",
+                        ERASURE,
+                        ContractEndChecks::nothingLeft));
     }
 
     private static void exported(Evidence evidence) throws Exception {
@@ -42,14 +81,16 @@ final class ContractEndChecks {
             unless(bytes.length > 3 && bytes[0] == (byte) 0xEF, file.getFileName() + " does not start with a BOM");
             rows += (int) new String(bytes, StandardCharsets.UTF_8).lines().count() - 1;
         }
-        unless(rows == seen.path("rowsInDatabase").asInt(), rows + " rows were exported of "
-                + seen.path("rowsInDatabase").asInt());
+        unless(
+                rows == seen.path("rowsInDatabase").asInt(),
+                rows + " rows were exported of " + seen.path("rowsInDatabase").asInt());
         unless(rows >= 300, "only " + rows + " rows were exported");
     }
 
     private static void exportRecorded(Evidence evidence) throws Exception {
         JsonNode seen = evidence.json(EXPORT);
-        AuditDirectory log = AuditDirectory.open(evidence.path("audit/" + seen.path("tenant").asString()));
+        AuditDirectory log =
+                AuditDirectory.open(evidence.path("audit/" + seen.path("tenant").asString()));
         boolean recorded = false;
         for (int i = 0; i < log.size(); i++) {
             recorded |= log.disclosed(i).contains(seen.path("exportedBy").asString())
@@ -85,7 +126,8 @@ final class ContractEndChecks {
         CertificateCheck.check(evidence.path("erasure/certificate.json"), seen);
         String html = evidence.text("erasure/certificate.html");
         unless(html.contains(seen.path("tenant").asString()), "the printed certificate names another tenant");
-        AuditDirectory.open(evidence.path("audit/" + seen.path("tenant").asString())).checkIntact();
+        AuditDirectory.open(evidence.path("audit/" + seen.path("tenant").asString()))
+                .checkIntact();
     }
 
     private static void nothingRemains(JsonNode seen) throws NotKeptException {

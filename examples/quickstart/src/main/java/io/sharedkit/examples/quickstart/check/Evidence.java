@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The sharedkit authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.sharedkit.examples.quickstart.check;
 
 import java.io.IOException;
@@ -6,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -13,6 +18,9 @@ import tools.jackson.databind.json.JsonMapper;
 /** The files of a result, read only. */
 final class Evidence {
     private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private static final Map<String, String> ACCOMPANYING =
+            Map.of("audit", "evidence/audit-flip.json", "status/feed.xml", "evidence/incident.json");
 
     private final Path root;
 
@@ -54,10 +62,10 @@ final class Evidence {
         return OffsetDateTime.parse(value.asString()).toInstant();
     }
 
-    /** When the evidence was taken: its field {@code at}, or "" where it has none. */
+    /** When the evidence was taken: the field {@code at} of its file, or of the file that accompanies it. */
     String takenAt(String name) {
         try {
-            return name.endsWith(".json") ? json(name).path("at").asString("") : "";
+            return json(ACCOMPANYING.getOrDefault(name, name)).path("at").asString("");
         } catch (IOException | RuntimeException e) {
             return "";
         }

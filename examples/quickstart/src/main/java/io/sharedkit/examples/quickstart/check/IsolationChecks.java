@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The sharedkit authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.sharedkit.examples.quickstart.check;
 
 import static io.sharedkit.examples.quickstart.check.NotKeptException.unless;
@@ -49,7 +53,9 @@ final class IsolationChecks {
     private static void writesRefused(Evidence evidence) throws Exception {
         JsonNode seen = evidence.json(FILE);
         unless(seen.path("writeIntoOther").path("sqlState").asString().equals(REFUSED), "a foreign row was written");
-        unless(seen.path("withoutTenant").path("sqlState").asString().equals(REFUSED), "rows were read without a tenant");
+        unless(
+                seen.path("withoutTenant").path("sqlState").asString().equals(REFUSED),
+                "rows were read without a tenant");
         unless(seen.path("appRole").path("owns").asInt(-1) == 0, "the application's role owns tables");
         unless(!seen.path("appRole").path("superuser").asBoolean(true), "the application's role is superuser");
         unless(!seen.path("appRole").path("bypassesRowSecurity").asBoolean(true), "the application's role bypasses");

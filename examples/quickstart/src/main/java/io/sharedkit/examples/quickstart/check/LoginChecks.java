@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The sharedkit authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.sharedkit.examples.quickstart.check;
 
 import static io.sharedkit.examples.quickstart.check.NotKeptException.unless;
@@ -18,8 +22,18 @@ final class LoginChecks {
 
     static List<Check> all() {
         return List.of(
-                new Check("JJ-26a", "企業ID・メールアドレス・パスワードで認証します", "Login with company id, mail address and password", FILE, LoginChecks::password),
-                new Check("JJ-27", "メールによる二段階認証を利用できます", "Two-step login by mail is available", FILE, LoginChecks::twoStep));
+                new Check(
+                        "JJ-26a",
+                        "企業ID・メールアドレス・パスワードで認証します",
+                        "Login with company id, mail address and password",
+                        FILE,
+                        LoginChecks::password),
+                new Check(
+                        "JJ-27",
+                        "メールによる二段階認証を利用できます",
+                        "Two-step login by mail is available",
+                        FILE,
+                        LoginChecks::twoStep));
     }
 
     private static void password(Evidence evidence) throws Exception {
@@ -47,10 +61,13 @@ final class LoginChecks {
     }
 
     private static void codeCameByMail(Evidence evidence, JsonNode seen) throws Exception {
-        ReceivedMail mail = ReceivedMail.read(evidence.path(seen.path("codeMail").asString()));
+        ReceivedMail mail =
+                ReceivedMail.read(evidence.path(seen.path("codeMail").asString()));
         Matcher codes = CODE.matcher(mail.text());
         unless(codes.find(), "the mail has no code");
-        unless(codes.group().equals(seen.path("codeEntered").asString()), "another code than the mailed one was accepted");
+        unless(
+                codes.group().equals(seen.path("codeEntered").asString()),
+                "another code than the mailed one was accepted");
         unless(!mail.text().contains("http"), "the mail with the code has a link");
         Duration age = Duration.between(mail.date(), Evidence.instant(seen, "acceptedAt"));
         unless(age.compareTo(Duration.ofMinutes(10)) <= 0, "the code was accepted after " + age);

@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The sharedkit authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.sharedkit.examples.quickstart.check;
 
 import static io.sharedkit.examples.quickstart.check.NotKeptException.unless;
@@ -32,7 +36,9 @@ final class SecretChecks {
         for (String line : seen.path("policyInUse").asString().lines().toList()) {
             if (line.startsWith("sharedkit.core.keys.")) {
                 String value = line.substring(line.indexOf('=') + 1);
-                unless(value.strip().matches("[A-Za-z0-9_-]+=(env|file|pkcs12):\\S+"), "a key is no reference: " + line);
+                unless(
+                        value.strip().matches("[A-Za-z0-9_-]+=(env|file|pkcs12):\\S+"),
+                        "a key is no reference: " + line);
             }
         }
     }

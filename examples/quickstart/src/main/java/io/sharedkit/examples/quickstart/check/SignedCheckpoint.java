@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The sharedkit authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.sharedkit.examples.quickstart.check;
 
 import static io.sharedkit.examples.quickstart.check.NotKeptException.unless;
@@ -33,7 +37,8 @@ record SignedCheckpoint(String text, int size, byte[] root, byte[] keyId, byte[]
         byte[] id = Arrays.copyOf(keyHash(key[0], material), 4);
         unless(hex(id).equals(key[1]), "the key's id is wrong");
         String prefix = "\u2014 " + key[0] + " ";
-        String line = note.substring(blank + 2).lines()
+        String line = note.substring(blank + 2)
+                .lines()
                 .filter(candidate -> candidate.startsWith(prefix))
                 .findFirst()
                 .orElseThrow(() -> new NotKeptException("the checkpoint has no signature of the key"));
@@ -63,7 +68,8 @@ record SignedCheckpoint(String text, int size, byte[] root, byte[] keyId, byte[]
         boolean odd = (bigEndian[0] & 0x80) != 0;
         bigEndian[0] &= 0x7F;
         EdECPoint point = new EdECPoint(odd, new BigInteger(1, bigEndian));
-        return KeyFactory.getInstance("Ed25519").generatePublic(new EdECPublicKeySpec(NamedParameterSpec.ED25519, point));
+        return KeyFactory.getInstance("Ed25519")
+                .generatePublic(new EdECPublicKeySpec(NamedParameterSpec.ED25519, point));
     }
 
     private static byte[] keyHash(String name, byte[] material) throws Exception {

@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The sharedkit authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.sharedkit.examples.quickstart.check;
 
 /**
@@ -11,5 +15,4 @@ package io.sharedkit.examples.quickstart.check;
  * @param evidence where the evidence lies, below the result's directory
  * @param at when the evidence was taken, in JST
  */
-public record Verdict(
-        String promise, String ja, String en, boolean kept, String reason, String evidence, String at) {}
+public record Verdict(String promise, String ja, String en, boolean kept, String reason, String evidence, String at) {}

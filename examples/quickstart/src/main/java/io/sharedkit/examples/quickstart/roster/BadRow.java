@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The sharedkit authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.sharedkit.examples.quickstart.roster;
 
 /**
@@ -5,6 +9,7 @@ package io.sharedkit.examples.quickstart.roster;
  *
  * @param file the name of the file
  * @param line the line in the file, counted from 1
- * @param reason what is wrong with it
+ * @param ja what is wrong with it, in Japanese
+ * @param en the same in English
  */
-public record BadRow(String file, long line, String reason) {}
+public record BadRow(String file, long line, String ja, String en) {}

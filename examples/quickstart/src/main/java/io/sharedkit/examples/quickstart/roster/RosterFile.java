@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The sharedkit authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.sharedkit.examples.quickstart.roster;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
@@ -24,7 +28,8 @@ record RosterFile(String name, String encoding, List<Employee> employees, List<B
     private static final int MAX_FIELD = 200;
 
     static RosterFile read(String name, byte[] bytes) {
-        boolean bom = bytes.length >= 3 && bytes[0] == (byte) 0xEF && bytes[1] == (byte) 0xBB && bytes[2] == (byte) 0xBF;
+        boolean bom =
+                bytes.length >= 3 && bytes[0] == (byte) 0xEF && bytes[1] == (byte) 0xBB && bytes[2] == (byte) 0xBF;
         if (bom) {
             return parse(name, "UTF-8 (BOM)", decode(bytes, 3, StandardCharsets.UTF_8, name));
         }
@@ -56,8 +61,11 @@ record RosterFile(String name, String encoding, List<Employee> employees, List<B
         List<Employee> employees = new ArrayList<>();
         List<BadRow> bad = new ArrayList<>();
         Set<String> numbers = new HashSet<>();
-        try (CsvReader<CsvRecord> rows =
-                CsvReader.builder().skipEmptyLines(true).missingFieldStrategy(FieldMismatchStrategy.IGNORE).extraFieldStrategy(FieldMismatchStrategy.IGNORE).ofCsvRecord(text)) {
+        try (CsvReader<CsvRecord> rows = CsvReader.builder()
+                .skipEmptyLines(true)
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .ofCsvRecord(text)) {
             boolean header = true;
             for (CsvRecord row : rows) {
                 if (header) {
@@ -67,8 +75,8 @@ record RosterFile(String name, String encoding, List<Employee> employees, List<B
                 }
                 try {
                     employees.add(employee(row, numbers));
-                } catch (IllegalArgumentException e) {
-                    bad.add(new BadRow(name, row.getStartingLineNumber(), String.valueOf(e.getMessage())));
+                } catch (RowProblem problem) {
+                    bad.add(problem.in(name, row.getStartingLineNumber()));
                 }
             }
         } catch (IOException | CsvParseException e) {
@@ -79,39 +87,50 @@ record RosterFile(String name, String encoding, List<Employee> employees, List<B
 
     private static void checkHeader(String name, CsvRecord row) {
         if (!row.getFields().equals(HEADER)) {
-            throw new IllegalArgumentException(
-                    name + ", line 1: the header must be " + String.join(",", HEADER) + ", not " + row.getFields() + ".");
+            throw new IllegalArgumentException(name + ", line 1: the header must be " + String.join(",", HEADER)
+                    + ", not " + row.getFields() + ".");
         }
     }
 
-    private static Employee employee(CsvRecord row, Set<String> numbers) {
+    private static Employee employee(CsvRecord row, Set<String> numbers) throws RowProblem {
+        checkFields(row);
+        String number = row.getField(0);
+        if (!row.getField(3).matches("[^\\s@]+@[^\\s@]+")) {
+            throw new RowProblem(
+                    "メールアドレス「" + row.getField(3) + "」は name@domain の形ではありません",
+                    "the mail address '" + row.getField(3) + "' is not of the form name@domain");
+        }
+        LocalDate hiredOn = date(row.getField(5));
+        if (!numbers.add(number)) {
+            throw new RowProblem(
+                    "社員番号「" + number + "」がファイル内で重複しています", "the number " + number + " stands twice in the file");
+        }
+        return new Employee(number, row.getField(1), row.getField(2), row.getField(3), row.getField(4), hiredOn);
+    }
+
+    private static void checkFields(CsvRecord row) throws RowProblem {
         if (row.getFieldCount() != HEADER.size()) {
-            throw new IllegalArgumentException(
+            throw new RowProblem(
+                    "列が" + row.getFieldCount() + "個です(" + HEADER.size() + "個必要です)",
                     "it has " + row.getFieldCount() + " fields instead of " + HEADER.size());
         }
         for (int i = 0; i < HEADER.size(); i++) {
             String field = row.getField(i);
             if (field.isBlank() || field.length() > MAX_FIELD) {
-                throw new IllegalArgumentException(
+                throw new RowProblem(
+                        HEADER.get(i) + "は1~" + MAX_FIELD + "文字で入力してください(現在" + field.length() + "文字)",
                         HEADER.get(i) + " has " + field.length() + " characters; 1 to " + MAX_FIELD + " are allowed");
             }
         }
-        String number = row.getField(0);
-        if (!row.getField(3).matches("[^\\s@]+@[^\\s@]+")) {
-            throw new IllegalArgumentException("メールアドレス '" + row.getField(3) + "' is not of the form name@domain");
-        }
-        LocalDate hiredOn = date(row.getField(5));
-        if (!numbers.add(number)) {
-            throw new IllegalArgumentException("社員番号 " + number + " stands twice in the file");
-        }
-        return new Employee(number, row.getField(1), row.getField(2), row.getField(3), row.getField(4), hiredOn);
     }
 
-    private static LocalDate date(String text) {
+    private static LocalDate date(String text) throws RowProblem {
         try {
             return LocalDate.parse(text);
         } catch (DateTimeParseException e) {
-            throw new IllegalArgumentException("入社日 '" + text + "' is no date of the form 2026-04-01", e);
+            throw new RowProblem(
+                    "入社日「" + text + "」は 2026-04-01 の形の実在する日付ではありません",
+                    "the hire date '" + text + "' is no date of the form 2026-04-01");
         }
     }
 }

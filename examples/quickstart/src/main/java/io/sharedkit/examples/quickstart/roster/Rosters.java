@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The sharedkit authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.sharedkit.examples.quickstart.roster;
 
 import io.sharedkit.core.jdbc.Transactions;
@@ -14,8 +18,7 @@ import java.util.Objects;
 public final class Rosters {
 
     /** The host application's own table; row-level security comes from sharedkit's generator. */
-    public static final String TABLE =
-            """
+    public static final String TABLE = """
             create table employee (
               tenant_id  text collate "C" not null,
               number     text not null,

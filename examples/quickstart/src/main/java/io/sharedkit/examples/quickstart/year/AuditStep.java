@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The sharedkit authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.sharedkit.examples.quickstart.year;
 
 import static io.sharedkit.examples.quickstart.year.World.AOZORA;
@@ -76,7 +80,8 @@ final class AuditStep {
     /** Flips a bit in the middle of the first entry of the first bundle, behind its two bytes of length. */
     private static String flip(Path directory) {
         try (Stream<Path> files = Files.walk(directory.resolve(BUNDLES))) {
-            Path bundle = files.filter(Files::isRegularFile).sorted().findFirst().orElseThrow();
+            Path bundle =
+                    files.filter(Files::isRegularFile).sorted().findFirst().orElseThrow();
             byte[] bytes = Files.readAllBytes(bundle);
             int length = Byte.toUnsignedInt(bytes[0]) << Byte.SIZE | Byte.toUnsignedInt(bytes[1]);
             int at = 2 + length / 2;

@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The sharedkit authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.sharedkit.examples.quickstart.year;
 
 import static io.sharedkit.examples.quickstart.year.World.AOZORA;
@@ -23,8 +27,7 @@ import java.util.Map;
 /** One contract ends: own export, logical deletion, approval by two, erasure, certificate. */
 final class ContractEndStep {
     private static final LocalDate LAST_DAY = LocalDate.parse("2027-03-31");
-    private static final String KEEP_ONE_ROW =
-            """
+    private static final String KEEP_ONE_ROW = """
             create function keep_one_row() returns trigger language plpgsql as
             $$ begin if old.number = 'T0001' then return null; end if; return old; end $$""";
 
@@ -58,7 +61,7 @@ final class ContractEndStep {
                 .write();
         world.note(
                 TAKASAKI_NAME + " の管理者が自社データをCSVで出力しました",
-                "The administrator of " + TAKASAKI_NAME + " exported the company's data: " + result);
+                "The administrator of " + TAKASAKI_NAME + " exported the company's data as CSV: " + files(result));
     }
 
     private ErasureDeadline closeContract(boolean loginBefore) {
@@ -71,7 +74,8 @@ final class ContractEndStep {
                 .put("loginBefore", loginBefore ? "passed" : "refused")
                 .put("loginAfter", admin.passwordAccepted() ? "passed" : "refused")
                 .put("status", world.truth().text("select status from sk_tenant where tenant_id = ?", TAKASAKI.value()))
-                .put("rowsStillStored",
+                .put(
+                        "rowsStillStored",
                         world.truth().count("select count(*) from employee where tenant_id = ?", TAKASAKI.value()))
                 .write();
         String skipped = deadline.count().skippedHolidays().stream()
@@ -87,16 +91,16 @@ final class ContractEndStep {
 
     private void erase(ErasureDeadline deadline) {
         if (world.broken(Breakage.ERASURE)) {
-            world.truth().execute(
-                    KEEP_ONE_ROW,
-                    "create trigger keep before delete on employee for each row execute function keep_one_row()");
+            world.truth()
+                    .execute(
+                            KEEP_ONE_ROW,
+                            "create trigger keep before delete on employee for each row execute function keep_one_row()");
         }
         Erasures erasures = world.hr().erasures();
         world.clock().turnTo("2027-05-20T14:00");
         Map<String, Integer> otherBefore = world.truth().rowsOf(AOZORA);
         ErasurePlan plan = erasures.plan(TAKASAKI, REQUESTER);
-        Tenants.run(
-                TAKASAKI, () -> world.hr().approvals().request(Erasures.APPROVAL_ACTION, plan.digest(), REQUESTER));
+        Tenants.run(TAKASAKI, () -> world.hr().approvals().request(Erasures.APPROVAL_ACTION, plan.digest(), REQUESTER));
         String unapproved = answer(erasures.execute(TAKASAKI, plan.digest(), REQUESTER));
         approve(plan, FIRST_APPROVER);
         String approvedByOne = answer(erasures.execute(TAKASAKI, plan.digest(), REQUESTER));
@@ -129,6 +133,15 @@ final class ContractEndStep {
 
     private void approve(ErasurePlan plan, Actor approver) {
         Tenants.run(TAKASAKI, () -> world.hr().approvals().approve(Erasures.APPROVAL_ACTION, plan.digest(), approver));
+    }
+
+    private static String files(ExportResult result) {
+        return result instanceof ExportResult.Exported exported
+                ? exported.files().stream()
+                        .map(file -> file.name() + " with " + file.rows() + " rows")
+                        .toList()
+                        .toString()
+                : "refused";
     }
 
     private static String answer(ErasureResult result) {

@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The sharedkit authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.sharedkit.examples.quickstart.year;
 
 import static io.sharedkit.examples.quickstart.year.World.AOZORA;
@@ -15,6 +19,7 @@ import io.sharedkit.incident.obligation.Anchors;
 import io.sharedkit.incident.obligation.Obligation;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -59,9 +64,11 @@ final class IncidentStep {
                 .put("detected", detected)
                 .put("titleJa", TITLE_JA)
                 .put("titleEn", TITLE_EN)
-                .put("affected", List.of(
-                        affected(AOZORA_NAME, AOZORA_CONTACT, aozoraMail),
-                        affected(TAKASAKI_NAME, TAKASAKI_CONTACT, takasakiMail)))
+                .put(
+                        "affected",
+                        List.of(
+                                affected(AOZORA_NAME, AOZORA_CONTACT, aozoraMail),
+                                affected(TAKASAKI_NAME, TAKASAKI_CONTACT, takasakiMail)))
                 .put("obligations", described(obligations))
                 .write();
     }
@@ -82,7 +89,7 @@ final class IncidentStep {
 
     private void noteDeadlines(List<Obligation> obligations) {
         for (Obligation obligation : obligations) {
-            String due = time(obligation.due());
+            String due = due(obligation.due());
             world.note(
                     obligation.rule().id() + " の期限は " + due + " です(" + recipient(obligation) + ")",
                     obligation.rule().id() + " is due " + due + " (" + recipient(obligation) + ")");
@@ -103,7 +110,7 @@ final class IncidentStep {
             list.add(Map.of(
                     "rule", obligation.rule().id(),
                     "recipient", recipient(obligation),
-                    "due", time(obligation.due()),
+                    "due", due(obligation.due()),
                     "state", obligation.state().name(),
                     "timeLeft", left(obligation.timeLeft()),
                     "proof", proof(obligation)));
@@ -116,15 +123,24 @@ final class IncidentStep {
     }
 
     private static String recipient(Obligation obligation) {
-        return obligation.recipient() == null ? "public" : obligation.recipient().value();
+        return obligation.recipient() == null
+                ? "public"
+                : obligation.recipient().value();
     }
 
     private static String proof(Obligation obligation) {
-        return obligation.proofs().isEmpty() ? "none" : obligation.proofs().get(0).reference();
+        return obligation.proofs().isEmpty()
+                ? "none"
+                : obligation.proofs().get(0).reference();
     }
 
-    private static String time(@Nullable Instant instant) {
-        return instant == null ? "not started" : JapanTime.formatMinutes(instant);
+    /** The end of a day is written as its 24:00, not as 00:00 of the next one. */
+    private static String due(@Nullable Instant instant) {
+        if (instant == null) {
+            return "not started";
+        }
+        LocalDate day = JapanTime.date(instant).minusDays(1);
+        return instant.equals(JapanTime.endOfDay(day)) ? day + " 24:00 JST" : JapanTime.formatMinutes(instant);
     }
 
     private static String left(@Nullable Duration duration) {

@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The sharedkit authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.sharedkit.examples.quickstart.year;
 
 import io.sharedkit.core.isolation.IsolationSpec;
@@ -69,13 +73,11 @@ final class Installation {
 
     private void installSchema(Truth truth) {
         DataSource owner = servers.connect("sk_owner");
-        SchemaScripts.forRoles(DatabaseRoles.DEFAULT)
-                .install(owner, "core", "auth", "audit", "retention", "incident");
+        SchemaScripts.forRoles(DatabaseRoles.DEFAULT).install(owner, "core", "auth", "audit", "retention", "incident");
         new Truth(owner).execute(Rosters.TABLE);
         IsolationSpec spec =
                 IsolationSpec.builder().tenant("employee", "tenant_id").build();
-        List<String> applied =
-                RowLevelSecurity.forRoles(DatabaseRoles.DEFAULT).apply(owner, spec);
+        List<String> applied = RowLevelSecurity.forRoles(DatabaseRoles.DEFAULT).apply(owner, spec);
         if (options.breakage() == Breakage.ROW_LEVEL_SECURITY) {
             truth.execute("alter table employee disable row level security");
         }
@@ -100,9 +102,6 @@ final class Installation {
                 .put("problems", problems)
                 .put("policyInUse", keyFiles.policyText())
                 .write();
-        world.note(
-                "設定ファイルに直接書かれた秘密の値は拒否されました",
-                "A secret written into the policy file was refused: " + problems);
+        world.note("設定ファイルに直接書かれた秘密の値は拒否されました", "A secret written into the policy file was refused: " + problems);
     }
-
 }

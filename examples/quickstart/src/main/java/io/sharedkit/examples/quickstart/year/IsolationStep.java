@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The sharedkit authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.sharedkit.examples.quickstart.year;
 
 import static io.sharedkit.examples.quickstart.year.World.AOZORA;
@@ -18,8 +22,7 @@ import java.util.TreeMap;
 /** Raw SQL without WHERE sees one company; the database refuses a row of another one. */
 final class IsolationStep {
     private static final String READ = "select tenant_id, count(*) from employee group by tenant_id";
-    private static final String WRITE =
-            """
+    private static final String WRITE = """
             insert into employee (tenant_id, number, name, kana, mail, department, hired_on)
             values ('%s', 'X1', '侵入 太郎', 'ｼﾝﾆｭｳ ﾀﾛｳ', 'x@example.com', '-', date '2026-04-01')""";
     private static final String OWNED =
@@ -43,10 +46,9 @@ final class IsolationStep {
                 .put("appRole", appRole())
                 .write();
         world.note(
-                "条件なしのSQLでも自社の行だけが見え、他社への書き込みはデータベースが拒否しました(SQLSTATE "
-                        + refusal.get("sqlState") + ")",
-                "Raw SQL without WHERE saw " + aozora + " and " + takasaki + "; writing into the other company: SQLSTATE "
-                        + refusal.get("sqlState"));
+                "条件なしのSQLでも自社の行だけが見え、他社への書き込みはデータベースが拒否しました(SQLSTATE " + refusal.get("sqlState") + ")",
+                "Raw SQL without WHERE saw " + aozora + " and " + takasaki
+                        + "; writing into the other company: SQLSTATE " + refusal.get("sqlState"));
     }
 
     private Map<String, Integer> rowsSeenBy(TenantId tenant) {
@@ -90,9 +92,12 @@ final class IsolationStep {
         Truth truth = world.truth();
         return Map.of(
                 "owns", truth.count(OWNED),
-                "superuser", truth.text("select rolsuper from pg_roles where rolname = 'sk_app'").equals("t"),
+                "superuser",
+                        truth.text("select rolsuper from pg_roles where rolname = 'sk_app'")
+                                .equals("t"),
                 "bypassesRowSecurity",
-                        truth.text("select rolbypassrls from pg_roles where rolname = 'sk_app'").equals("t"));
+                        truth.text("select rolbypassrls from pg_roles where rolname = 'sk_app'")
+                                .equals("t"));
     }
 
     private int truth(TenantId tenant) {

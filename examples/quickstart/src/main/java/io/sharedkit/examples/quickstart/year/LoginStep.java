@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The sharedkit authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.sharedkit.examples.quickstart.year;
 
 import io.sharedkit.auth.account.Accounts;
@@ -15,8 +19,7 @@ import java.util.regex.Pattern;
 final class LoginStep {
     private static final Pattern CODE = Pattern.compile("(?<!\\d)(\\d{6})(?!\\d)");
     private static final int WRONG_TRIES = 5;
-    private static final String RESET_COUNTER =
-            """
+    private static final String RESET_COUNTER = """
             create function forget_attempts() returns trigger language plpgsql as
             $$ begin new.attempts := 0; return new; end $$""";
 
@@ -31,14 +34,19 @@ final class LoginStep {
     void run() {
         world.clock().turnTo("2026-04-02T11:00");
         if (world.broken(Breakage.ATTEMPT_COUNTER)) {
-            world.truth().execute(
-                    RESET_COUNTER,
-                    "create trigger forget before update on sk_challenge for each row execute function forget_attempts()");
+            world.truth()
+                    .execute(
+                            RESET_COUNTER,
+                            "create trigger forget before update on sk_challenge for each row execute function forget_attempts()");
         }
         EvidenceFile evidence = world.evidence("two-step")
-                .put("wrongPassword", answer(member.withPassword("not the right password").logIn()))
+                .put(
+                        "wrongPassword",
+                        answer(member.withPassword("not the right password").logIn()))
                 .put("wrongCompany", answer(member.at(TenantId.of("c-00000000")).logIn()))
-                .put("unknownAddress", answer(member.withEmail("nobody@aozora.example.jp").logIn()));
+                .put(
+                        "unknownAddress",
+                        answer(member.withEmail("nobody@aozora.example.jp").logIn()));
         evidence.put("tries", wrongTries());
         world.clock().turnTo("2026-04-02T11:20");
         rightCode(evidence);
@@ -64,8 +72,7 @@ final class LoginStep {
 
     private Map<String, Object> attempt(PreAuthentication passed, String challenge, String kind, String code) {
         String answer = answer(world.hr().twoStep().verify(passed, challenge, code));
-        int counted = world.truth()
-                .count("select attempts from sk_challenge where challenge_id = ?", challenge);
+        int counted = world.truth().count("select attempts from sk_challenge where challenge_id = ?", challenge);
         return Map.of("code", kind, "answer", answer, "attemptsInDatabase", counted);
     }
 

@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The sharedkit authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.sharedkit.examples.quickstart.year;
 
 import com.icegreen.greenmail.util.GreenMail;
@@ -59,7 +63,9 @@ final class Mails {
         MimeMessage[] received = server.getReceivedMessages();
         try {
             for (int i = received.length - 1; i >= 0; i--) {
-                if (((InternetAddress) received[i].getAllRecipients()[0]).getAddress().equals(address)) {
+                if (((InternetAddress) received[i].getAllRecipients()[0])
+                        .getAddress()
+                        .equals(address)) {
                     return received[i];
                 }
             }

@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The sharedkit authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.sharedkit.examples.quickstart.year;
 
 import static io.sharedkit.examples.quickstart.year.World.AOZORA;
@@ -35,9 +39,11 @@ final class RosterStep {
         world.hr().tenants().register(tenant, name);
         Tenants.run(tenant, () -> {
             world.hr().seats().allot(SEATS);
-            world.hr().audit().publish(SecurityEvent.of(world.clock().instant(), REQUESTER, "host.contract.started")
-                    .detail("seats", SEATS)
-                    .succeeded());
+            world.hr()
+                    .audit()
+                    .publish(SecurityEvent.of(world.clock().instant(), REQUESTER, "host.contract.started")
+                            .detail("seats", SEATS)
+                            .succeeded());
         });
         world.note(
                 name + " と契約しました(企業ID " + tenant + "、" + SEATS + "席)",
@@ -46,16 +52,18 @@ final class RosterStep {
 
     private Rosters.Imported importRoster(TenantId tenant, String file) {
         Rosters rosters = new Rosters(world.hr().app());
-        Rosters.Imported imported =
-                Tenants.get(tenant, () -> rosters.importShipped(file, world.options().skipBadRows()));
+        Rosters.Imported imported = Tenants.get(
+                tenant, () -> rosters.importShipped(file, world.options().skipBadRows()));
         Tenants.run(tenant, () -> world.hr().audit().publish(event(imported)));
         imported.badRows()
                 .forEach(row -> world.note(
-                        row.file() + " の" + row.line() + "行目: " + row.reason(),
-                        row.file() + ", line " + row.line() + ": " + row.reason()));
+                        row.file() + " の" + row.line() + "行目: " + row.ja(),
+                        row.file() + ", line " + row.line() + ": " + row.en()));
         String hint = imported.badRows().isEmpty()
                 ? ""
-                : imported.rows() == 0 ? " (nothing is kept; --skip-bad-rows keeps the good rows)" : " (bad rows skipped)";
+                : imported.rows() == 0
+                        ? " (nothing is kept; --skip-bad-rows keeps the good rows)"
+                        : " (bad rows skipped)";
         world.note(
                 file + "(" + imported.encoding() + ")から " + imported.rows() + " 名を取り込みました",
                 imported.rows() + " employees imported from " + file + ", " + imported.encoding() + hint);

@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The sharedkit authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.sharedkit.examples.quickstart.year;
 
 import static io.sharedkit.examples.quickstart.year.World.AOZORA;
@@ -26,11 +30,13 @@ final class TraceStep {
     void run() {
         List<RecordedEvent> found = Tenants.get(AOZORA, () -> {
             world.hr().audit().sequence();
-            return world.hr().audit().find(AuditQuery.builder()
-                    .actor(Actor.user(member.accountId()))
-                    .from(JapanTime.startOfDay(DAY))
-                    .until(JapanTime.endOfDay(DAY))
-                    .build());
+            return world.hr()
+                    .audit()
+                    .find(AuditQuery.builder()
+                            .actor(Actor.user(member.accountId()))
+                            .from(JapanTime.startOfDay(DAY))
+                            .until(JapanTime.endOfDay(DAY))
+                            .build());
         });
         world.evidence("trace")
                 .put("tenant", AOZORA.value())

@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The sharedkit authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.sharedkit.examples.quickstart.year;
 
 import io.sharedkit.core.tenant.TenantId;
@@ -12,8 +16,7 @@ import javax.sql.DataSource;
 
 /** The database as its superuser sees it, past every control: what evidence is taken from. */
 final class Truth {
-    private static final String TENANT_TABLES =
-            """
+    private static final String TENANT_TABLES = """
             select c.relname from pg_class c join pg_attribute a on a.attrelid = c.oid
             where c.relkind = 'r' and a.attname = 'tenant_id' and not a.attisdropped
               and c.relnamespace = 'public'::regnamespace order by c.relname""";

@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The sharedkit authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.sharedkit.examples.quickstart.year;
 
 import static io.sharedkit.examples.quickstart.year.World.AOZORA;
@@ -7,7 +11,6 @@ import static io.sharedkit.examples.quickstart.year.World.TAKASAKI;
 import io.sharedkit.auth.account.Accounts;
 import io.sharedkit.auth.account.Roles;
 import io.sharedkit.auth.password.PasswordViolation;
-import io.sharedkit.core.tenant.TenantId;
 import io.sharedkit.core.tenant.Tenants;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,7 +75,10 @@ final class Users {
                 .put("linkUsedTwice", linkTwice ? "accepted" : "refused")
                 .put("invitations", invitations)
                 .write();
-        world.evidence("passwords").put("refused", refused).put("stored", stored).write();
+        world.evidence("passwords")
+                .put("refused", refused)
+                .put("stored", stored)
+                .write();
         world.note(
                 "2名を招待し、席を超える3人目は断り、パスワードは本人が設定しました(Argon2idで保存)",
                 "Two users invited, a third one beyond the seats refused; first passwords set by the users, stored as "
@@ -93,17 +99,15 @@ final class Users {
     }
 
     private Accounts.InviteResult register(Member member, String name, String role) {
-        return Tenants.get(
-                member.tenant(), () -> world.hr().accounts().invite(member.email(), name, role, REQUESTER));
+        return Tenants.get(member.tenant(), () -> world.hr().accounts().invite(member.email(), name, role, REQUESTER));
     }
 
     private List<Map<String, Object>> firstPassword() {
         List<Map<String, Object>> refused = new ArrayList<>();
         for (String weak : WEAK) {
             Accounts.AcceptResult answer = accept(aozoraAdmin.withPassword(weak));
-            List<PasswordViolation> reasons = answer instanceof Accounts.PasswordRejected rejected
-                    ? rejected.violations()
-                    : List.of();
+            List<PasswordViolation> reasons =
+                    answer instanceof Accounts.PasswordRejected rejected ? rejected.violations() : List.of();
             refused.add(Map.of("password", weak, "reasons", described(reasons)));
             world.note(
                     "弱いパスワード「" + weak + "」を拒否: " + texts(reasons, Locale.JAPANESE),
@@ -123,8 +127,7 @@ final class Users {
 
     private Accounts.AcceptResult accept(Member member) {
         String token = world.mails().find(member.email(), LINK_TOKEN);
-        return Tenants.get(
-                member.tenant(), () -> world.hr().accounts().acceptInvitation(token, member.password()));
+        return Tenants.get(member.tenant(), () -> world.hr().accounts().acceptInvitation(token, member.password()));
     }
 
     private void remove(Member member) {
@@ -140,8 +143,7 @@ final class Users {
     }
 
     private String hash(Member member) {
-        return world.truth()
-                .text("select password_hash from sk_account where account_id = ?", member.accountId());
+        return world.truth().text("select password_hash from sk_account where account_id = ?", member.accountId());
     }
 
     private static List<Map<String, String>> described(List<PasswordViolation> reasons) {
@@ -151,6 +153,7 @@ final class Users {
     }
 
     private static String texts(List<PasswordViolation> reasons, Locale locale) {
-        return String.join(" ", reasons.stream().map(reason -> reason.text(locale)).toList());
+        return String.join(
+                " ", reasons.stream().map(reason -> reason.text(locale)).toList());
     }
 }

@@ -1,0 +1,37 @@
+/*
+ * Copyright 2026 The sharedkit authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sharedkit.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.module.ModuleDescriptor;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+class ModuleTest {
+
+    @Test
+    void module_exportsItsFourPackagesToEverybody() {
+        ModuleDescriptor module = AuditLog.class.getModule().getDescriptor();
+        assertThat(module.name()).isEqualTo("io.sharedkit.audit");
+        assertThat(module.exports().stream()
+                        .filter(exports -> !exports.isQualified())
+                        .map(ModuleDescriptor.Exports::source)
+                        .collect(Collectors.toSet()))
+                .containsExactlyInAnyOrder(
+                        "io.sharedkit.audit",
+                        "io.sharedkit.audit.export",
+                        "io.sharedkit.audit.jdbc",
+                        "io.sharedkit.audit.tlog");
+    }
+
+    @Test
+    void module_requiresNoOtherFeature() {
+        assertThat(AuditLog.class.getModule().getDescriptor().requires())
+                .extracting(ModuleDescriptor.Requires::name)
+                .filteredOn(name -> name.startsWith("io.sharedkit"))
+                .containsExactly("io.sharedkit.core");
+    }
+}

@@ -1,0 +1,46 @@
+/*
+ * Copyright 2026 The sharedkit authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sharedkit.audit.export;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sharedkit.audit.export.VerificationReport.Finding;
+import io.sharedkit.audit.export.VerificationReport.Kind;
+import io.sharedkit.audit.export.VerificationReport.Status;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.ResourceBundle;
+import org.junit.jupiter.api.Test;
+
+class VerificationTextsTest {
+
+    @Test
+    void bundles_bothLanguages_haveTheSameKeys() {
+        assertThat(bundle(Locale.JAPANESE).keySet())
+                .isEqualTo(bundle(Locale.ENGLISH).keySet())
+                .hasSize(Status.values().length + Kind.values().length + 1);
+    }
+
+    @Test
+    void describe_everyKindAndStatus_hasATextWithoutGapsInBothLanguages() {
+        List<Finding> findings = Arrays.stream(Kind.values())
+                .map(kind -> new Finding(kind, 1234567, "file"))
+                .toList();
+        for (Status status : Status.values()) {
+            for (Locale locale : List.of(Locale.JAPANESE, Locale.ENGLISH)) {
+                VerificationReport report = new VerificationReport(status, "origin", 1234567, findings, 3);
+                assertThat(report.describe(locale))
+                        .doesNotContain("{")
+                        .doesNotContain("1,234")
+                        .contains("1234567");
+            }
+        }
+    }
+
+    private static ResourceBundle bundle(Locale locale) {
+        return ResourceBundle.getBundle("io.sharedkit.audit.export.verification", locale);
+    }
+}

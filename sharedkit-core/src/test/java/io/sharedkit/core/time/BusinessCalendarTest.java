@@ -1,0 +1,197 @@
+/*
+ * Copyright 2026 The sharedkit authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sharedkit.core.time;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.DateTimeException;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.MonthDay;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class BusinessCalendarTest {
+    private static final BusinessCalendar JAPAN = BusinessCalendar.japan();
+    private static final BusinessCalendar COMPANY = JAPAN.closedOn(
+            MonthDay.of(12, 29),
+            MonthDay.of(12, 30),
+            MonthDay.of(12, 31),
+            MonthDay.of(1, 1),
+            MonthDay.of(1, 2),
+            MonthDay.of(1, 3));
+    private static final Set<LocalDate> ACT = HolidayAct.between(1955, 2027);
+
+    @Test
+    void holidays_areAllOfTheOfficialOnes() {
+        assertThat(JapaneseHolidays.official().all()).hasSize(1_067);
+        assertThat(JapaneseHolidays.official().all().keySet()).containsExactlyInAnyOrderElementsOf(ACT);
+    }
+
+    @Test
+    void isBusinessDay_onEveryDayOf73Years_isWhatTheActSays() {
+        LocalDate.of(1955, 1, 1)
+                .datesUntil(LocalDate.of(2028, 1, 1))
+                .forEach(day ->
+                        assertThat(JAPAN.isBusinessDay(day)).as(day.toString()).isEqualTo(reference(day, false)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2019-05-01,休日（祝日扱い）",
+        "2019-10-14,体育の日（スポーツの日）",
+        "2026-05-06,休日",
+        "2026-09-22,休日",
+        "1955-01-01,元日",
+        "2027-11-23,勤労感謝の日"
+    })
+    void holidays_haveTheirOfficialNames(LocalDate day, String name) {
+        assertThat(JapaneseHolidays.official().name(day)).contains(name);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "V1, 2026-05-01, 2026-05-07",
+        "V2, 2026-09-19, 2026-09-24",
+        "V3, 2026-12-28, 2026-12-29",
+    })
+    void after_oneBusinessDay(String vector, LocalDate occurred, LocalDate expected) {
+        assertThat(JAPAN.after(occurred, 1).day()).as(vector).isEqualTo(expected);
+    }
+
+    @Test
+    void after_overTheCompanysClosure() {
+        BusinessDayCount count = COMPANY.after(LocalDate.of(2026, 12, 28), 1);
+        assertThat(count.day()).isEqualTo("2027-01-04");
+        assertThat(count.skipped())
+                .map(ClosedDay::reason)
+                .containsExactly(
+                        ClosedDay.Reason.COMPANY,
+                        ClosedDay.Reason.COMPANY,
+                        ClosedDay.Reason.COMPANY,
+                        ClosedDay.Reason.HOLIDAY,
+                        ClosedDay.Reason.WEEKEND,
+                        ClosedDay.Reason.WEEKEND);
+        assertThat(count.skippedHolidays())
+                .containsExactly(new ClosedDay(LocalDate.of(2027, 1, 1), ClosedDay.Reason.HOLIDAY, "元日"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"V5, 2026-05-11, 2026-04-28", "V6, 2026-09-28, 2026-09-16", "V7, 2027-01-06, 2026-12-29"})
+    void before_fiveBusinessDays(String vector, LocalDate start, LocalDate expected) {
+        assertThat(JAPAN.before(start, 5).day()).as(vector).isEqualTo(expected);
+    }
+
+    @Test
+    void before_overTheCompanysClosure() {
+        assertThat(COMPANY.before(LocalDate.of(2027, 1, 6), 5).day()).as("V7").isEqualTo("2026-12-24");
+    }
+
+    @Test
+    void after_sixtyBusinessDays_namesTheHolidaysItSkipped() {
+        BusinessDayCount count = JAPAN.after(LocalDate.of(2026, 3, 31), 60);
+        assertThat(count.day()).as("V9").isEqualTo("2026-06-29");
+        assertThat(count.start()).isEqualTo("2026-03-31");
+        assertThat(count.count()).isEqualTo(60);
+        assertThat(count.skippedHolidays())
+                .map(ClosedDay::name)
+                .containsExactly("昭和の日", "憲法記念日", "みどりの日", "こどもの日", "休日");
+        assertThat(count.skipped()).hasSize(90 - 60);
+    }
+
+    @Test
+    void everyStartOfElevenYears_isCountedAsAReferenceCountsIt() {
+        List<LocalDate> open = LocalDate.of(2015, 1, 1)
+                .datesUntil(LocalDate.of(2027, 12, 31))
+                .filter(day -> reference(day, false))
+                .toList();
+        List<LocalDate> openCompany =
+                open.stream().filter(day -> reference(day, true)).toList();
+        LocalDate.of(2016, 1, 1).datesUntil(LocalDate.of(2027, 1, 1)).forEach(start -> {
+            assertThat(JAPAN.after(start, 1).day()).isEqualTo(nth(open, start, 1));
+            assertThat(JAPAN.before(start, 5).day()).isEqualTo(nth(open, start, -5));
+            assertThat(JAPAN.after(start, 60).day()).isEqualTo(nth(open, start, 60));
+            assertThat(COMPANY.after(start, 60).day()).isEqualTo(nth(openCompany, start, 60));
+        });
+    }
+
+    @Test
+    void horizon_isAnErrorAndNoGuess() {
+        assertThat(JAPAN.isBusinessDay(LocalDate.of(2027, 12, 31))).isTrue();
+        assertThatThrownBy(() -> JAPAN.isBusinessDay(LocalDate.of(2028, 1, 1)))
+                .isInstanceOf(DateTimeException.class)
+                .hasMessageContaining("covers 1955 to 2027, not 2028-01-01")
+                .hasMessageContaining("no holiday is guessed");
+        assertThatThrownBy(() -> JAPAN.after(LocalDate.of(2027, 12, 1), 60)).isInstanceOf(DateTimeException.class);
+        assertThatThrownBy(() -> JAPAN.before(LocalDate.of(1955, 1, 4), 5)).isInstanceOf(DateTimeException.class);
+        assertThatThrownBy(() -> JAPAN.after(LocalDate.MAX, 1)).isInstanceOf(DateTimeException.class);
+        assertThatThrownBy(() -> JAPAN.after(LocalDate.of(2026, 1, 1), Integer.MAX_VALUE))
+                .isInstanceOf(DateTimeException.class);
+    }
+
+    @Test
+    void count_ofNone_isRefused() {
+        LocalDate day = LocalDate.of(2026, 4, 1);
+        assertThatThrownBy(() -> JAPAN.after(day, 0))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("not 0");
+        assertThatThrownBy(() -> JAPAN.before(day, -1)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void closedOn_addsToACopy() {
+        MonthDay leapDay = MonthDay.of(2, 29);
+        assertThat(JAPAN.closedOn(leapDay).isBusinessDay(LocalDate.of(2024, 2, 29)))
+                .isFalse();
+        assertThat(JAPAN.closedOn(leapDay).closedOn(MonthDay.of(12, 29)).isBusinessDay(LocalDate.of(2024, 2, 29)))
+                .isFalse();
+        assertThat(JAPAN.isBusinessDay(LocalDate.of(2024, 2, 29))).isTrue();
+    }
+
+    @Test
+    void everyHoliday_hasAnEnglishName() {
+        Set<String> names = new TreeSet<>(JapaneseHolidays.official().all().values());
+        assertThat(names)
+                .hasSize(23)
+                .allSatisfy(name -> assertThat(english(name)).matches("[A-Za-z' ()]+"));
+        assertThat(names.stream().map(BusinessCalendarTest::english).collect(Collectors.toSet()))
+                .hasSameSizeAs(names);
+        assertThat(english("春分の日")).isEqualTo("Vernal Equinox Day");
+    }
+
+    @Test
+    void closedDay_inJapaneseOrForOtherReasons_keepsItsName() {
+        LocalDate day = LocalDate.of(2026, 3, 20);
+        assertThat(new ClosedDay(day, ClosedDay.Reason.HOLIDAY, "春分の日").name(Locale.JAPAN))
+                .isEqualTo("春分の日");
+        assertThat(new ClosedDay(day, ClosedDay.Reason.WEEKEND, "").name(Locale.ENGLISH))
+                .isEmpty();
+    }
+
+    private static String english(String name) {
+        return new ClosedDay(LocalDate.of(2026, 3, 20), ClosedDay.Reason.HOLIDAY, name).name(Locale.UK);
+    }
+
+    /** The business day that many places after (or before) the day, found by its place in the list. */
+    private static LocalDate nth(List<LocalDate> open, LocalDate day, int count) {
+        int notAfter = (int) open.stream().filter(other -> !other.isAfter(day)).count();
+        int before = (int) open.stream().filter(other -> other.isBefore(day)).count();
+        return open.get(count > 0 ? notAfter + count - 1 : before + count);
+    }
+
+    private static boolean reference(LocalDate day, boolean company) {
+        boolean weekend = day.getDayOfWeek() == DayOfWeek.SATURDAY || day.getDayOfWeek() == DayOfWeek.SUNDAY;
+        String monthDay = day.toString().substring(5);
+        boolean newYear = monthDay.compareTo("12-29") >= 0 || monthDay.compareTo("01-03") <= 0;
+        return !weekend && !ACT.contains(day) && !(company && newYear);
+    }
+}

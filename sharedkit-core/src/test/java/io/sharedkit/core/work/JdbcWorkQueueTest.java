@@ -1,0 +1,151 @@
+/*
+ * Copyright 2026 The sharedkit authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sharedkit.core.work;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.sharedkit.core.fixture.Database;
+import io.sharedkit.core.fixture.Together;
+import io.sharedkit.core.fixture.TurnedClock;
+import io.sharedkit.core.jdbc.Transactions;
+import io.sharedkit.core.tenant.NoTenantException;
+import io.sharedkit.core.tenant.TenantId;
+import io.sharedkit.core.tenant.Tenants;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class JdbcWorkQueueTest extends WorkQueueContract {
+    private Database database;
+
+    @Override
+    WorkQueue create(TurnedClock clock) {
+        database = Database.create();
+        return node(clock);
+    }
+
+    private JdbcWorkQueue node(InstantSource time) {
+        return new JdbcWorkQueue(database.appTransactions(), database.worker(), time);
+    }
+
+    @Test
+    void work_ofARolledBackTransaction_isNeverDone() {
+        Transactions app = database.appTransactions();
+        WorkQueue queue = new JdbcWorkQueue(app, database.worker(), clock);
+        note(queue);
+        Tenants.run(AOZORA, () -> {
+            assertThatThrownBy(() -> app.call(connection -> {
+                        queue.schedule("test.note", "no", clock.instant());
+                        throw new IllegalStateException("as the test asked for");
+                    }))
+                    .hasMessage("as the test asked for");
+            app.call(connection -> {
+                queue.schedule("test.note", "yes", clock.instant());
+                assertThat(database.look("select count(*) from sk_work")).isEqualTo("0");
+                return 0;
+            });
+        });
+        assertThat(queue.runDue()).isOne();
+        assertThat(done).containsExactly("aozora:yes");
+    }
+
+    @Test
+    void work_scheduledWithoutTenant_runsWithoutOne_whoeverRunsIt() {
+        WorkQueue queue = new JdbcWorkQueue(database.workerTransactions(), database.worker(), clock);
+        note(queue);
+        queue.schedule("test.note", "x", clock.instant());
+        Tenants.run(TAKASAKI, queue::runDue);
+        assertThat(done).containsExactly("none:x");
+    }
+
+    @Test
+    void applicationsTransactions_withoutTenant_scheduleNothing() {
+        WorkQueue queue = node(clock);
+        note(queue);
+        assertThatThrownBy(() -> queue.schedule("test.note", "x", clock.instant()))
+                .isInstanceOf(NoTenantException.class);
+    }
+
+    @Test
+    void twoNodes_doEachPieceOnce() throws Exception {
+        List<String> seen = new CopyOnWriteArrayList<>();
+        List<JdbcWorkQueue> nodes = List.of(node(clock), node(clock));
+        nodes.forEach(node -> node.register("test.seen", seen::add));
+        Tenants.run(AOZORA, () -> {
+            for (int i = 0; i < 60; i++) {
+                nodes.get(i % 2).schedule("test.seen", "" + i, clock.instant());
+            }
+        });
+        Together.run(2, i -> nodes.get(i)::runDue);
+        assertThat(seen).hasSize(60).doesNotHaveDuplicates();
+        assertThat(database.look("select count(*) from sk_work")).isEqualTo("0");
+    }
+
+    @Test
+    void start_doesWorkOnThreadsOfItsOwn_onTwoNodes_untilClosed() throws Exception {
+        List<String> seen = new CopyOnWriteArrayList<>();
+        CountDownLatch all = new CountDownLatch(20);
+        try (JdbcWorkQueue one = node(InstantSource.system());
+                JdbcWorkQueue two = node(InstantSource.system())) {
+            for (JdbcWorkQueue node : List.of(one, two)) {
+                node.register("test.seen", payload -> {
+                    seen.add(Tenants.current() + ":" + payload);
+                    all.countDown();
+                });
+                node.start();
+            }
+            assertThatThrownBy(one::start).hasMessageContaining("already runs");
+            assertThatThrownBy(() -> one.register("late", payload -> {}))
+                    .hasMessageContaining("before the queue starts");
+            for (int i = 0; i < 20; i++) {
+                TenantId tenant = i % 2 == 0 ? AOZORA : TAKASAKI;
+                String payload = "" + i;
+                Tenants.run(
+                        tenant,
+                        () -> one.schedule(
+                                "test.seen", payload, InstantSource.system().instant()));
+            }
+            assertThat(all.await(60, TimeUnit.SECONDS)).isTrue();
+        }
+        assertThat(seen).hasSize(20).doesNotHaveDuplicates().contains("aozora:0", "takasaki:19");
+    }
+
+    @Test
+    void close_withoutStart_doesNothing() {
+        node(clock).close();
+    }
+
+    @ParameterizedTest
+    @Tag("ON-08")
+    @ValueSource(
+            strings = {
+                "select * from sk_work",
+                "update sk_work set task_data = null",
+                "delete from sk_work",
+                "truncate sk_work"
+            })
+    void applicationsRole_addsWorkAndSeesNone(String sql) {
+        Tenants.run(
+                AOZORA,
+                () -> assertThatThrownBy(() -> Database.execute(database.app(), sql))
+                        .hasStackTraceContaining("permission denied for table sk_work"));
+    }
+
+    @Test
+    void row_isPlainText_neverASerializedObject() {
+        WorkQueue queue = node(clock);
+        note(queue);
+        Tenants.run(AOZORA, () -> queue.schedule("test.note", "m-1", clock.instant()));
+        assertThat(database.look("select convert_from(task_data, 'UTF8') from sk_work"))
+                .isEqualTo("aozora\nm-1");
+    }
+}

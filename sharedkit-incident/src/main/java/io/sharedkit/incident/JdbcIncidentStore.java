@@ -1,0 +1,181 @@
+/*
+ * Copyright 2026 The sharedkit authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sharedkit.incident;
+
+import io.sharedkit.core.erasure.ErasureTarget;
+import io.sharedkit.core.erasure.TableErasure;
+import io.sharedkit.core.internal.jdbc.Sql;
+import io.sharedkit.core.jdbc.DatabaseException;
+import io.sharedkit.core.jdbc.Transactions;
+import io.sharedkit.core.mail.MailReceipt;
+import io.sharedkit.core.tenant.TenantId;
+import io.sharedkit.core.tenant.Tenants;
+import io.sharedkit.incident.obligation.ObligationRule;
+import io.sharedkit.incident.obligation.Proof;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+
+/** Incidents in the database, in the tables {@code sk_incident} and {@code sk_incident_*}, on any number of nodes. */
+public final class JdbcIncidentStore extends IncidentStore {
+    private static final String UNIQUE_VIOLATION = "23505";
+    private static final String SELECT = """
+            select incident_id, severity, title_ja, title_en, occurred_at, detected_at, aware_at, declared_at
+            from sk_incident""";
+    private static final String SELECT_ONE = SELECT + " where incident_id = ?";
+    private static final String SELECT_FOR_UPDATE = SELECT + " where incident_id = ? for update";
+    private static final String SELECT_LATEST = SELECT + " order by declared_at desc, incident_id limit ?";
+    private static final String INSERT_CONTACT =
+            "insert into sk_incident_contact (tenant_id, incident_id, contact) values (?, ?, ?)";
+    private static final String INSERT_AFFECTED =
+            "insert into sk_incident_affected (incident_id, tenant_id) values (?, ?)";
+    private static final String AFFECTED =
+            "select tenant_id from sk_incident_affected where incident_id = ? order by tenant_id";
+    private static final String CONTACT =
+            "select contact from sk_incident_contact where tenant_id = ? and incident_id = ?";
+    private static final String INSERT_PAGE = """
+            insert into sk_incident_page (incident_id, number, published_at, sha256) values (?, ?, ?, ?)
+            on conflict (incident_id, number) do nothing""";
+    private static final String PAGES =
+            "select published_at, sha256 from sk_incident_page where incident_id = ? order by number";
+
+    private final Transactions app;
+    private final Transactions worker;
+
+    /**
+     * @param app transactions of the application's role, the same object that the mail outbox uses: a notice and its mail
+     *     are taken in one transaction
+     * @param worker transactions of the worker's role
+     */
+    public JdbcIncidentStore(Transactions app, Transactions worker) {
+        this.app = app;
+        this.worker = worker;
+    }
+
+    /** What erases the rows of a tenant: its contacts, its notices, and that it was affected. */
+    public List<ErasureTarget> erasureTargets() {
+        return List.of(
+                new TableErasure(worker, "sk_incident_notice", "tenant_id"),
+                new TableErasure(worker, "sk_incident_contact", "tenant_id"),
+                new TableErasure(worker, "sk_incident_affected", "tenant_id"));
+    }
+
+    @Override
+    void add(Incident incident, List<IncidentReport.Affected> affected, Runnable inEachScope) {
+        for (IncidentReport.Affected each : affected) {
+            Tenants.run(
+                    each.tenant(),
+                    () -> worker.call(connection -> {
+                        Sql.of(connection, INSERT_CONTACT)
+                                .bind(each.tenant().value(), incident.id(), each.contact())
+                                .update();
+                        inEachScope.run();
+                        return each;
+                    }));
+        }
+        worker.call(connection -> {
+            new IncidentRow(connection).insert(incident);
+            for (IncidentReport.Affected each : affected) {
+                Sql.of(connection, INSERT_AFFECTED)
+                        .bind(incident.id(), each.tenant().value())
+                        .update();
+            }
+            return incident;
+        });
+    }
+
+    @Override
+    Optional<Incident> find(UUID id) {
+        return worker.call(
+                connection -> Sql.of(connection, SELECT_ONE).bind(id).first(new IncidentRow(connection)::read));
+    }
+
+    @Override
+    List<Incident> latest(int limit) {
+        return worker.call(
+                connection -> Sql.of(connection, SELECT_LATEST).bind(limit).list(new IncidentRow(connection)::read));
+    }
+
+    @Override
+    Optional<Incident> change(UUID id, UnaryOperator<Incident> step) {
+        return worker.call(connection -> {
+            IncidentRow rows = new IncidentRow(connection);
+            Optional<Incident> changed = Sql.of(connection, SELECT_FOR_UPDATE)
+                    .bind(id)
+                    .first(rows::read)
+                    .map(step);
+            if (changed.isPresent()) {
+                rows.save(changed.get());
+            }
+            return changed;
+        });
+    }
+
+    @Override
+    List<TenantId> affected(UUID id) {
+        return worker.call(connection ->
+                Sql.of(connection, AFFECTED).bind(id).list(row -> TenantId.of(row.getString("tenant_id"))));
+    }
+
+    @Override
+    Optional<String> contact(UUID id) {
+        return worker.call(
+                connection -> Sql.of(connection, CONTACT).bind(tenant(), id).first(row -> row.getString("contact")));
+    }
+
+    @Override
+    boolean notify(UUID id, int number, Supplier<UUID> enqueue) {
+        try {
+            return app.call(connection -> {
+                NoticeRow rows = new NoticeRow(connection);
+                if (rows.exists(id, number)) {
+                    return false;
+                }
+                rows.insert(id, number, enqueue.get());
+                return true;
+            });
+        } catch (DatabaseException e) {
+            boolean othersWereFaster = e.sqlState().equals(UNIQUE_VIOLATION)
+                    && app.call(connection -> new NoticeRow(connection).exists(id, number));
+            if (othersWereFaster) {
+                return false; // our mail was rolled back with our row
+            }
+            throw e;
+        }
+    }
+
+    @Override
+    List<Notice> notices(UUID id) {
+        return worker.call(connection -> new NoticeRow(connection).list(id));
+    }
+
+    @Override
+    void accept(Notice notice, MailReceipt receipt) {
+        worker.call(connection -> new NoticeRow(connection).accept(notice, receipt));
+    }
+
+    @Override
+    boolean published(UUID id, int number, Instant at, String sha256) {
+        return worker.call(connection ->
+                Sql.of(connection, INSERT_PAGE).bind(id, number, at, sha256).update() == 1);
+    }
+
+    @Override
+    List<Proof> pages(UUID id) {
+        return worker.call(connection -> Sql.of(connection, PAGES)
+                .bind(id)
+                .list(row -> new Proof(
+                        ObligationRule.Channel.WEB,
+                        IncidentRow.required(row, "published_at"),
+                        row.getString("sha256"))));
+    }
+
+    private static String tenant() {
+        return Tenants.current().value();
+    }
+}

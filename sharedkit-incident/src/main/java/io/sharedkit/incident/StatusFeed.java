@@ -1,0 +1,153 @@
+/*
+ * Copyright 2026 The sharedkit authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sharedkit.incident;
+
+import io.sharedkit.core.internal.output.AtomicFile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The public status page: {@code index.html}, one readable page in Japanese and English, and {@code feed.xml}, an Atom
+ * feed (RFC 4287). They are written into a directory that a web server serves, which stays up when the application does
+ * not.
+ *
+ * <p><b>Security guarantees.</b> Every text is escaped, nothing is loaded from elsewhere, no tenant is named. A reader
+ * gets the old files or the new ones, never half of one. Not guaranteed: that the web server serves the directory; a
+ * publication proves what lies in it.
+ */
+public final class StatusFeed {
+    private static final String PAGE = "index.html";
+    private static final String FEED = "feed.xml";
+
+    private final Path directory;
+    private final URI url;
+    private final Incident.Text provider;
+
+    private StatusFeed(Path directory, URI url, Incident.Text provider) {
+        this.directory = directory;
+        this.url = url;
+        this.provider = provider;
+    }
+
+    /** Settings to fill. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * Writes the feed and then the page, and reads the page back.
+     *
+     * @param incidents what to show, in this order
+     * @param now when
+     * @return the proof of what was published
+     * @throws UncheckedIOException if a file cannot be written, or is not read back as it was written
+     */
+    public Publication publish(List<Incident> incidents, Instant now) {
+        Path page = directory.resolve(PAGE);
+        Path feed = directory.resolve(FEED);
+        byte[] html = new StatusPage(provider).html(incidents, now).getBytes(StandardCharsets.UTF_8);
+        AtomicFile.write(feed, new AtomFeed(url, provider).xml(incidents, now).getBytes(StandardCharsets.UTF_8));
+        AtomicFile.write(page, html);
+        return new Publication(page, feed, sha256(readBack(page, html)), now);
+    }
+
+    /** The public address of the page. */
+    URI url() {
+        return url;
+    }
+
+    /** Who runs the service. */
+    Incident.Text provider() {
+        return provider;
+    }
+
+    private static byte[] readBack(Path page, byte[] written) {
+        try {
+            byte[] read = Files.readAllBytes(page);
+            if (!Arrays.equals(read, written)) {
+                throw new IOException("what was read back differs from what was written");
+            }
+            return read;
+        } catch (IOException e) {
+            throw new UncheckedIOException("The page " + page + " could not be read back", e);
+        }
+    }
+
+    private static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java runtime has SHA-256.", e);
+        }
+    }
+
+    /**
+     * That a page was published.
+     *
+     * @param page the page's file
+     * @param feed the feed's file
+     * @param sha256 of the page as it was read back, in lower-case hexadecimal
+     * @param at when
+     */
+    public record Publication(Path page, Path feed, String sha256, Instant at) {}
+
+    /** Collects the settings; all are needed. */
+    public static final class Builder {
+        private @Nullable Path directory;
+        private @Nullable URI url;
+        private Incident.@Nullable Text provider;
+
+        private Builder() {}
+
+        /** Where the files are written; it is made if it is not there. */
+        public Builder directory(Path served) {
+            this.directory = served;
+            return this;
+        }
+
+        /**
+         * The public address of the directory, such as {@code https://status.example.jp/}.
+         *
+         * @throws IllegalArgumentException if it is not an http or https address that ends with a slash
+         */
+        public Builder url(URI address) {
+            if (!List.of("http", "https").contains(String.valueOf(address.getScheme()))
+                    || address.getHost() == null
+                    || !address.toString().endsWith("/")) {
+                throw new IllegalArgumentException(
+                        "The page's address is like https://status.example.jp/ with a slash at its end, not " + address
+                                + ".");
+            }
+            this.url = address;
+            return this;
+        }
+
+        /** Who runs the service, in Japanese and in English. */
+        public Builder provider(String ja, String en) {
+            this.provider = new Incident.Text(ja, en);
+            return this;
+        }
+
+        /** The finished feed. */
+        public StatusFeed build() {
+            return new StatusFeed(
+                    Objects.requireNonNull(directory, "directory"),
+                    Objects.requireNonNull(url, "url"),
+                    Objects.requireNonNull(provider, "provider"));
+        }
+    }
+}

@@ -1,0 +1,80 @@
+-- Incidents as the provider tells of them. They belong to no tenant and name none: for the worker's role only.
+create table sk_incident (
+  incident_id uuid primary key,
+  severity    text not null check (severity in ('MINOR', 'MAJOR')),
+  title_ja    text not null,
+  title_en    text not null,
+  occurred_at timestamptz,
+  detected_at timestamptz,
+  aware_at    timestamptz,
+  declared_at timestamptz not null
+);
+grant select, insert, update on sk_incident to ${sk_worker};
+
+create table sk_incident_update (
+  incident_id uuid not null references sk_incident,
+  number      integer not null check (number >= 0),
+  at          timestamptz not null,
+  phase       text not null check (phase in ('INVESTIGATING', 'IDENTIFIED', 'MONITORING', 'RESOLVED')),
+  text_ja     text not null,
+  text_en     text not null,
+  primary key (incident_id, number)
+);
+grant select, insert on sk_incident_update to ${sk_worker};
+
+-- When an update was first on the page, as read back from it.
+create table sk_incident_page (
+  incident_id  uuid not null references sk_incident,
+  number       integer not null,
+  published_at timestamptz not null,
+  sha256       text not null check (sha256 ~ '^[0-9a-f]{64}$'),
+  primary key (incident_id, number)
+);
+grant select, insert on sk_incident_page to ${sk_worker};
+
+-- Which tenants an incident touches: who else it touches is no tenant's business, so the worker's role only.
+create table sk_incident_affected (
+  incident_id uuid not null references sk_incident,
+  tenant_id   text collate "C" not null check (tenant_id ~ '^[A-Za-z0-9_-]{1,64}$'),
+  primary key (incident_id, tenant_id)
+);
+create index sk_incident_affected_tenant on sk_incident_affected (tenant_id);
+grant select, insert, delete on sk_incident_affected to ${sk_worker};
+
+-- Whom to write to at a tenant.
+create table sk_incident_contact (
+  tenant_id   text collate "C" not null default sk_tenant(),
+  incident_id uuid not null,
+  contact     text not null,
+  primary key (tenant_id, incident_id)
+);
+grant select, insert, delete on sk_incident_contact to ${sk_worker};
+
+-- The mails to a tenant, one an update, and the mail server's acceptance, which is the proof.
+create table sk_incident_notice (
+  tenant_id   text collate "C" not null default sk_tenant(),
+  incident_id uuid not null,
+  number      integer not null check (number >= 0),
+  mail_id     uuid not null,
+  message_id  text,
+  accepted_at timestamptz,
+  reply       text,
+  primary key (tenant_id, incident_id, number),
+  check ((accepted_at is null) = (message_id is null))
+);
+grant select, insert on sk_incident_notice to ${sk_app};
+grant select, update, delete on sk_incident_notice to ${sk_worker};
+
+-- Row-level security of the tenant tables, as RowLevelSecurity generates it; a test compares.
+create policy sk_tenant_de7724db on sk_incident_contact as permissive for all to ${sk_app}, ${sk_worker}
+  using (tenant_id = (select sk_tenant())) with check (tenant_id = (select sk_tenant()));
+create policy sk_floor_61272aaa on sk_incident_contact as restrictive for all to public
+  using (tenant_id = (select sk_tenant())) with check (tenant_id = (select sk_tenant()));
+alter table sk_incident_contact enable row level security;
+alter table sk_incident_contact force row level security;
+create policy sk_tenant_de7724db on sk_incident_notice as permissive for all to ${sk_app}, ${sk_worker}
+  using (tenant_id = (select sk_tenant())) with check (tenant_id = (select sk_tenant()));
+create policy sk_floor_61272aaa on sk_incident_notice as restrictive for all to public
+  using (tenant_id = (select sk_tenant())) with check (tenant_id = (select sk_tenant()));
+alter table sk_incident_notice enable row level security;
+alter table sk_incident_notice force row level security;

@@ -72,6 +72,7 @@ final class Acceptance {
                 : new TryAgain();
     }
 
+    /** Two forms with the same link may come this far; the conditional update lets one of them through. */
     private AcceptResult join(Invitation invitation, Account account, PasswordHash hash) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         return store.inTransaction(() -> {

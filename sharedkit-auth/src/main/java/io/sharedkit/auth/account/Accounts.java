@@ -86,7 +86,7 @@ public final class Accounts {
                                 + " characters; this one has not (" + email.length() + " characters)."));
         checkLine("name", name, Account.MAX_NAME_LENGTH);
         checkLine("role", role, Account.MAX_ROLE_LENGTH);
-        return administration.invite(Administration.invited(email.strip(), name, role), login, by);
+        return administration.invite(Administration.invited(LoginId.deliverable(email), name, role), login, by);
     }
 
     /** Mails a new link to a user who has not yet set a password; the old link ends. */

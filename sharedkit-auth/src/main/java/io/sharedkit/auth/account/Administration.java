@@ -120,6 +120,7 @@ final class Administration {
         });
     }
 
+    /** What forbids an invitation before anything is looked up, so that nobody learns from it who is registered. */
     private Optional<NotInvitedReason> obstacle(Actor by) {
         if (!mayAdminister(by)) {
             return Optional.of(NotInvitedReason.NOT_ALLOWED);

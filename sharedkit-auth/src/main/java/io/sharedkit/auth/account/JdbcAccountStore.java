@@ -37,18 +37,21 @@ public final class JdbcAccountStore extends AccountStore {
     private static final String SET_PASSWORD = """
             update sk_account set status = 'ACTIVE', password_hash = ?, password_set_at = ?
             where tenant_id = ? and account_id = ?""";
+    /** A row that somebody has locked is left for the next login: waiting for the caller's own lock would never end. */
     private static final String UPGRADE = """
             update sk_account set password_hash = ?
             where (tenant_id, account_id) in (
               select tenant_id, account_id from sk_account
               where tenant_id = ? and account_id = ? and password_hash = ?
               for no key update skip locked)""";
+    /** One row an account, so that a new link ends the old one. */
     private static final String PUT_INVITATION = """
             insert into sk_invitation (tenant_id, invitation_id, account_id, token_tag, expires_at)
             values (?, ?, ?, ?, ?)
             on conflict (tenant_id, account_id) do update
             set invitation_id = excluded.invitation_id, token_tag = excluded.token_tag,
                 expires_at = excluded.expires_at, used_at = null""";
+
     private static final String INVITATION = """
             select invitation_id, account_id, token_tag, expires_at, used_at
             from sk_invitation where tenant_id = ? and invitation_id = ?""";

@@ -23,9 +23,13 @@ record LoginId(String value) {
         if (typed.length() > MAX_LENGTH) {
             return Optional.empty();
         }
-        String folded =
-                Normalizer.normalize(typed, Normalizer.Form.NFKC).strip().toLowerCase(Locale.ROOT);
+        String folded = deliverable(typed).toLowerCase(Locale.ROOT);
         boolean proper = Mail.isAddress(folded) && !CONTROL.matcher(folded).find();
         return proper ? Optional.of(new LoginId(folded)) : Optional.empty();
+    }
+
+    /** The address as a mail goes to it: without spaces around it, full-width letters narrowed, its capitals kept. */
+    static String deliverable(String typed) {
+        return Normalizer.normalize(typed, Normalizer.Form.NFKC).strip();
     }
 }

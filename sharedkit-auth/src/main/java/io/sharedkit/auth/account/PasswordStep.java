@@ -59,6 +59,7 @@ final class PasswordStep {
         return passwordSetAt != null && passwordSetAt.isAfter(given.issuedAt());
     }
 
+    /** The event of a refusal names the account if there is one, and never what was typed: it may be a password. */
     private Login authenticate(String email, CharSequence password) {
         Optional<StoredAccount> found = LoginId.of(email).flatMap(store::find);
         if (found.filter(StoredAccount::canLogIn).isPresent()) {
@@ -73,6 +74,7 @@ final class PasswordStep {
         return pretended;
     }
 
+    /** Costs what a comparison costs and refuses. */
     private Login pretend(CharSequence password) {
         return passwords.verifyUnknown(password) instanceof Verification.Busy ? new LoginBusy() : new LoginRefused();
     }

@@ -35,9 +35,20 @@ public abstract sealed class ApprovalStore permits JdbcApprovalStore, InMemoryAp
     /** The approvals of the open request, in the order they were given. */
     abstract List<Approval> approvals(Subject subject, Instant now);
 
-    /** What is to be approved. */
+    /**
+     * What is to be approved.
+     *
+     * @param action what is to be done
+     * @param digest the SHA-256 of what exactly
+     */
     record Subject(String action, String digest) {}
 
-    /** Who asked, and until when it can be approved and used. */
+    /**
+     * A request.
+     *
+     * @param person who asked
+     * @param at when
+     * @param expiresAt the first instant at which neither it nor its approvals count
+     */
     record Request(String person, Instant at, Instant expiresAt) {}
 }

@@ -7,7 +7,19 @@ package io.sharedkit.auth.twostep;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A challenge as it is stored: of the code only its keyed hash. */
+/**
+ * A challenge as it is stored: of the code only its keyed hash.
+ *
+ * @param binding which login of which user it belongs to
+ * @param codeTag the keyed hash of the code sent last
+ * @param attempts tries used up so far, by right and wrong codes alike
+ * @param maxAttempts how many there are; fixed when the challenge is made, so that a laxer policy does not reopen it
+ * @param sends codes sent so far
+ * @param sentAt when the last one was sent
+ * @param expiresAt the first instant at which the code no longer works
+ * @param usedAt when it was accepted, or null
+ * @param createdAt when the challenge was made; limits over a day look at it
+ */
 record Challenge(
         Binding binding,
         String codeTag,

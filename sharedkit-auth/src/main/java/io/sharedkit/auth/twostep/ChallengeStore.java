@@ -46,12 +46,29 @@ public abstract sealed class ChallengeStore permits JdbcChallengeStore, InMemory
     /** Drops what no limit looks at any more. */
     abstract void forget(String accountId, Instant until);
 
-    /** At most so many failures of one user since then. */
+    /**
+     * At most so many failures of one user.
+     *
+     * @param since from when on challenges are looked at
+     * @param most how many codes may be wrong in these
+     */
     record Limit(Instant since, int most) {}
 
-    /** When the next code is sent, until when it works, and what must hold for it. */
+    /**
+     * The next code of a challenge and what must hold for it.
+     *
+     * @param now when it is sent
+     * @param expiresAt until when it works
+     * @param sentUntil the last one must have been sent by then
+     * @param maxSends how many codes the challenge may send
+     */
     record Renewal(Instant now, Instant expiresAt, Instant sentUntil, int maxSends) {}
 
-    /** How many codes were wrong and how many were sent. */
+    /**
+     * What a user has done.
+     *
+     * @param failures tries that did not end in a login
+     * @param sends codes sent
+     */
     record Usage(int failures, int sends) {}
 }

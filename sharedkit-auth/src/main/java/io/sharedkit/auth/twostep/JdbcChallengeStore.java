@@ -35,11 +35,13 @@ public final class JdbcChallengeStore extends ChallengeStore {
     /** One user's tries are counted one after the other, whichever challenges and nodes they go to. */
     private static final String LOCK_USER = "select pg_advisory_xact_lock(hashtextextended(?, 0)) as locked";
 
+    /** The whole limit is in this statement: what it does not raise is not compared. */
     private static final String RAISE = "update sk_challenge set attempts = attempts + 1" + BOUND + """
              and attempts < max_attempts and used_at is null and expires_at > ?
               and (select coalesce(sum(attempts) - count(used_at), 0) from sk_challenge
                    where tenant_id = ? and account_id = ? and created_at > ?) < ?
             returning""" + COLUMNS;
+
     private static final String USE =
             "update sk_challenge set used_at = ?" + BOUND + " and code_tag = ? and used_at is null";
     private static final String RENEW =

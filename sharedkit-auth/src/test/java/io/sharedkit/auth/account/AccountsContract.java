@@ -293,6 +293,13 @@ abstract class AccountsContract {
     }
 
     @Test
+    void invite_addressTypedInFullWidth_isMailedInAscii_withItsCapitals() {
+        Account account = world.inAozora(() -> world.invite(accounts, " Ｈanako@ａozora.example.jp ", "r"));
+        assertThat(account.email()).isEqualTo("Hanako@aozora.example.jp");
+        assertThat(world.lastMail().to()).isEqualTo("Hanako@aozora.example.jp");
+    }
+
+    @Test
     @Tag("GN-05")
     void invite_afterTheContractEnded_isRefused() {
         world.directory.endContract(AOZORA, YESTERDAY);

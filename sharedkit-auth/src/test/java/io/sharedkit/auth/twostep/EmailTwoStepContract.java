@@ -85,6 +85,10 @@ abstract class EmailTwoStepContract {
         String code = world.lastCode();
         assertThat(verify(login, sent, code)).isEqualTo(new Accepted(hanako));
         assertThat(verify(login, sent, code)).isEqualTo(new Refused(Reason.USED));
+        assertThat(world.inAozora(() -> world.challengeStore.usage(
+                        hanako.id(), world.clock.instant().minusSeconds(60))))
+                .as("a used challenge takes no more tries")
+                .isEqualTo(new ChallengeStore.Usage(0, 1));
         assertThat(world.events.actions())
                 .endsWith(
                         "auth.login.password-accepted",

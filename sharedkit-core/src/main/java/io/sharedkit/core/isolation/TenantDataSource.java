@@ -4,6 +4,7 @@
  */
 package io.sharedkit.core.isolation;
 
+import io.sharedkit.core.internal.jdbc.Sql;
 import io.sharedkit.core.tenant.NoTenantException;
 import io.sharedkit.core.tenant.TenantId;
 import io.sharedkit.core.tenant.Tenants;
@@ -33,8 +34,12 @@ import javax.sql.DataSource;
 public final class TenantDataSource implements DataSource {
     private static final String SET_TENANT = "select set_config('sharedkit.tenant', ?, false)";
 
+    private static final String UNBOUND_ROLE =
+            "select rolname from pg_roles where rolname = current_user and (rolsuper or rolbypassrls)";
+
     private final DataSource pool;
     private final boolean tenantRequired;
+    private volatile boolean roleChecked;
 
     private TenantDataSource(DataSource pool, boolean tenantRequired) {
         this.pool = pool;
@@ -54,7 +59,30 @@ public final class TenantDataSource implements DataSource {
     @Override
     public Connection getConnection() throws SQLException {
         Optional<TenantId> tenant = tenant();
-        return TenantConnection.lease(pool.getConnection(), tenant);
+        Connection connection = TenantConnection.lease(pool.getConnection(), tenant);
+        if (!roleChecked) {
+            checkRole(connection);
+            roleChecked = true;
+        }
+        return connection;
+    }
+
+    /** Row-level security does not bind superusers and roles with BYPASSRLS: such a pool would isolate nothing. */
+    private static void checkRole(Connection connection) throws SQLException {
+        try {
+            Optional<String> unbound = Sql.of(connection, UNBOUND_ROLE).first(row -> row.getString("rolname"));
+            if (!connection.getAutoCommit()) {
+                connection.rollback();
+            }
+            if (unbound.isPresent()) {
+                throw new IllegalStateException("The pool logs in as '" + unbound.get() + "', which is superuser or has"
+                        + " BYPASSRLS, so that no row would be isolated. Give the pool a role that is neither and owns"
+                        + " no table.");
+            }
+        } catch (SQLException | RuntimeException e) {
+            connection.close();
+            throw e;
+        }
     }
 
     @Override

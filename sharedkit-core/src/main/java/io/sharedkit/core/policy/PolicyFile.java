@@ -5,6 +5,7 @@
 package io.sharedkit.core.policy;
 
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -50,6 +51,9 @@ public final class PolicyFile {
         UniqueProperties properties = new UniqueProperties();
         try {
             properties.read(file);
+        } catch (NoSuchFileException e) {
+            throw new PolicyException(
+                    file.toString(), List.of("the file does not exist: create it, or name the right one"));
         } catch (IOException | IllegalArgumentException e) {
             throw new PolicyException(
                     file.toString(),

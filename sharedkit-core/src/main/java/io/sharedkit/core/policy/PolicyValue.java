@@ -7,18 +7,21 @@ package io.sharedkit.core.policy;
 import io.sharedkit.core.secret.KeyRefs;
 import io.sharedkit.core.secret.SecretRef;
 import java.lang.invoke.MethodType;
+import java.lang.reflect.Array;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.MonthDay;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the text of one policy value as the type that its record asks for. */
 final class PolicyValue {
@@ -66,6 +69,15 @@ final class PolicyValue {
                     secret ? key + " " + e.getMessage() : key + " = " + text + ": it must be " + kind.description());
             return Optional.empty();
         }
+    }
+
+    /** A value that stands in for one that could not be read: the default, or nothing. */
+    static @Nullable Object standIn(RecordComponent component) {
+        Default standard = component.getAnnotation(Default.class);
+        if (standard != null) {
+            return parse(component, "", standard.value(), new ArrayList<>()).orElse(null);
+        }
+        return component.getType().isPrimitive() ? Array.get(Array.newInstance(component.getType(), 1), 0) : null;
     }
 
     static Class<?> typeArgument(RecordComponent component, int index) {

@@ -72,9 +72,7 @@ final class SectionBinder<T extends Record> {
         for (int i = 0; i < components.length; i++) {
             arguments[i] = isMap() ? map(components[i], own) : value(components[i], own);
         }
-        if (own.isEmpty()) {
-            violations(arguments, own);
-        }
+        violations(arguments, own);
         Optional<T> made = own.isEmpty() ? make(arguments, own) : Optional.empty();
         problems.addAll(own);
         return made;
@@ -109,11 +107,27 @@ final class SectionBinder<T extends Record> {
     }
 
     private void violations(@Nullable Object[] arguments, List<String> problems) {
+        boolean[] unread = fillIn(arguments);
         for (Validation.Violation violation : Validation.violations(constructor, arguments)) {
             int index = violation.parameter();
+            if (unread[index]) {
+                continue;
+            }
             problems.add(key(components[index]) + " = " + arguments[index] + ": " + violation.message()
                     + defaultAdvice(components[index]));
         }
+    }
+
+    /** Puts the default where a value could not be read, so that the others can be judged; says where. */
+    private boolean[] fillIn(@Nullable Object[] arguments) {
+        boolean[] unread = new boolean[arguments.length];
+        for (int i = 0; i < arguments.length; i++) {
+            if (arguments[i] == null) {
+                unread[i] = true;
+                arguments[i] = PolicyValue.standIn(components[i]);
+            }
+        }
+        return unread;
     }
 
     private Optional<T> make(@Nullable Object[] arguments, List<String> problems) {

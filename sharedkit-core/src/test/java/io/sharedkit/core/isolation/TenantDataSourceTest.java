@@ -66,6 +66,19 @@ class TenantDataSourceTest {
     }
 
     @Test
+    void borrow_byARoleThatRowLevelSecurityDoesNotBind_isRefused() {
+        DataSource unbound = TenantDataSource.forApp(database.superuser());
+        for (int attempt = 0; attempt < 2; attempt++) {
+            Tenants.run(
+                    AOZORA,
+                    () -> assertThatThrownBy(unbound::getConnection)
+                            .isInstanceOf(IllegalStateException.class)
+                            .hasMessageContaining("'postgres'")
+                            .hasMessageContaining("BYPASSRLS"));
+        }
+    }
+
+    @Test
     void select_withoutWhere_seesOneTenantOnly() {
         Tenants.run(
                 AOZORA,

@@ -127,12 +127,14 @@ class PolicyFileTest {
                         "sharedkit.test.sample.closing-days = 13-01: it must be a day of the year such as 12-29",
                         "sharedkit.test.sample.enabled = yes: it must be true or false",
                         "sharedkit.test.sample.title is not set and has no default: set it",
+                        "sharedkit.test.sample.numbers = []: must not be empty; change the value, or remove the line for"
+                                + " the default ",
                         "sharedkit.test.secrets.password is a literal, and a secret does not stand in a policy file;"
                                 + " name where it lies: env:NAME, file:/path or pkcs12:alias",
                         "sharedkit.test.range.*: from must not be greater than to",
                         "sharedkit.completely.different is not a known key: remove it",
                         "sharedkit.test.sample.nubmers is not a known key: did you mean sharedkit.test.sample.numbers?");
-        assertThat(e.getMessage()).startsWith("10 problems in a test:\n  sharedkit.test.sample.min-length");
+        assertThat(e.getMessage()).startsWith("11 problems in a test:\n  sharedkit.test.sample.min-length");
     }
 
     @ParameterizedTest
@@ -222,11 +224,30 @@ class PolicyFileTest {
     }
 
     @Test
+    void bind_valueThatCannotBeReadBesideOneOutOfRange_reportsBoth() {
+        PolicyFile file = PolicyFile.of(
+                "test",
+                Map.of(
+                        "sharedkit.test.limits.least", "twelve",
+                        "sharedkit.test.limits.most", "3"));
+        PolicyException e = catchThrowableOfType(PolicyException.class, () -> file.bind(Limits.class));
+        assertThat(e.problems())
+                .satisfiesExactly(
+                        first -> assertThat(first).contains("sharedkit.test.limits.least = twelve"),
+                        second -> assertThat(second).contains("sharedkit.test.limits.most = 3", "64"));
+    }
+
+    @PolicySection("test.limits")
+    public record Limits(
+            @Default("12") @Min(8) int least,
+            @Default("128") @Min(64) int most) {}
+
+    @Test
     void read_missingFile_isAnErrorThatNamesIt() {
         assertThatThrownBy(() -> PolicyFile.read(folder.resolve("none.properties")))
                 .isInstanceOf(PolicyException.class)
                 .hasMessageContaining("none.properties")
-                .hasMessageContaining("NoSuchFileException");
+                .hasMessageContaining("does not exist");
     }
 
     @Test

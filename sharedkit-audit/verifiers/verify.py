@@ -185,6 +185,10 @@ class Verification:
         return self.find(missing, name, "there is no such file", "ファイルがありません")
 
     def run(self, expected):
+        try:
+            parse_vkey(expected) if expected else None
+        except Malformed as why:
+            return self.find(UNVERIFIABLE, "--vkey", why, "指定された検証鍵の形式が正しくありません")
         key, note = self.read("vkey", UNVERIFIABLE), self.read("checkpoint", UNVERIFIABLE)
         if key is None or note is None:
             return

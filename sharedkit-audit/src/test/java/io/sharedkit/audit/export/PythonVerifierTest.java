@@ -68,6 +68,7 @@ class PythonVerifierTest {
         AuditFixture.export(directory.resolve("other"), 1);
         String other = new String(new ExportCopy(directory.resolve("other")).read("vkey"), StandardCharsets.UTF_8);
         assertThat(run("--vkey", other.strip()).exit).isEqualTo(2);
+        assertThat(run("--vkey", "the key that you received").exit).isEqualTo(3);
     }
 
     @Test

@@ -5,7 +5,9 @@
 package io.sharedkit.examples.quickstart;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -112,6 +114,22 @@ class QuickstartTest {
     }
 
     @Test
+    void run_onAFullDisk_endsClearlyAndLeavesNothing() throws Exception {
+        String small = directory.toString();
+        assumeTrue(
+                command("mount", "-t", "tmpfs", "-o", "size=120k", "tmpfs", small) == 0, "only root may mount a disk");
+        try {
+            Run run = Run.of(directory.resolve("result"));
+
+            assertThat(run.exitCode()).as(run.console()).isEqualTo(FAILED);
+            assertThat(run.console()).contains("No space left on device");
+            assertThat(directory).isEmptyDirectory();
+        } finally {
+            command("umount", small);
+        }
+    }
+
+    @Test
     void run_skippingBadRows_keepsTheGoodOnes() throws Exception {
         Run run = Run.of(directory.resolve("result"), "--skip-bad-rows");
 
@@ -126,5 +144,13 @@ class QuickstartTest {
 
         assertThat(run.exitCode()).isEqualTo(FAILED);
         assertThat(run.console()).contains(words).contains("--skip-bad-rows");
+    }
+
+    private static int command(String... words) throws InterruptedException {
+        try {
+            return new ProcessBuilder(words).inheritIO().start().waitFor();
+        } catch (IOException e) {
+            return -1; // there is no such command on this machine
+        }
     }
 }

@@ -18,57 +18,19 @@ final class AccountChecks {
 
     private AccountChecks() {}
 
+    // spotless:off: a table, one promise a line
     static List<Check> all() {
         return List.of(
-                new Check(
-                        "HK-06a",
-                        "契約の範囲内で利用者の登録・削除ができます",
-                        "Users are registered and removed within the contract's seats",
-                        ACCOUNTS,
-                        AccountChecks::withinSeats),
-                new Check(
-                        "GN-05",
-                        "利用者はいつでも登録・削除できます",
-                        "Users can be registered and removed at any time",
-                        ACCOUNTS,
-                        AccountChecks::withinSeats),
-                new Check(
-                        "JJ-29",
-                        "利用者登録・削除の機能があります",
-                        "There is a function to register and remove users",
-                        ACCOUNTS,
-                        AccountChecks::registeredAndRemoved),
-                new Check(
-                        "GN-07b",
-                        "初回ログイン前に本人がパスワードを設定します",
-                        "A user sets the password before the first login",
-                        ACCOUNTS,
-                        AccountChecks::passwordFirst),
-                new Check(
-                        "GN-07c",
-                        "パスワードの設定はメールを通して行います",
-                        "The password is set by way of a mail",
-                        ACCOUNTS,
-                        AccountChecks::byMail),
-                new Check(
-                        "ON-20a",
-                        "弱いパスワードは理由を示して断ります",
-                        "Weak passwords are refused with reasons",
-                        PASSWORDS,
-                        AccountChecks::weakRefused),
-                new Check(
-                        "HK-07b",
-                        "パスワードは不可逆にハッシュ化して保存します",
-                        "Passwords are stored irreversibly hashed",
-                        PASSWORDS,
-                        AccountChecks::hashed),
-                new Check(
-                        "QL-04b",
-                        "パスワードは不可逆にハッシュ化して保存します",
-                        "Passwords are stored irreversibly hashed",
-                        PASSWORDS,
-                        AccountChecks::hashed));
+                new Check("HK-06a", "契約の範囲内で利用者の登録・削除ができます", "Users are registered and removed within the contract's seats", ACCOUNTS, AccountChecks::withinSeats),
+                new Check("GN-05", "利用者はいつでも登録・削除できます", "Users can be registered and removed at any time", ACCOUNTS, AccountChecks::withinSeats),
+                new Check("JJ-29", "利用者登録・削除の機能があります", "There is a function to register and remove users", ACCOUNTS, AccountChecks::registeredAndRemoved),
+                new Check("GN-07b", "初回ログイン前に本人がパスワードを設定します", "A user sets the password before the first login", ACCOUNTS, AccountChecks::passwordFirst),
+                new Check("GN-07c", "パスワードの設定はメールを通して行います", "The password is set by way of a mail", ACCOUNTS, AccountChecks::byMail),
+                new Check("ON-20a", "弱いパスワードは理由を示して断ります", "Weak passwords are refused with reasons", PASSWORDS, AccountChecks::weakRefused),
+                new Check("HK-07b", "パスワードは不可逆にハッシュ化して保存します", "Passwords are stored irreversibly hashed", PASSWORDS, AccountChecks::hashed),
+                new Check("QL-04b", "パスワードは不可逆にハッシュ化して保存します", "Passwords are stored irreversibly hashed", PASSWORDS, AccountChecks::hashed));
     }
+    // spotless:on
 
     private static void withinSeats(Evidence evidence) throws Exception {
         JsonNode seen = evidence.json(ACCOUNTS);

@@ -25,49 +25,21 @@ final class AuditChecks {
 
     private AuditChecks() {}
 
+    // spotless:off: a table, one promise a line
     static List<Check> all() {
         return List.of(
                 new Check("HK-11a", "ログは日本標準時(JST)で提供します", "Logs are provided in JST", DIRECTORY, AuditChecks::jst),
                 new Check("QL-06a", "ログは日本標準時(JST)で提供します", "Logs are provided in JST", DIRECTORY, AuditChecks::jst),
                 new Check("GN-12a", "ログは日本標準時(JST)で取得します", "Logs are taken in JST", DIRECTORY, AuditChecks::jst),
-                new Check(
-                        "HK-15b",
-                        "ログを改ざんから保護します",
-                        "Logs are protected against tampering",
-                        DIRECTORY,
-                        AuditChecks::intact),
-                new Check(
-                        "JJ-18b",
-                        "監査ログを改ざんから保護して保管します",
-                        "Audit logs are kept protected against tampering",
-                        DIRECTORY,
-                        AuditChecks::intact),
+                new Check("HK-15b", "ログを改ざんから保護します", "Logs are protected against tampering", DIRECTORY, AuditChecks::intact),
+                new Check("JJ-18b", "監査ログを改ざんから保護して保管します", "Audit logs are kept protected against tampering", DIRECTORY, AuditChecks::intact),
                 new Check("QL-11b", "ログの改ざんを検知できます", "Tampering with logs is detected", FLIP, AuditChecks::flipFound),
-                new Check(
-                        "GN-16a",
-                        "ログを含む顧客データを改ざんから保護します(ログ)",
-                        "Customer data incl. logs is protected against tampering (logs)",
-                        DIRECTORY,
-                        AuditChecks::intact),
-                new Check(
-                        "JJ-20b",
-                        "インシデント時にログから追跡できます",
-                        "Logs allow tracing at an incident",
-                        TRACE,
-                        AuditChecks::traced),
-                new Check(
-                        "ON-13",
-                        "調査のため、完全性の証明を付けてログを提供できます",
-                        "Logs can be handed over for an investigation with proof of integrity",
-                        DIRECTORY,
-                        AuditChecks::handedOver),
-                new Check(
-                        "JJ-17a",
-                        "運用者の作業をすべて記録します",
-                        "All work of the operators is recorded",
-                        ERASURE,
-                        AuditChecks::operatorsRecorded));
+                new Check("GN-16a", "ログを含む顧客データを改ざんから保護します(ログ)", "Customer data incl. logs is protected against tampering (logs)", DIRECTORY, AuditChecks::intact),
+                new Check("JJ-20b", "インシデント時にログから追跡できます", "Logs allow tracing at an incident", TRACE, AuditChecks::traced),
+                new Check("ON-13", "調査のため、完全性の証明を付けてログを提供できます", "Logs can be handed over for an investigation with proof of integrity", DIRECTORY, AuditChecks::handedOver),
+                new Check("JJ-17a", "運用者の作業をすべて記録します", "All work of the operators is recorded", ERASURE, AuditChecks::operatorsRecorded));
     }
+    // spotless:on
 
     private static List<AuditDirectory> directories(Evidence evidence) throws Exception {
         List<Path> found = evidence.directories(DIRECTORY);

@@ -25,51 +25,18 @@ final class ContractEndChecks {
 
     private ContractEndChecks() {}
 
+    // spotless:off: a table, one promise a line
     static List<Check> all() {
         return List.of(
-                new Check(
-                        "JJ-37b",
-                        "契約終了前に顧客自身がデータを出力できます",
-                        "The customer can export its data itself before the contract ends",
-                        EXPORT,
-                        ContractEndChecks::exported),
-                new Check(
-                        "GN-11c",
-                        "管理メニューから顧客自身がデータを出力できます",
-                        "The customer can export its data by itself",
-                        EXPORT,
-                        ContractEndChecks::exported),
-                new Check(
-                        "ON-20k",
-                        "情報の持ち出しを記録・管理します",
-                        "Information that is taken out is recorded",
-                        EXPORT,
-                        ContractEndChecks::exportRecorded),
-                new Check(
-                        "HK-03a",
-                        "契約終了時に顧客データを論理削除します",
-                        "On contract end customer data is logically deleted",
-                        CLOSED,
-                        ContractEndChecks::logicallyDeleted),
-                new Check(
-                        "HK-03b",
-                        "一定期間(60営業日)の後に物理削除します",
-                        "After the set period (60 business days) it is physically deleted",
-                        ERASURE,
-                        ContractEndChecks::erasedInTime),
-                new Check(
-                        "JJ-37a",
-                        "契約終了から一定期間(60営業日)でデータを削除します",
-                        "Data is deleted a set period (60 business days) after contract end",
-                        ERASURE,
-                        ContractEndChecks::erasedInTime),
-                new Check(
-                        "GN-03a",
-                        "契約終了から60営業日以内に全データを消去します(この実行にバックアップはありません)",
-                        "All data is erased within 60 business days of contract end (this run has no backups)",
-                        ERASURE,
-                        ContractEndChecks::nothingLeft));
+                new Check("JJ-37b", "契約終了前に顧客自身がデータを出力できます", "The customer can export its data itself before the contract ends", EXPORT, ContractEndChecks::exported),
+                new Check("GN-11c", "管理メニューから顧客自身がデータを出力できます", "The customer can export its data by itself", EXPORT, ContractEndChecks::exported),
+                new Check("ON-20k", "情報の持ち出しを記録・管理します", "Information that is taken out is recorded", EXPORT, ContractEndChecks::exportRecorded),
+                new Check("HK-03a", "契約終了時に顧客データを論理削除します", "On contract end customer data is logically deleted", CLOSED, ContractEndChecks::logicallyDeleted),
+                new Check("HK-03b", "一定期間(60営業日)の後に物理削除します", "After the set period (60 business days) it is physically deleted", ERASURE, ContractEndChecks::erasedInTime),
+                new Check("JJ-37a", "契約終了から一定期間(60営業日)でデータを削除します", "Data is deleted a set period (60 business days) after contract end", ERASURE, ContractEndChecks::erasedInTime),
+                new Check("GN-03a", "契約終了から60営業日以内に全データを消去します(この実行にバックアップはありません)", "All data is erased within 60 business days of contract end (this run has no backups)", ERASURE, ContractEndChecks::nothingLeft));
     }
+    // spotless:on
 
     private static void exported(Evidence evidence) throws Exception {
         JsonNode seen = evidence.json(EXPORT);

@@ -31,51 +31,18 @@ final class IncidentChecks {
 
     private IncidentChecks() {}
 
+    // spotless:off: a table, one promise a line
     static List<Check> all() {
         return List.of(
-                new Check(
-                        "QL-09a",
-                        "重大インシデントを発生から72時間以内を目標にWebへ掲載します",
-                        "A major incident is on the web page within the target of 72 hours from its occurrence",
-                        FILE,
-                        IncidentChecks::within72Hours),
-                new Check(
-                        "GN-15a",
-                        "重大インシデントを発生から1営業日以内に登録メールへ通知します",
-                        "A major incident is mailed to the administrator within 1 business day of its occurrence",
-                        FILE,
-                        IncidentChecks::withinOneBusinessDay),
-                new Check(
-                        "HK-14a",
-                        "重大インシデントを速やかに管理者へ報告します",
-                        "A major incident is reported promptly to the administrator",
-                        FILE,
-                        IncidentChecks::withinOneBusinessDay),
-                new Check(
-                        "JJ-15",
-                        "サービスの稼働状況を公開します",
-                        "The service's status is published",
-                        FEED,
-                        IncidentChecks::statusPage),
-                new Check(
-                        "JJ-16a",
-                        "障害をサイトの障害報告で告知します",
-                        "Failures are announced in the site's failure reports",
-                        FEED,
-                        IncidentChecks::within72Hours),
-                new Check(
-                        "JJ-16b",
-                        "影響に応じて担当者へメールで連絡します",
-                        "Depending on the impact the contact is mailed",
-                        FILE,
-                        IncidentChecks::mailed),
-                new Check(
-                        "JJ-49b",
-                        "影響がある場合はサイトと担当者の両方へ通知します",
-                        "Affected customers are told on the site and by mail",
-                        FILE,
-                        IncidentChecks::both));
+                new Check("QL-09a", "重大インシデントを発生から72時間以内を目標にWebへ掲載します", "A major incident is on the web page within the target of 72 hours from its occurrence", FILE, IncidentChecks::within72Hours),
+                new Check("GN-15a", "重大インシデントを発生から1営業日以内に登録メールへ通知します", "A major incident is mailed to the administrator within 1 business day of its occurrence", FILE, IncidentChecks::withinOneBusinessDay),
+                new Check("HK-14a", "重大インシデントを速やかに管理者へ報告します", "A major incident is reported promptly to the administrator", FILE, IncidentChecks::withinOneBusinessDay),
+                new Check("JJ-15", "サービスの稼働状況を公開します", "The service's status is published", FEED, IncidentChecks::statusPage),
+                new Check("JJ-16a", "障害をサイトの障害報告で告知します", "Failures are announced in the site's failure reports", FEED, IncidentChecks::within72Hours),
+                new Check("JJ-16b", "影響に応じて担当者へメールで連絡します", "Depending on the impact the contact is mailed", FILE, IncidentChecks::mailed),
+                new Check("JJ-49b", "影響がある場合はサイトと担当者の両方へ通知します", "Affected customers are told on the site and by mail", FILE, IncidentChecks::both));
     }
+    // spotless:on
 
     private static void within72Hours(Evidence evidence) throws Exception {
         Instant occurred = Evidence.instant(evidence.json(FILE), "occurred");

@@ -18,21 +18,13 @@ final class IsolationChecks {
 
     private IsolationChecks() {}
 
+    // spotless:off: a table, one promise a line
     static List<Check> all() {
         return List.of(
-                new Check(
-                        "JJ-28",
-                        "企業IDごとに論理的に分離され、他社のデータは見えません",
-                        "Each company id is separated: no other company's rows are seen",
-                        FILE,
-                        IsolationChecks::onlyOwnRows),
-                new Check(
-                        "ON-08",
-                        "顧客ごとの分離をデータベース自身が強制します",
-                        "The database itself enforces the separation of customers",
-                        FILE,
-                        IsolationChecks::writesRefused));
+                new Check("JJ-28", "企業IDごとに論理的に分離され、他社のデータは見えません", "Each company id is separated: no other company's rows are seen", FILE, IsolationChecks::onlyOwnRows),
+                new Check("ON-08", "顧客ごとの分離をデータベース自身が強制します", "The database itself enforces the separation of customers", FILE, IsolationChecks::writesRefused));
     }
+    // spotless:on
 
     private static void onlyOwnRows(Evidence evidence) throws Exception {
         JsonNode seen = evidence.json(FILE);

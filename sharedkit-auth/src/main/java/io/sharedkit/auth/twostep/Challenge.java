@@ -4,7 +4,9 @@
  */
 package io.sharedkit.auth.twostep;
 
+import io.sharedkit.auth.twostep.EmailTwoStep.Reason;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,11 +33,15 @@ record Challenge(
         @Nullable Instant usedAt,
         Instant createdAt) {
 
-    boolean isUsed() {
-        return usedAt != null;
+    /** Why nothing can be done with the challenge any more, whatever the limits of sending and time say. */
+    Optional<Reason> closed() {
+        if (isUsed()) {
+            return Optional.of(Reason.USED);
+        }
+        return attempts < maxAttempts ? Optional.empty() : Optional.of(Reason.NO_TRIES_LEFT);
     }
 
-    boolean hasTriesLeft() {
-        return attempts < maxAttempts;
+    boolean isUsed() {
+        return usedAt != null;
     }
 }

@@ -84,13 +84,7 @@ final class CodeChecking {
         if (found.isEmpty()) {
             return Reason.UNKNOWN_CHALLENGE;
         }
-        Challenge challenge = found.get();
-        if (challenge.isUsed()) {
-            return Reason.USED;
-        }
-        if (!challenge.hasTriesLeft()) {
-            return Reason.NO_TRIES_LEFT;
-        }
-        return now.isBefore(challenge.expiresAt()) ? Reason.HELD : Reason.EXPIRED;
+        Reason open = now.isBefore(found.get().expiresAt()) ? Reason.HELD : Reason.EXPIRED;
+        return found.get().closed().orElse(open);
     }
 }

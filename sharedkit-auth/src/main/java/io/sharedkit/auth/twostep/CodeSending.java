@@ -105,13 +105,7 @@ final class CodeSending {
         if (found.isEmpty()) {
             return Reason.UNKNOWN_CHALLENGE;
         }
-        Challenge challenge = found.get();
-        if (challenge.isUsed()) {
-            return Reason.USED;
-        }
-        if (!challenge.hasTriesLeft()) {
-            return Reason.NO_TRIES_LEFT;
-        }
-        return challenge.sends() >= policy.maxSends() ? Reason.NO_SENDS_LEFT : Reason.TOO_SOON;
+        Reason open = found.get().sends() >= policy.maxSends() ? Reason.NO_SENDS_LEFT : Reason.TOO_SOON;
+        return found.get().closed().orElse(open);
     }
 }

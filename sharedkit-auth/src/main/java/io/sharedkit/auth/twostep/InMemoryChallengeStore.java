@@ -41,7 +41,7 @@ final class InMemoryChallengeStore extends ChallengeStore {
     @Override
     synchronized Optional<Challenge> raise(Binding binding, Instant now, Limit failures) {
         Optional<Challenge> raised = find(binding)
-                .filter(one -> !one.isUsed() && one.hasTriesLeft() && now.isBefore(one.expiresAt()))
+                .filter(one -> one.closed().isEmpty() && now.isBefore(one.expiresAt()))
                 .filter(one -> usage(binding.accountId(), failures.since()).failures() < failures.most())
                 .map(one -> new Challenge(
                         binding,
@@ -79,7 +79,7 @@ final class InMemoryChallengeStore extends ChallengeStore {
     @Override
     synchronized boolean renew(Binding binding, String codeTag, Renewal renewal) {
         Optional<Challenge> open = find(binding)
-                .filter(one -> !one.isUsed() && one.hasTriesLeft())
+                .filter(one -> one.closed().isEmpty())
                 .filter(one -> one.sends() < renewal.maxSends() && !one.sentAt().isAfter(renewal.sentUntil()));
         open.ifPresent(one -> rows().put(
                         binding,

@@ -4,6 +4,12 @@
  */
 package io.sharedkit.examples.quickstart.year;
 
+import io.sharedkit.audit.AuditLog;
+import io.sharedkit.auth.account.Accounts;
+import io.sharedkit.auth.twostep.EmailTwoStep;
+import io.sharedkit.core.mail.JdbcMailOutbox;
+import io.sharedkit.core.secret.KeyRing;
+import io.sharedkit.retention.erasure.Erasures;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -21,9 +27,12 @@ import java.util.Objects;
  * @param policy the policy file
  */
 record KeyFiles(Path policy) {
-    private static final List<String> PURPOSES =
-            List.of("audit-checkpoint", "auth-account", "auth-two-step", "erasure-certificate", "mail-outbox");
-    private static final int KEY_BYTES = 32;
+    private static final List<String> PURPOSES = List.of(
+            AuditLog.KEY_PURPOSE,
+            Accounts.KEY_PURPOSE,
+            EmailTwoStep.KEY_PURPOSE,
+            Erasures.KEY_PURPOSE,
+            JdbcMailOutbox.KEY_PURPOSE);
 
     static KeyFiles create(Path directory) {
         try {
@@ -51,7 +60,7 @@ record KeyFiles(Path policy) {
     }
 
     private static String randomKey() {
-        byte[] key = new byte[KEY_BYTES];
+        byte[] key = new byte[KeyRing.KEY_BYTES];
         new SecureRandom().nextBytes(key);
         return Base64.getEncoder().encodeToString(key) + "\n";
     }

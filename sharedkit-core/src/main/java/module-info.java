@@ -13,6 +13,7 @@ module io.sharedkit.core {
     exports io.sharedkit.core.approval;
     exports io.sharedkit.core.erasure;
     exports io.sharedkit.core.event;
+    exports io.sharedkit.core.fact;
     exports io.sharedkit.core.isolation;
     exports io.sharedkit.core.jdbc;
     exports io.sharedkit.core.mail;

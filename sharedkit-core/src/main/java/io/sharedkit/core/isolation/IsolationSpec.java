@@ -21,12 +21,16 @@ import java.util.regex.Pattern;
 public final class IsolationSpec {
     private static final Pattern NAME = Pattern.compile("[a-z_][a-z0-9_]{0,62}");
 
-    private final Map<String, String> tenantTables;
-    private final Set<String> otherTables;
+    private final Map<String, Column> tenantTables;
+    private final Set<String> sharedTables;
+    private final Set<String> systemTables;
+    private final Map<String, String> acceptedKeys;
 
     private IsolationSpec(Builder builder) {
         this.tenantTables = Map.copyOf(builder.tenantTables);
-        this.otherTables = Set.copyOf(builder.otherTables);
+        this.sharedTables = Set.copyOf(builder.sharedTables);
+        this.systemTables = Set.copyOf(builder.systemTables);
+        this.acceptedKeys = Map.copyOf(builder.acceptedKeys);
     }
 
     /** An empty specification to fill. */
@@ -45,7 +49,35 @@ public final class IsolationSpec {
      * @throws IllegalArgumentException if the table is not declared as a tenant table
      */
     public String tenantColumn(String table) {
-        String column = tenantTables.get(table);
+        return column(table).name();
+    }
+
+    /**
+     * The type of that column.
+     *
+     * @throws IllegalArgumentException if the table is not declared as a tenant table
+     */
+    public TenantType tenantType(String table) {
+        return column(table).type();
+    }
+
+    /** The shared tables in the order of their names. */
+    public List<String> sharedTables() {
+        return sharedTables.stream().sorted().toList();
+    }
+
+    /** The system's tables in the order of their names. */
+    public List<String> systemTables() {
+        return systemTables.stream().sorted().toList();
+    }
+
+    /** The keys without a tenant column that were accepted, by name, each with the reason. */
+    public Map<String, String> acceptedKeys() {
+        return acceptedKeys;
+    }
+
+    private Column column(String table) {
+        Column column = tenantTables.get(table);
         if (column == null) {
             throw new IllegalArgumentException(table + " is not declared as a tenant table.");
         }
@@ -55,34 +87,62 @@ public final class IsolationSpec {
     /** The tables among the given ones that are not declared and not sharedkit's own. */
     public List<String> undeclared(List<String> tables) {
         List<String> missing = new ArrayList<>(tables);
-        missing.removeIf(
-                table -> table.startsWith("sk_") || tenantTables.containsKey(table) || otherTables.contains(table));
+        missing.removeIf(table -> table.startsWith("sk_")
+                || tenantTables.containsKey(table)
+                || sharedTables.contains(table)
+                || systemTables.contains(table));
         return missing;
     }
 
+    private record Column(String name, TenantType type) {}
+
     /** Collects the declarations. */
     public static final class Builder {
-        private final Map<String, String> tenantTables = new LinkedHashMap<>();
-        private final Set<String> otherTables = new LinkedHashSet<>();
+        private final Map<String, Column> tenantTables = new LinkedHashMap<>();
+        private final Set<String> sharedTables = new LinkedHashSet<>();
+        private final Set<String> systemTables = new LinkedHashSet<>();
+        private final Map<String, String> acceptedKeys = new LinkedHashMap<>();
 
         private Builder() {}
 
-        /** A table whose rows belong to the tenant named in the column. */
+        /** A table whose rows belong to the tenant named in the column, which is of type text or varchar. */
         public Builder tenant(String table, String column) {
+            return tenant(table, column, TenantType.TEXT);
+        }
+
+        /** A table whose rows belong to the tenant named in the column of the given type. */
+        public Builder tenant(String table, String column, TenantType type) {
             check(column);
-            tenantTables.put(undeclared(table), column);
+            tenantTables.put(undeclared(table), new Column(column, type));
+            return this;
+        }
+
+        /**
+         * Leaves a primary key, unique key or foreign key of a tenant table as it is although it lacks the tenant
+         * column, such as the single-column primary key of a schema that is in use.
+         *
+         * @param name the name of the constraint or index
+         * @param reason why the existence of another tenant's value cannot be guessed through it, or does not matter
+         * @throws IllegalArgumentException if the reason is blank
+         */
+        public Builder acceptKey(String name, String reason) {
+            check(name);
+            if (reason.isBlank()) {
+                throw new IllegalArgumentException("Say why the key " + name + " may do without the tenant column.");
+            }
+            acceptedKeys.put(name, reason);
             return this;
         }
 
         /** A table that is the same for all tenants, such as a list of prefectures. */
         public Builder shared(String table) {
-            otherTables.add(undeclared(table));
+            sharedTables.add(undeclared(table));
             return this;
         }
 
         /** A table of the provider or of a tool, such as a migration history. */
         public Builder system(String table) {
-            otherTables.add(undeclared(table));
+            systemTables.add(undeclared(table));
             return this;
         }
 
@@ -93,7 +153,7 @@ public final class IsolationSpec {
 
         private String undeclared(String table) {
             check(table);
-            if (tenantTables.containsKey(table) || otherTables.contains(table)) {
+            if (tenantTables.containsKey(table) || sharedTables.contains(table) || systemTables.contains(table)) {
                 throw new IllegalArgumentException("The table " + table + " is declared twice.");
             }
             return table;

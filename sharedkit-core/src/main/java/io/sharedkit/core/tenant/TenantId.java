@@ -4,6 +4,7 @@
  */
 package io.sharedkit.core.tenant;
 
+import java.util.UUID;
 import java.util.regex.Pattern;
 
 /**
@@ -35,6 +36,51 @@ public record TenantId(String value) implements Comparable<TenantId> {
     /** The id of the given text. */
     public static TenantId of(String value) {
         return new TenantId(value);
+    }
+
+    /** The id of a tenant that the host's tables know by a number. */
+    public static TenantId of(long number) {
+        return new TenantId(Long.toString(number));
+    }
+
+    /** The id of a tenant that the host's tables know by a UUID: its lower-case form with hyphens. */
+    public static TenantId of(UUID uuid) {
+        return new TenantId(uuid.toString());
+    }
+
+    /**
+     * The number that this id is the canonical form of.
+     *
+     * @throws IllegalStateException if it is none; {@code 007} is not the form of 7
+     */
+    public long asLong() {
+        try {
+            long number = Long.parseLong(value);
+            if (Long.toString(number).equals(value)) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // told below, as for a number in another form
+        }
+        throw new IllegalStateException("The tenant id " + value + " is not a number in canonical form, such as 42.");
+    }
+
+    /**
+     * The UUID that this id is the canonical form of.
+     *
+     * @throws IllegalStateException if it is none, or written otherwise than in lower case with hyphens
+     */
+    public UUID asUuid() {
+        try {
+            UUID uuid = UUID.fromString(value);
+            if (uuid.toString().equals(value)) {
+                return uuid;
+            }
+        } catch (IllegalArgumentException e) {
+            // told below, as for a UUID in another form
+        }
+        throw new IllegalStateException(
+                "The tenant id " + value + " is not a UUID in canonical form (lower case, with hyphens).");
     }
 
     @Override

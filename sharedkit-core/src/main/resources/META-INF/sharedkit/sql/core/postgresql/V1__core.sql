@@ -1,21 +1,34 @@
--- The tenant of the current transaction or session. It fails while none is set, so that nothing is read or written by
--- accident. STABLE, so that (select sk_tenant()) is evaluated once a statement and an index can be used; PARALLEL SAFE,
--- since workers get the setting of their leader.
-create function sk_tenant() returns text
+-- Raises, where a tenant is needed and none is set or it is not of the column's type.
+create function sk_refuse_tenant(reason text) returns text
   language plpgsql stable parallel safe
-  set search_path = pg_catalog
 as $$
-declare
-  tenant text := current_setting('sharedkit.tenant', true);
 begin
-  if tenant is null or tenant = '' then
-    raise exception 'no tenant is set on this connection'
-      using errcode = 'insufficient_privilege',
-            hint = 'Borrow the connection from a TenantDataSource inside a tenant scope.';
-  end if;
-  return tenant;
+  raise exception '%', reason
+    using errcode = 'insufficient_privilege',
+          hint = 'Borrow the connection from a TenantDataSource inside a tenant scope.';
 end
 $$;
+
+-- The tenant of the current transaction or session. It fails while none is set, so that nothing is read or written by
+-- accident. STABLE, so that (select sk_tenant()) is evaluated once a statement and an index can be used; PARALLEL SAFE,
+-- since workers get the setting of their leader. Names in a body of this form are bound when the function is created,
+-- whatever the caller's search_path says, and PostgreSQL inlines it.
+create function sk_tenant() returns text
+  language sql stable parallel safe
+  return coalesce(nullif(current_setting('sharedkit.tenant', true), ''),
+                  sk_refuse_tenant('no tenant is set on this connection'));
+
+-- The same for a column of type bigint, integer or smallint, and for one of type uuid. Only the canonical form is taken:
+-- 007 and 7 would be two tenants in one place and one in another.
+create function sk_tenant_bigint() returns bigint
+  language sql stable parallel safe
+  return (case when sk_tenant() ~ '^(0|-?[1-9][0-9]{0,18})$' then sk_tenant()
+               else sk_refuse_tenant('the tenant of this connection is no canonical number') end)::bigint;
+
+create function sk_tenant_uuid() returns uuid
+  language sql stable parallel safe
+  return (case when sk_tenant() ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' then sk_tenant()
+               else sk_refuse_tenant('the tenant of this connection is no canonical UUID') end)::uuid;
 
 -- The companies under contract: the provider's own register, for the worker's role only.
 create table sk_tenant (

@@ -11,13 +11,15 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
+import java.sql.DatabaseMetaData;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A connection leased for one tenant, or for none. */
+/** A connection borrowed for one tenant, or for none. */
 final class TenantConnection implements InvocationHandler {
     /** What reads and keeps no row, so that a transaction can be left and the connection tidied under any tenant. */
     private static final Set<String> ALWAYS = Set.of(
@@ -36,31 +38,36 @@ final class TenantConnection implements InvocationHandler {
 
     private final Connection connection;
     private final Optional<TenantId> tenant;
+    private final TenantBinding binding;
     private final boolean autoCommit;
+    private final Connection proxy;
     private boolean closed;
 
-    private TenantConnection(Connection connection, Optional<TenantId> tenant, boolean autoCommit) {
+    private TenantConnection(Connection connection, Optional<TenantId> tenant, TenantBinding binding)
+            throws SQLException {
         this.connection = connection;
         this.tenant = tenant;
-        this.autoCommit = autoCommit;
+        this.binding = binding;
+        this.autoCommit = connection.getAutoCommit();
+        this.proxy = (Connection) Proxy.newProxyInstance(
+                TenantConnection.class.getClassLoader(), new Class<?>[] {Connection.class}, this);
     }
 
-    static Connection lease(Connection connection, Optional<TenantId> tenant) throws SQLException {
+    static Connection borrow(Connection connection, Optional<TenantId> tenant, TenantMode mode) throws SQLException {
         try {
-            boolean autoCommit = connection.getAutoCommit();
-            setTenant(connection, tenant, autoCommit);
-            return (Connection) Proxy.newProxyInstance(
-                    TenantConnection.class.getClassLoader(),
-                    new Class<?>[] {Connection.class},
-                    new TenantConnection(connection, tenant, autoCommit));
+            TenantBinding binding = mode == TenantMode.LEASE
+                    ? new LeaseBinding(connection, tenant)
+                    : new TransactionBinding(connection, tenant);
+            binding.borrowed();
+            return new TenantConnection(connection, tenant, binding).proxy;
         } catch (SQLException | RuntimeException e) {
-            abort(connection, e);
+            cutOff(connection, e);
             throw e;
         }
     }
 
     @Override
-    public @Nullable Object invoke(Object proxy, Method method, @Nullable Object @Nullable [] arguments)
+    public @Nullable Object invoke(Object self, Method method, @Nullable Object @Nullable [] arguments)
             throws Throwable {
         return switch (method.getName()) {
             case "close" -> {
@@ -69,22 +76,59 @@ final class TenantConnection implements InvocationHandler {
             }
             case "isClosed" -> closed || connection.isClosed();
             case "isValid" -> !closed && Boolean.TRUE.equals(call(connection, method, arguments));
-            case "equals" -> arguments != null && proxy == arguments[0];
-            case "hashCode" -> System.identityHashCode(proxy);
+            case "equals" -> arguments != null && self == arguments[0];
+            case "hashCode" -> System.identityHashCode(self);
             case "toString" ->
                 "connection for " + tenant.map(id -> "tenant " + id).orElse("no tenant");
-            default -> use((Connection) proxy, method, arguments);
+            default -> use(method, arguments);
         };
     }
 
-    private @Nullable Object use(Connection proxy, Method method, @Nullable Object @Nullable [] arguments)
-            throws Throwable {
+    private @Nullable Object use(Method method, @Nullable Object @Nullable [] arguments) throws Throwable {
         checkOpen();
-        if (!ALWAYS.contains(method.getName())) {
+        String name = method.getName();
+        if (!ALWAYS.contains(name)) {
             checkTenant();
         }
+        if (arguments != null && arguments.length == 1 && name.equals("prepareStatement")) {
+            PreparedStatement first = binding.prepare((String) arguments[0], this);
+            if (first != null) {
+                return first;
+            }
+        }
         @Nullable Object result = call(connection, method, arguments);
-        return result instanceof Statement statement ? TenantStatement.of(statement, proxy, this) : result;
+        noteEnd(name, arguments);
+        if (result instanceof Statement statement) {
+            return TenantStatement.of(statement, effect(arguments), this);
+        }
+        return result instanceof DatabaseMetaData metaData ? TenantMetaData.of(metaData, proxy) : result;
+    }
+
+    private void noteEnd(String name, @Nullable Object @Nullable [] arguments) {
+        switch (name) {
+            case "commit", "setAutoCommit" -> binding.transactionEnded();
+            case "rollback" -> {
+                if (arguments == null) {
+                    binding.transactionEnded();
+                } else {
+                    binding.savepointRolledBack();
+                }
+            }
+            case "unwrap" -> binding.exposed();
+            default -> {}
+        }
+    }
+
+    private static SqlEffect effect(@Nullable Object @Nullable [] arguments) {
+        return arguments != null && arguments[0] instanceof String sql ? SqlEffect.of(sql) : SqlEffect.NONE;
+    }
+
+    Connection proxy() {
+        return proxy;
+    }
+
+    TenantBinding binding() {
+        return binding;
     }
 
     static @Nullable Object call(Object target, Method method, @Nullable Object @Nullable [] arguments)
@@ -122,32 +166,31 @@ final class TenantConnection implements InvocationHandler {
                 if (!connection.getAutoCommit()) {
                     connection.rollback();
                 }
-                setTenant(connection, Optional.empty(), autoCommit);
+                binding.returned();
+                if (connection.getAutoCommit() != autoCommit) {
+                    connection.setAutoCommit(autoCommit);
+                }
             }
         } catch (SQLException | RuntimeException e) {
-            abort(connection, e);
+            cutOff(connection, e);
             return;
         }
         connection.close();
     }
 
-    /** Sets the tenant outside any transaction, whose rollback would take it back, and leaves the mode as asked for. */
-    private static void setTenant(Connection connection, Optional<TenantId> tenant, boolean autoCommit)
-            throws SQLException {
-        connection.setAutoCommit(true);
-        TenantDataSource.set(connection, tenant);
-        connection.setAutoCommit(autoCommit);
-    }
-
-    /** A connection whose tenant is uncertain is cut off, and only then returned, for the pool to find it dead. */
-    private static void abort(Connection connection, Exception reason) {
+    /** A connection whose tenant is uncertain is aborted, and only then returned, for the pool to find it dead. */
+    static void cutOff(Connection connection, Throwable reason) {
+        abort(connection, reason);
         try {
-            connection.abort(Runnable::run);
+            connection.close();
         } catch (SQLException | RuntimeException e) {
             reason.addSuppressed(e);
         }
+    }
+
+    static void abort(Connection connection, Throwable reason) {
         try {
-            connection.close();
+            connection.abort(Runnable::run);
         } catch (SQLException | RuntimeException e) {
             reason.addSuppressed(e);
         }

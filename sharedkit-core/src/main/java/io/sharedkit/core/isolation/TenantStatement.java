@@ -8,7 +8,6 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.CallableStatement;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.Statement;
 import org.jspecify.annotations.Nullable;
@@ -16,20 +15,20 @@ import org.jspecify.annotations.Nullable;
 /** A statement that runs only for the tenant its connection was borrowed for, and only while it is borrowed. */
 final class TenantStatement implements InvocationHandler {
     private final Statement statement;
-    private final Connection proxy;
     private final TenantConnection lease;
+    private SqlEffect effect;
 
-    private TenantStatement(Statement statement, Connection proxy, TenantConnection lease) {
+    private TenantStatement(Statement statement, SqlEffect effect, TenantConnection lease) {
         this.statement = statement;
-        this.proxy = proxy;
+        this.effect = effect;
         this.lease = lease;
     }
 
-    static Statement of(Statement statement, Connection proxy, TenantConnection lease) {
+    static Statement of(Statement statement, SqlEffect effect, TenantConnection lease) {
         return (Statement) Proxy.newProxyInstance(
                 TenantStatement.class.getClassLoader(),
                 new Class<?>[] {type(statement)},
-                new TenantStatement(statement, proxy, lease));
+                new TenantStatement(statement, effect, lease));
     }
 
     @Override
@@ -37,15 +36,33 @@ final class TenantStatement implements InvocationHandler {
             throws Throwable {
         String name = method.getName();
         if (name.startsWith("execute")) {
-            lease.checkOpen();
-            lease.checkTenant();
+            return execute(method, arguments);
         }
         return switch (name) {
-            case "getConnection" -> proxy;
+            case "getConnection" -> lease.proxy();
             case "equals" -> arguments != null && self == arguments[0];
             case "hashCode" -> System.identityHashCode(self);
+            case "addBatch" -> {
+                effect = effect.and(text(arguments));
+                yield TenantConnection.call(statement, method, arguments);
+            }
+            case "unwrap" -> {
+                lease.binding().exposed();
+                yield TenantConnection.call(statement, method, arguments);
+            }
             default -> TenantConnection.call(statement, method, arguments);
         };
+    }
+
+    private @Nullable Object execute(Method method, @Nullable Object @Nullable [] arguments) throws Throwable {
+        lease.checkOpen();
+        lease.checkTenant();
+        return lease.binding()
+                .run(effect.and(text(arguments)), statement, () -> TenantConnection.call(statement, method, arguments));
+    }
+
+    private static SqlEffect text(@Nullable Object @Nullable [] arguments) {
+        return arguments != null && arguments[0] instanceof String sql ? SqlEffect.of(sql) : SqlEffect.NONE;
     }
 
     private static Class<? extends Statement> type(Statement statement) {

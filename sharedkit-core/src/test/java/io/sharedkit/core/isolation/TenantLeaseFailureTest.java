@@ -61,7 +61,8 @@ class TenantLeaseFailureTest {
     void failureWhileTakingAway_cutsTheConnectionOff_andIsNoErrorOfTheCaller() throws Exception {
         Tenants.call(AOZORA, () -> {
             Connection connection = source().getConnection();
-            failing = "prepareStatement";
+            Database.execute(connection, "set role sk_app");
+            failing = "createStatement";
             connection.close();
             return connection;
         });
@@ -102,7 +103,9 @@ class TenantLeaseFailureTest {
                     }
                     try {
                         Object result = method.invoke(target, arguments);
-                        return result instanceof Connection connection ? wrap(Connection.class, connection) : result;
+                        return method.getName().equals("getConnection")
+                                ? wrap(Connection.class, (Connection) result)
+                                : result;
                     } catch (InvocationTargetException e) {
                         throw e.getCause();
                     }

@@ -1,0 +1,128 @@
+/*
+ * Copyright 2026 The sharedkit authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sharedkit.core.isolation;
+
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * What a text of SQL may do to the session and the transaction that it runs in, as far as its words tell. It is a
+ * heuristic on the careful side: a doubt costs a round trip. It does not see what a function does.
+ *
+ * @param changesSession it may change the tenant or the role
+ * @param endsTransaction it may end the transaction or a part of it
+ * @param plain it is one SELECT, INSERT, UPDATE, DELETE or WITH
+ */
+record SqlEffect(boolean changesSession, boolean endsTransaction, boolean plain) {
+    static final SqlEffect NONE = new SqlEffect(false, false, false);
+
+    private static final Set<String> PLAIN = Set.of("select", "insert", "update", "delete", "with");
+    private static final Set<String> ANYTHING = Set.of("do", "call", "execute", "discard");
+    private static final Set<String> ENDS =
+            Set.of("commit", "rollback", "end", "abort", "prepare", "call", "do", "release");
+    private static final Set<String> OPTIONS = Set.of("session", "local");
+    private static final String SET_CONFIG = "set_config";
+
+    static SqlEffect of(String sql) {
+        boolean changes = containsSetConfig(sql);
+        boolean ends = false;
+        boolean plain = !changes;
+        int statements = 0;
+        for (int at = start(sql, 0); at < sql.length(); at = start(sql, end(sql, at))) {
+            String word = word(sql, at);
+            statements++;
+            changes = changes || ANYTHING.contains(word) || isSetting(word) && !isHarmless(sql, at + word.length());
+            ends = ends || ENDS.contains(word);
+            plain = plain && statements == 1 && PLAIN.contains(word);
+        }
+        return new SqlEffect(changes, ends, plain && statements == 1);
+    }
+
+    SqlEffect and(SqlEffect other) {
+        return new SqlEffect(changesSession || other.changesSession, endsTransaction || other.endsTransaction, false);
+    }
+
+    private static boolean isSetting(String word) {
+        return word.equals("set") || word.equals("reset");
+    }
+
+    /** Whether what is set is a plain parameter of PostgreSQL's own, such as statement_timeout. */
+    private static boolean isHarmless(String sql, int from) {
+        int at = start(sql, from);
+        String name = word(sql, at);
+        if (OPTIONS.contains(name)) {
+            at = start(sql, at + name.length());
+            name = word(sql, at);
+        }
+        int end = at + name.length();
+        boolean whole = end >= sql.length() || " \t\r\n=;".indexOf(sql.charAt(end)) >= 0;
+        return whole
+                && !name.isEmpty()
+                && !Set.of("role", "session", "authorization", "all").contains(name);
+    }
+
+    private static boolean containsSetConfig(String sql) {
+        for (int at = sql.indexOf('_'); at >= 0; at = sql.indexOf('_', at + 1)) {
+            if (at >= 3 && sql.regionMatches(true, at - 3, SET_CONFIG, 0, SET_CONFIG.length())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The end of the statement: a semicolon within quotes ends it too, which only makes it look like two. */
+    private static int end(String sql, int from) {
+        int semicolon = sql.indexOf(';', from);
+        return semicolon < 0 ? sql.length() : semicolon + 1;
+    }
+
+    /** The first character that is neither blank nor of a comment nor an empty statement. */
+    private static int start(String sql, int from) {
+        int at = from;
+        while (at < sql.length()) {
+            char c = sql.charAt(at);
+            if (Character.isWhitespace(c) || c == ';' || c == '(') {
+                at++;
+            } else if (sql.startsWith("--", at)) {
+                int end = sql.indexOf('\n', at);
+                at = end < 0 ? sql.length() : end + 1;
+            } else if (sql.startsWith("/*", at)) {
+                at = endOfComment(sql, at);
+            } else {
+                break;
+            }
+        }
+        return at;
+    }
+
+    /** Comments nest in PostgreSQL. */
+    private static int endOfComment(String sql, int from) {
+        int depth = 0;
+        int at = from;
+        while (at < sql.length()) {
+            if (sql.startsWith("/*", at)) {
+                depth++;
+                at += 2;
+            } else if (sql.startsWith("*/", at)) {
+                depth--;
+                at += 2;
+                if (depth == 0) {
+                    break;
+                }
+            } else {
+                at++;
+            }
+        }
+        return at;
+    }
+
+    private static String word(String sql, int from) {
+        int end = from;
+        while (end < sql.length() && (Character.isLetter(sql.charAt(end)) || sql.charAt(end) == '_')) {
+            end++;
+        }
+        return sql.substring(from, end).toLowerCase(Locale.ROOT);
+    }
+}

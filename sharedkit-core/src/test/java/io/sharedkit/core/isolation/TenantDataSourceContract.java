@@ -15,6 +15,7 @@ import io.sharedkit.core.tenant.TenantId;
 import io.sharedkit.core.tenant.Tenants;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.sql.Statement;
@@ -295,6 +296,26 @@ abstract class TenantDataSourceContract {
             assertThatThrownBy(() -> statement.executeQuery(COUNT))
                     .isInstanceOf(SQLException.class)
                     .hasMessageContaining("returned");
+        }
+    }
+
+    /** A helper that PostgreSQL may evaluate at planning time would freeze the first tenant into the plan. */
+    @Test
+    void preparedPlan_keptByTheServer_followsTheTenant() throws Exception {
+        for (int round = 0; round < 15; round++) {
+            for (TenantId tenant : List.of(AOZORA, TAKASAKI)) {
+                try (Tenants.Scope ignored = Tenants.open(tenant);
+                        Connection connection = app.getConnection();
+                        PreparedStatement select =
+                                connection.prepareStatement("select name from employee where id = ?")) {
+                    select.setInt(1, 1);
+                    try (ResultSet rows = select.executeQuery()) {
+                        assertThat(rows.next()).isTrue();
+                        assertThat(rows.getString(1)).isEqualTo(tenant.value());
+                        assertThat(rows.next()).isFalse();
+                    }
+                }
+            }
         }
     }
 

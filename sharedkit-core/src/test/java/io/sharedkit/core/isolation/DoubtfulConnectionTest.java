@@ -91,7 +91,9 @@ class DoubtfulConnectionTest {
                 Database.execute(connection, sql);
                 connection.rollback();
                 assertThat(Database.ask(connection, NAMES)).isEqualTo("aozora");
-                Database.execute(connection, sql);
+            }
+            Database.execute(connection, sql);
+            if (!autoCommit) {
                 connection.commit();
             }
         }
@@ -227,7 +229,7 @@ class DoubtfulConnectionTest {
     }
 
     private static void assertOthersSeeTheirOwn(DataSource source) {
-        for (TenantId tenant : List.of(TAKASAKI, AOZORA, AOZORA, TAKASAKI)) {
+        for (TenantId tenant : List.of(AOZORA, TAKASAKI, AOZORA, TAKASAKI)) {
             Tenants.run(tenant, () -> assertThat(Database.ask(source, NAMES)).isEqualTo(tenant.value()));
         }
     }

@@ -35,7 +35,7 @@ final class FirstStatement implements InvocationHandler {
     private final List<Call> options = new ArrayList<>(0);
     private @Nullable PreparedStatement prefixed;
     private @Nullable PreparedStatement plain;
-    private @Nullable PreparedStatement latest;
+    private volatile @Nullable PreparedStatement latest; // cancel comes from another thread
     private boolean cursor;
     private boolean closed;
 
@@ -77,8 +77,9 @@ final class FirstStatement implements InvocationHandler {
     private @Nullable Object withoutArguments(Method method) throws Throwable {
         return switch (method.getName()) {
             case "execute", "executeQuery", "executeUpdate", "executeLargeUpdate" -> execute(method);
-            case "getResultSet", "getUpdateCount", "getLargeUpdateCount", "getMoreResults", "getWarnings", "cancel" ->
+            case "getResultSet", "getUpdateCount", "getLargeUpdateCount", "getMoreResults", "getWarnings" ->
                 latest == null ? byPlain(method, null) : TenantConnection.call(latest, method, null);
+            case "cancel" -> latest == null ? null : TenantConnection.call(latest, method, null);
             default -> byPlain(method, null);
         };
     }

@@ -78,12 +78,12 @@ record SqlEffect(boolean changesSession, boolean endsTransaction, boolean plain)
         return semicolon < 0 ? sql.length() : semicolon + 1;
     }
 
-    /** The first character that is neither blank nor of a comment nor an empty statement. */
+    /** The first character of a word: neither blank nor bracket nor of a comment. */
     private static int start(String sql, int from) {
         int at = from;
         while (at < sql.length()) {
             char c = sql.charAt(at);
-            if (Character.isWhitespace(c) || c == ';' || c == '(') {
+            if (Character.isWhitespace(c) || c == ';' || c == '(' || c == '{') {
                 at++;
             } else if (sql.startsWith("--", at)) {
                 int end = sql.indexOf('\n', at);

@@ -141,6 +141,24 @@ class DoubtfulConnectionTest {
         assertOthersSeeTheirOwn(source);
     }
 
+    /** The words of a call do not tell that the function changes the tenant; a rollback to a savepoint ends it even so. */
+    @ParameterizedTest
+    @EnumSource(names = {"LEASE", "TRANSACTION"})
+    void savepoint_rolledBackToAfterAFunctionThatChangedTheTenant(TenantMode mode) throws Exception {
+        Database.execute(database.owner(), """
+                create or replace function sneaky() returns text language sql
+                return set_config('sharedkit.tenant', 'takasaki', false)""");
+        DataSource source = source(mode, false);
+        try (Tenants.Scope ignored = Tenants.open(AOZORA);
+                Connection connection = source.getConnection()) {
+            Database.execute(connection, "select sneaky()");
+            Savepoint savepoint = connection.setSavepoint();
+            connection.rollback(savepoint);
+            assertThat(Database.ask(connection, NAMES)).isEqualTo("aozora");
+        }
+        assertOthersSeeTheirOwn(source);
+    }
+
     @ParameterizedTest
     @EnumSource(names = {"LEASE", "TRANSACTION"})
     void savepoint_rolledBackToBySqlAfterAFailure(TenantMode mode) throws Exception {

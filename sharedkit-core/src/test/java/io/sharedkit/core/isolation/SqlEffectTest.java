@@ -26,6 +26,7 @@ class SqlEffectTest {
                 "discard plans",
                 "do $$ begin end $$",
                 "call anything()",
+                "{call anything()}",
                 "execute p(1)",
                 "select SET_CONFIG('a', 'b', false)",
                 ";; set role x",

@@ -217,6 +217,37 @@ class TransactionModeTest extends TenantDataSourceContract {
         });
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void cancel_fromAnotherThread_endsTheStatement(boolean autoCommit) throws Exception {
+        asAozora(connection -> {
+            connection.setAutoCommit(autoCommit);
+            try (PreparedStatement sleep = connection.prepareStatement("select pg_sleep(600)")) {
+                sleep.cancel();
+                Thread canceller = new Thread(() -> cancelOnceItSleeps(sleep));
+                canceller.start();
+                assertThatThrownBy(sleep::executeQuery).hasMessageContaining("canceling statement");
+                canceller.join();
+            }
+            if (!autoCommit) {
+                connection.rollback();
+            }
+            assertThat(name(connection)).isEqualTo("aozora");
+        });
+    }
+
+    private static void cancelOnceItSleeps(Statement statement) {
+        while (database.look("select count(*) from pg_stat_activity where wait_event = 'PgSleep'")
+                .equals("0")) {
+            Thread.onSpinWait();
+        }
+        try {
+            statement.cancel();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     @Test
     void failureInAutoCommit_leavesTheConnectionUsable_andKeepsNothing() throws Exception {
         asAozora(connection -> {

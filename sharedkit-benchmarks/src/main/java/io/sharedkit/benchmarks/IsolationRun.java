@@ -35,8 +35,10 @@ public final class IsolationRun {
     private final DataSource pool;
     private final DataSource lease;
     private final DataSource transaction;
+    private final HibernatePeer hibernate;
 
-    private IsolationRun(DataSource pool) {
+    private IsolationRun(DataSource pool, HibernatePeer hibernate) {
+        this.hibernate = hibernate;
         this.pool = pool;
         this.lease = TenantDataSource.forApp(pool, TenantMode.LEASE);
         this.transaction = TenantDataSource.forApp(pool, TenantMode.TRANSACTION);
@@ -49,8 +51,9 @@ public final class IsolationRun {
         IsolationDatabase database = new IsolationDatabase();
         int[] numbers = arguments.length > 2 ? new int[] {Integer.parseInt(arguments[2])} : new int[] {1, 8};
         for (int threads : numbers) {
-            try (HikariDataSource pool = database.pool(threads)) {
-                IsolationRun run = new IsolationRun(pool);
+            try (HikariDataSource pool = database.pool(threads);
+                    HibernatePeer hibernate = new HibernatePeer(pool)) {
+                IsolationRun run = new IsolationRun(pool, hibernate);
                 Slices.compare(
                         "transaction, one row by key, " + threads + " threads",
                         run.transactions(),
@@ -85,6 +88,11 @@ public final class IsolationRun {
                     }
                     return isolated(connection);
                 }));
+        arms.put(
+                "(c) Hibernate @TenantId",
+                () -> Tenants.call(
+                        random(),
+                        () -> hibernate.find(ThreadLocalRandom.current().nextInt(IsolationDatabase.ROWS) + 1)));
         arms.put("LEASE, same tenant", () -> Tenants.call(own(), () -> transact(lease, IsolationRun::isolated)));
         arms.put("LEASE, random tenants", () -> Tenants.call(random(), () -> transact(lease, IsolationRun::isolated)));
         arms.put(

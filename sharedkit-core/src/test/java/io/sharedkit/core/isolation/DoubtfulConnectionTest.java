@@ -15,10 +15,12 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.sql.Statement;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -50,7 +52,7 @@ class DoubtfulConnectionTest {
             "reset all");
 
     private static Database database;
-    private static HikariDataSource pool;
+    private static final Map<String, HikariDataSource> POOLS = new HashMap<>();
 
     @BeforeAll
     static void create() {
@@ -60,14 +62,15 @@ class DoubtfulConnectionTest {
                 "insert into employee values ('aozora', 1, 'aozora'), ('takasaki', 1, 'takasaki')");
     }
 
-    @AfterEach
-    void close() {
-        pool.close();
+    @AfterAll
+    static void close() {
+        POOLS.values().forEach(HikariDataSource::close);
+        POOLS.clear();
     }
 
     private static DataSource source(TenantMode mode, boolean autoCommit) {
-        pool = database.appPool(1, autoCommit);
-        return TenantDataSource.forApp(pool, mode);
+        return TenantDataSource.forApp(
+                POOLS.computeIfAbsent(mode + " " + autoCommit, key -> database.appPool(1, autoCommit)), mode);
     }
 
     static Stream<Arguments> dirt() {

@@ -46,10 +46,11 @@ class TenantLeaseFailureTest {
 
     @Test
     void failureWhileSetting_cutsTheConnectionOffAndGivesItBack() throws Exception {
+        DataSource source = source();
         failing = "prepareStatement";
         Tenants.run(
                 AOZORA,
-                () -> assertThatThrownBy(() -> source().getConnection())
+                () -> assertThatThrownBy(source::getConnection)
                         .isInstanceOf(SQLException.class)
                         .hasMessage("as the test asked for"));
         assertThat(calls).containsSubsequence("abort", "close");
@@ -73,25 +74,30 @@ class TenantLeaseFailureTest {
 
     @Test
     void failureOfTheDriverItself_isTreatedAlike() {
+        DataSource source = source();
         failing = "getAutoCommit";
-        Tenants.run(
-                AOZORA, () -> assertThatThrownBy(() -> source().getConnection()).hasMessage("as the test asked for"));
+        Tenants.run(AOZORA, () -> assertThatThrownBy(source::getConnection).hasMessage("as the test asked for"));
         assertThat(calls).containsSubsequence("abort", "close");
     }
 
     /** A pool may hand out a dead connection once, before it has noticed: an error, and never another tenant's rows. */
     private String borrowUntilAlive() throws Exception {
         return Tenants.call(AOZORA, () -> {
+            DataSource source = TenantDataSource.forApp(pool);
             try {
-                return Database.ask(source(), "select count(*) from employee");
+                return Database.ask(source, "select count(*) from employee");
             } catch (IllegalStateException e) {
-                return Database.ask(source(), "select count(*) from employee");
+                return Database.ask(source, "select count(*) from employee");
             }
         });
     }
 
+    /** It has lent a connection before, to another tenant. */
     private DataSource source() {
-        return TenantDataSource.forApp(wrap(DataSource.class, pool));
+        DataSource source = TenantDataSource.forApp(wrap(DataSource.class, pool));
+        Tenants.run(TenantId.of("takasaki"), () -> Database.ask(source, "select count(*) from employee"));
+        calls.clear();
+        return source;
     }
 
     private <T> T wrap(Class<T> type, T target) {

@@ -12,11 +12,13 @@ module io.sharedkit.core {
     requires static org.postgresql.jdbc;
 
     exports io.sharedkit.core.approval;
+    exports io.sharedkit.core.crosstenant;
     exports io.sharedkit.core.erasure;
     exports io.sharedkit.core.event;
     exports io.sharedkit.core.fact;
     exports io.sharedkit.core.isolation;
     exports io.sharedkit.core.jdbc;
+    exports io.sharedkit.core.leak;
     exports io.sharedkit.core.mail;
     exports io.sharedkit.core.policy;
     exports io.sharedkit.core.secret;

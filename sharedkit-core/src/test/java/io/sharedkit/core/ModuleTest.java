@@ -34,10 +34,12 @@ class ModuleTest {
         assertThat(exported(false))
                 .containsExactlyInAnyOrder(
                         BASE + "approval",
+                        BASE + "crosstenant",
                         BASE + "erasure",
                         BASE + "event",
                         BASE + "isolation",
                         BASE + "jdbc",
+                        BASE + "leak",
                         BASE + "mail",
                         BASE + "policy",
                         BASE + "secret",

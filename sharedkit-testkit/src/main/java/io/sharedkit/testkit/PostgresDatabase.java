@@ -27,7 +27,10 @@ import org.postgresql.ds.PGSimpleDataSource;
 public final class PostgresDatabase {
     private static final AtomicInteger NUMBER = new AtomicInteger();
     private static final String[] ROLES = {
-        "create role sk_owner login", "create role sk_app login", "create role sk_worker login",
+        "create role sk_owner login",
+        "create role sk_app login",
+        "create role sk_worker login",
+        "create role sk_cross login bypassrls",
     };
 
     private final String name;
@@ -68,6 +71,11 @@ public final class PostgresDatabase {
     /** Connections of the worker's role, with the tenant of the scope if there is one. */
     public DataSource worker() {
         return TenantDataSource.forWorker(Server.source("sk_worker", name));
+    }
+
+    /** Connections of the role for work across tenants, for {@code CrossTenant}; it can do nothing until granted. */
+    public DataSource cross() {
+        return Server.source("sk_cross", name);
     }
 
     /** Transactions of the application's role. */

@@ -19,8 +19,10 @@ import javax.sql.DataSource;
 
 /** One transaction across tenants, from the borrow of its connection to its return. */
 final class CrossSession implements AutoCloseable {
+    /** What limits the next statement, and what makes PostgreSQL read quotes as {@link StatementText} does. */
     private static final String LIMITS = "select set_config('statement_timeout', ?, true),"
-            + " set_config('idle_in_transaction_session_timeout', ?, true)";
+            + " set_config('idle_in_transaction_session_timeout', ?, true),"
+            + " set_config('standard_conforming_strings', 'on', true)";
 
     /** A local setting is gone as soon as the transaction that made it has ended, by whatever way. */
     private static final String MARK = "select set_config('sharedkit.cross_tenant', ?, true)";

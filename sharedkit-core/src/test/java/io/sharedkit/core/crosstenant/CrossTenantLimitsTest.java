@@ -123,6 +123,22 @@ class CrossTenantLimitsTest {
     }
 
     @Test
+    void quotes_cannotBeMadeToMeanSomethingElse() {
+        companies.logging(sink).call(Companies.READ, c -> {
+            run(c, "select set_config('standard_conforming_strings', 'off', false)");
+            return assertThat(Database.ask(c, "select 'a\\'' ; commit; --'")).isEqualTo("a\\' ; commit; --");
+        });
+    }
+
+    @Test
+    void transaction_thatIsNotTheOneBegun_isNotReportedAsDone() {
+        fails(
+                Companies.WRITE,
+                c -> run(c, "select set_config('sharedkit.cross_tenant', '', true)"),
+                "ended its transaction itself");
+    }
+
+    @Test
     void prepared_andBatched_areLookedAtToo() {
         fails(Companies.WRITE, c -> c.prepareStatement("commit"), "starts with one of");
         Sink other = new Sink();

@@ -170,6 +170,8 @@ class CrossTenantLimitsTest {
             assertThat(c.prepareStatement("select 1", Statement.RETURN_GENERATED_KEYS))
                     .isNotNull();
             assertThat(c.isWrapperFor(Connection.class)).isFalse();
+            assertThatThrownBy(() -> c.createStatement().unwrap(Statement.class))
+                    .isInstanceOf(SQLException.class);
             return null;
         });
         assertThat(sink.actions()).containsExactly("begun SUCCESS", "ended SUCCESS");

@@ -33,7 +33,7 @@ record SqlEffect(boolean changesSession, boolean endsTransaction, boolean plain)
         for (int at = start(sql, 0); at < sql.length(); at = start(sql, end(sql, at))) {
             String word = word(sql, at);
             statements++;
-            changes = changes || ANYTHING.contains(word) || isSetting(word) && !isHarmless(sql, at + word.length());
+            changes = changes || ANYTHING.contains(word) || (isSetting(word) && !isHarmless(sql, at + word.length()));
             ends = ends || ENDS.contains(word);
             plain = plain && statements == 1 && PLAIN.contains(word);
         }

@@ -90,8 +90,11 @@ final class TenantConnection implements InvocationHandler {
         if (!ALWAYS.contains(name)) {
             checkTenant();
         }
-        if (arguments != null && arguments.length == 1 && name.equals("prepareStatement")) {
-            PreparedStatement first = binding.prepare((String) arguments[0], this);
+        if (name.equals("prepareStatement")
+                && arguments != null
+                && arguments.length == 1
+                && arguments[0] instanceof String sql) {
+            PreparedStatement first = binding.prepare(sql, this);
             if (first != null) {
                 return first;
             }

@@ -30,11 +30,11 @@ final class HibernatePeer implements AutoCloseable {
         sessions = configuration.buildSessionFactory();
     }
 
-    /** One row by its key in a transaction. */
-    Object find(int id) {
+    /** One row by its key, unique over all tenants as Hibernate's users have it, in a transaction. */
+    Object find(long number) {
         try (Session session = sessions.openSession()) {
             session.beginTransaction();
-            Doc doc = session.find(Doc.class, id);
+            Doc doc = session.find(Doc.class, number);
             session.getTransaction().commit();
             return doc.name;
         }
@@ -63,7 +63,7 @@ final class HibernatePeer implements AutoCloseable {
     @Table(name = "open_doc")
     static class Doc {
         @Id
-        int id;
+        long number;
 
         @TenantId
         @Column(name = "tenant_id")

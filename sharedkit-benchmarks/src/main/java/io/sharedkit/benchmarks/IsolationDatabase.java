@@ -20,9 +20,9 @@ final class IsolationDatabase {
             IntStream.range(0, 1_000).mapToObj(i -> TenantId.of("t" + i)).toArray(TenantId[]::new);
     private static final String CREATE = """
             create table %s (tenant_id text collate "C" not null, id integer not null, name text not null,
-                             amount bigint not null, primary key (tenant_id, id))""";
+                             amount bigint not null, number bigint not null, primary key (tenant_id, id))""";
     private static final String FILL = """
-            insert into %s select 't' || t, id, 'name ' || id, id * 31 from
+            insert into %s select 't' || t, id, 'name ' || id, id * 31, t * 1000 + id from
             generate_series(1, 1000) id, generate_series(0, 999) t""";
 
     private final PostgresDatabase database = PostgresDatabase.create("core");
@@ -42,6 +42,7 @@ final class IsolationDatabase {
                                 .tenant("doc", "tenant_id")
                                 .shared("open_doc")
                                 .build());
+        PostgresDatabase.execute(database.owner(), "create unique index open_doc_number on open_doc (number)");
         PostgresDatabase.execute(database.superuser(), "vacuum analyze");
     }
 

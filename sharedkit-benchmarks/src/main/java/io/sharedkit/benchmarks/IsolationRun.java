@@ -88,11 +88,13 @@ public final class IsolationRun {
                     }
                     return isolated(connection);
                 }));
-        arms.put(
-                "(c) Hibernate @TenantId",
-                () -> Tenants.call(
-                        random(),
-                        () -> hibernate.find(ThreadLocalRandom.current().nextInt(IsolationDatabase.ROWS) + 1)));
+        arms.put("(c) Hibernate @TenantId", () -> {
+            int tenant = ThreadLocalRandom.current().nextInt(IsolationDatabase.TENANTS.length);
+            int id = ThreadLocalRandom.current().nextInt(IsolationDatabase.ROWS) + 1;
+            return Tenants.call(
+                    IsolationDatabase.TENANTS[tenant],
+                    () -> hibernate.find((long) tenant * IsolationDatabase.ROWS + id));
+        });
         arms.put("LEASE, same tenant", () -> Tenants.call(own(), () -> transact(lease, IsolationRun::isolated)));
         arms.put("LEASE, random tenants", () -> Tenants.call(random(), () -> transact(lease, IsolationRun::isolated)));
         arms.put(

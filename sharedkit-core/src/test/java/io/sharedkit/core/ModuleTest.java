@@ -37,6 +37,7 @@ class ModuleTest {
                         BASE + "crosstenant",
                         BASE + "erasure",
                         BASE + "event",
+                        BASE + "fact",
                         BASE + "isolation",
                         BASE + "jdbc",
                         BASE + "leak",

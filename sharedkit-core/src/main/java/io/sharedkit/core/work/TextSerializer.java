@@ -6,6 +6,7 @@ package io.sharedkit.core.work;
 
 import com.github.kagkarlsson.scheduler.serializer.Serializer;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /** Text as UTF-8, and nothing else: no Java objects are ever deserialized. */
 final class TextSerializer implements Serializer {
@@ -16,7 +17,7 @@ final class TextSerializer implements Serializer {
     }
 
     @Override
-    public <T> T deserialize(Class<T> type, byte[] bytes) {
-        return type.cast(new String(bytes, StandardCharsets.UTF_8));
+    public <T extends @Nullable Object> T deserialize(Class<T> type, byte @Nullable [] bytes) {
+        return type.cast(bytes == null ? null : new String(bytes, StandardCharsets.UTF_8));
     }
 }

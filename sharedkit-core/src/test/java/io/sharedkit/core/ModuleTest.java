@@ -45,6 +45,7 @@ class ModuleTest {
                         BASE + "policy",
                         BASE + "secret",
                         BASE + "tenant",
+                        BASE + "tenant.batch",
                         BASE + "tenant.resolve",
                         BASE + "time",
                         BASE + "work");

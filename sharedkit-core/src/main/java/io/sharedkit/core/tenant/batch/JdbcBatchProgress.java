@@ -21,7 +21,8 @@ import javax.sql.DataSource;
  * Progress in the database, on any number of nodes, in the table {@code sk_tenant_batch}.
  *
  * <p>The node that works on a batch holds an advisory lock of PostgreSQL in a transaction that does nothing else: it
- * ends with the node, keeps no rows from being vacuumed, and works behind poolers. It takes one connection for as long
+ * ends with the node, writes nothing, keeps rows from being vacuumed for the time of one tenant only, and works behind
+ * poolers. It takes one connection for as long
  * as the batch runs, beside the one that marks tenants as done, and needs {@code idle_in_transaction_session_timeout} to
  * be longer than the longest work for one tenant.
  *

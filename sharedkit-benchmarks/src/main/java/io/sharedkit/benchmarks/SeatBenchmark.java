@@ -17,17 +17,21 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntPredicate;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
-import org.openjdk.jmh.annotations.Threads;
 
 /**
  * A thousand threads that take seats through a pool of eight connections, beside the row that is locked, read and
@@ -36,7 +40,6 @@ import org.openjdk.jmh.annotations.Threads;
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)
-@Threads(1_000)
 @SuppressWarnings("NullAway.Init") // JMH calls the set-up method first
 public class SeatBenchmark {
     private static final int POOL = 8;
@@ -44,6 +47,11 @@ public class SeatBenchmark {
     private static final int NO_END = 1_000_000_000;
     private static final TenantId ONE = TenantId.of("t0");
 
+    private static final int THREADS = 1_000;
+    private static final int SEATS_A_THREAD = 10;
+    private static final int SEATS = THREADS * SEATS_A_THREAD;
+
+    private ExecutorService threads;
     private HikariDataSource pool;
     private Transactions app;
     private Seats seats;
@@ -58,34 +66,58 @@ public class SeatBenchmark {
         pool = new HikariDataSource(config);
         app = Transactions.over(TenantDataSource.forApp(pool));
         seats = new JdbcSeats(app);
+        threads = Executors.newFixedThreadPool(THREADS);
         for (int i = 0; i < TENANTS; i++) {
             Tenants.run(TenantId.of("t" + i), () -> seats.allot(NO_END));
         }
     }
 
-    /** Closes the pool. */
+    /** Closes the pools. */
     @TearDown
     public void close() {
+        threads.shutdownNow();
         pool.close();
     }
 
-    /** All want a seat of the same contract. */
+    /** All want seats of the same contract. */
     @Benchmark
-    public boolean acquireOfOneContract() {
-        return Tenants.get(ONE, seats::acquire);
+    @OperationsPerInvocation(SEATS)
+    public int acquireOfOneContract() throws InterruptedException {
+        return byAll(i -> Tenants.get(ONE, seats::acquire));
     }
 
     /** They want seats of a hundred contracts. */
     @Benchmark
-    public boolean acquireOfAHundredContracts() {
-        TenantId tenant = TenantId.of("t" + ThreadLocalRandom.current().nextInt(TENANTS));
-        return Tenants.get(tenant, seats::acquire);
+    @OperationsPerInvocation(SEATS)
+    public int acquireOfAHundredContracts() throws InterruptedException {
+        return byAll(i -> Tenants.get(TenantId.of("t" + i % TENANTS), seats::acquire));
     }
 
     /** The peer: the row of the same contract is locked, read, compared and written. */
     @Benchmark
-    public boolean lockedByHandOfOneContract() {
-        return Tenants.get(ONE, () -> app.call(SeatBenchmark::byHand));
+    @OperationsPerInvocation(SEATS)
+    public int lockedByHandOfOneContract() throws InterruptedException {
+        return byAll(i -> Tenants.get(ONE, () -> app.call(SeatBenchmark::byHand)));
+    }
+
+    /** Each thread takes its seats one after the other. */
+    private int byAll(IntPredicate acquire) throws InterruptedException {
+        AtomicInteger taken = new AtomicInteger();
+        CountDownLatch ended = new CountDownLatch(THREADS);
+        for (int i = 0; i < THREADS; i++) {
+            int thread = i;
+            threads.execute(() -> {
+                for (int seat = 0; seat < SEATS_A_THREAD; seat++) {
+                    taken.addAndGet(acquire.test(thread) ? 1 : 0);
+                }
+                ended.countDown();
+            });
+        }
+        ended.await();
+        if (taken.get() != SEATS) {
+            throw new IllegalStateException(taken + " seats were taken, not " + SEATS);
+        }
+        return taken.get();
     }
 
     private static boolean byHand(Connection connection) throws SQLException {

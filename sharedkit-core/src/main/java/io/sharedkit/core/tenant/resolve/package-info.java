@@ -1,7 +1,3 @@
-/*
- * Copyright 2026 The sharedkit authors
- * SPDX-License-Identifier: Apache-2.0
- */
 /** Which tenant a request is for: from its login first, from host, path or header only to agree or to guide. */
 @NullMarked
 package io.sharedkit.core.tenant.resolve;

@@ -153,7 +153,7 @@ public final class Tenants {
         private final @Nullable Scope outer;
         private final Thread owner;
         private final @Nullable String shownBefore;
-        private @Nullable Optional<TenantId> found;
+        private Optional<TenantId> found = Optional.empty();
         private boolean closed;
 
         private Scope(@Nullable TenantId tenant, @Nullable Scope outer, Thread owner, @Nullable String shownBefore) {
@@ -164,12 +164,10 @@ public final class Tenants {
         }
 
         private Optional<TenantId> found() {
-            Optional<TenantId> known = found;
-            if (known == null) {
-                known = Optional.ofNullable(tenant);
-                found = known;
+            if (tenant != null && found.isEmpty()) {
+                found = Optional.of(tenant);
             }
-            return known;
+            return found;
         }
 
         /**

@@ -23,6 +23,8 @@ module io.sharedkit.core {
     exports io.sharedkit.core.policy;
     exports io.sharedkit.core.secret;
     exports io.sharedkit.core.tenant;
+    exports io.sharedkit.core.tenant.batch;
+    exports io.sharedkit.core.tenant.resolve;
     exports io.sharedkit.core.time;
     exports io.sharedkit.core.work;
     exports io.sharedkit.core.internal.jdbc to

@@ -37,6 +37,7 @@ class ModuleTest {
                         BASE + "crosstenant",
                         BASE + "erasure",
                         BASE + "event",
+                        BASE + "fact",
                         BASE + "isolation",
                         BASE + "jdbc",
                         BASE + "leak",
@@ -44,6 +45,8 @@ class ModuleTest {
                         BASE + "policy",
                         BASE + "secret",
                         BASE + "tenant",
+                        BASE + "tenant.batch",
+                        BASE + "tenant.resolve",
                         BASE + "time",
                         BASE + "work");
     }

@@ -52,11 +52,15 @@ class IncidentsTest {
     private final ManualClock clock = ManualClock.at("2026-05-01T10:00:00+09:00");
     private final RecordingMailer mailer = new RecordingMailer(clock);
     private final RecordingEventSink events = new RecordingEventSink();
-    private final WorkQueue queue = new JdbcWorkQueue(app, database.worker(), clock);
+    private final KeyRing keys = KeyRing.builder()
+            .randomKey(JdbcMailOutbox.KEY_PURPOSE, "k")
+            .randomKey(JdbcWorkQueue.KEY_PURPOSE, "k")
+            .build();
+    private final WorkQueue queue = new JdbcWorkQueue(app, database.worker(), keys, clock);
     private final MailOutbox outbox = JdbcMailOutbox.builder()
             .app(app)
             .worker(worker)
-            .keys(KeyRing.builder().randomKey(JdbcMailOutbox.KEY_PURPOSE, "k").build())
+            .keys(keys)
             .mailer(mailer)
             .queue(queue)
             .clock(clock)

@@ -178,8 +178,8 @@ public final class Accounts {
         EMAIL_TAKEN,
         /** Who invites has no administrative role. */
         NOT_ALLOWED,
-        /** The contract does not run (any more). */
-        CONTRACT_ENDED,
+        /** The contract is not active: not yet, for the moment, or no more. */
+        CONTRACT_NOT_ACTIVE,
         /** There is no such account to invite again. */
         UNKNOWN_ACCOUNT,
         /** The user has set a password before. */

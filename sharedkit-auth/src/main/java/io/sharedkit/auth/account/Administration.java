@@ -125,7 +125,7 @@ final class Administration {
         if (!mayAdminister(by)) {
             return Optional.of(NotInvitedReason.NOT_ALLOWED);
         }
-        return contracts.isActive() ? Optional.empty() : Optional.of(NotInvitedReason.CONTRACT_ENDED);
+        return contracts.isActive() ? Optional.empty() : Optional.of(NotInvitedReason.CONTRACT_NOT_ACTIVE);
     }
 
     /** A user needs an administrative role now, whatever the session says; the provider and the system need none. */

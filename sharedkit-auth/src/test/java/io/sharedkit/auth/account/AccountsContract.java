@@ -301,10 +301,12 @@ abstract class AccountsContract {
 
     @Test
     @Tag("GN-05")
-    void invite_afterTheContractEnded_isRefused() {
+    void invite_whileTheContractIsSuspendedOrEnded_isRefused() {
+        NotInvited refused = new NotInvited(NotInvitedReason.CONTRACT_NOT_ACTIVE);
+        world.directory.suspend(AOZORA);
+        assertThat(world.inAozora(() -> invite(EMAIL, OPERATOR))).isEqualTo(refused);
         world.directory.endContract(AOZORA, YESTERDAY);
-        assertThat(world.inAozora(() -> invite(EMAIL, OPERATOR)))
-                .isEqualTo(new NotInvited(NotInvitedReason.CONTRACT_ENDED));
+        assertThat(world.inAozora(() -> invite(EMAIL, OPERATOR))).isEqualTo(refused);
         assertThat(world.mails()).isEmpty();
     }
 

@@ -17,6 +17,7 @@ import io.sharedkit.auth.password.PasswordHasher;
 import io.sharedkit.auth.password.Passwords;
 import io.sharedkit.core.event.Outcome;
 import io.sharedkit.core.event.SecurityEvent;
+import io.sharedkit.core.tenant.TenantId;
 import io.sharedkit.core.tenant.Tenants;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -236,6 +237,24 @@ abstract class PasswordStepContract {
         assertThat(world.inAozora(() -> world.accountStore.setPassword(account.id(), changed, world.clock.instant())))
                 .isTrue();
         assertThat(accounts.holder(login)).isEmpty();
+    }
+
+    @Test
+    @Tag("JJ-28")
+    void tenantThatIsSuspended_logsNobodyIn_untilItIsActiveAgain() {
+        world.join(accounts, AOZORA, EMAIL, Roles.GENERAL_USER);
+        PreAuthentication before = world.logIn(accounts, AOZORA, EMAIL);
+        world.directory.suspend(AOZORA);
+        assertThat(accounts.authenticate("c-aozora", EMAIL, PASSWORD)).isEqualTo(new Accounts.LoginRefused());
+        assertThat(accounts.holder(before)).isEmpty();
+        world.directory.activate(AOZORA);
+        assertThat(accounts.authenticate("c-aozora", EMAIL, PASSWORD)).isInstanceOf(Accounts.PasswordPassed.class);
+    }
+
+    @Test
+    void tenantThatIsProvisioned_logsNobodyIn() {
+        world.directory.provision(TenantId.of("c-new"), "新会社");
+        assertThat(accounts.authenticate("c-new", EMAIL, PASSWORD)).isEqualTo(new Accounts.LoginRefused());
     }
 
     @Test

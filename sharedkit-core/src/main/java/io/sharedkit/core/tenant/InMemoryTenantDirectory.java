@@ -7,17 +7,37 @@ package io.sharedkit.core.tenant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 final class InMemoryTenantDirectory implements TenantDirectory {
     private final ConcurrentSkipListMap<TenantId, Tenant> tenants = new ConcurrentSkipListMap<>();
 
     @Override
     public Tenant register(TenantId id, String name) {
-        Tenant tenant = Transitions.register(id, name);
-        if (tenants.putIfAbsent(id, tenant) != null) {
-            throw Transitions.alreadyRegistered(id);
+        return add(Transitions.begin(id, name, TenantStatus.ACTIVE));
+    }
+
+    @Override
+    public Tenant provision(TenantId id, String name) {
+        return add(Transitions.begin(id, name, TenantStatus.PROVISIONED));
+    }
+
+    @Override
+    public List<Tenant> page(Set<TenantStatus> statuses, @Nullable TenantId after, int limit) {
+        Transitions.checkLimit(limit);
+        return (after == null ? tenants : tenants.tailMap(after, false))
+                .values().stream()
+                        .filter(tenant -> statuses.contains(tenant.status()))
+                        .limit(limit)
+                        .toList();
+    }
+
+    private Tenant add(Tenant tenant) {
+        if (tenants.putIfAbsent(tenant.id(), tenant) != null) {
+            throw Transitions.alreadyRegistered(tenant.id());
         }
         return tenant;
     }

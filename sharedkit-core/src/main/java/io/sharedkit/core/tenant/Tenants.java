@@ -4,9 +4,16 @@
  */
 package io.sharedkit.core.tenant;
 
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
@@ -20,7 +27,7 @@ import org.slf4j.MDC;
  *
  * <p>A scope is confined to its thread, may be nested, and restores what was there before it. Threads do not inherit it:
  * take it along with {@link #capture()} or {@link #propagating(Executor)}, which also carry "no tenant" and so override
- * a stale one.
+ * a stale one. Virtual threads are threads like others.
  *
  * <p><b>Security guarantees.</b> Without a scope there is no tenant, never a default one. What is not guaranteed: the
  * scope alone isolates nothing; the database does, see {@link io.sharedkit.core.isolation.TenantDataSource}.
@@ -43,9 +50,9 @@ public final class Tenants {
     }
 
     /** Calls the work for the tenant, restores the previous one, and passes on result or exception. */
-    public static <T> T call(TenantId tenant, Callable<T> work) throws Exception {
+    public static <T extends @Nullable Object, E extends Exception> T call(TenantId tenant, Work<T, E> work) throws E {
         try (Scope ignored = open(tenant)) {
-            return work.call();
+            return work.run();
         }
     }
 
@@ -76,7 +83,8 @@ public final class Tenants {
 
     /** The tenant of this thread, if there is one. */
     public static Optional<TenantId> find() {
-        return Optional.ofNullable(tenant());
+        Scope innermost = INNERMOST.get();
+        return innermost == null ? Optional.empty() : innermost.found();
     }
 
     /** What this thread carries now, be it a tenant or none, to be entered again elsewhere. */
@@ -92,6 +100,19 @@ public final class Tenants {
     /** An executor whose tasks run with what the submitting thread carries at the time of submission. */
     public static Executor propagating(Executor executor) {
         return task -> executor.execute(capture().wrap(task));
+    }
+
+    /** The same for every method that takes a task. Stopping it stops the given executor. */
+    public static ExecutorService propagating(ExecutorService executor) {
+        return new PropagatingExecutor(executor);
+    }
+
+    /**
+     * The same for tasks that run later or again and again: each run has what the submitter carried when it scheduled
+     * them.
+     */
+    public static ScheduledExecutorService propagating(ScheduledExecutorService executor) {
+        return new PropagatingScheduler(executor);
     }
 
     private static @Nullable TenantId tenant() {
@@ -114,12 +135,25 @@ public final class Tenants {
         }
     }
 
+    /**
+     * What is done for a tenant.
+     *
+     * @param <T> what it gives
+     * @param <E> what it throws; {@link RuntimeException} where it throws nothing that is checked
+     */
+    @FunctionalInterface
+    public interface Work<T extends @Nullable Object, E extends Exception> {
+        /** Does it. */
+        T run() throws E;
+    }
+
     /** An open scope. Closing it twice does nothing the second time. */
     public static final class Scope implements AutoCloseable {
         private final @Nullable TenantId tenant;
         private final @Nullable Scope outer;
         private final Thread owner;
         private final @Nullable String shownBefore;
+        private Optional<TenantId> found = Optional.empty();
         private boolean closed;
 
         private Scope(@Nullable TenantId tenant, @Nullable Scope outer, Thread owner, @Nullable String shownBefore) {
@@ -127,6 +161,13 @@ public final class Tenants {
             this.outer = outer;
             this.owner = owner;
             this.shownBefore = shownBefore;
+        }
+
+        private Optional<TenantId> found() {
+            if (tenant != null && found.isEmpty()) {
+                found = Optional.of(tenant);
+            }
+            return found;
         }
 
         /**
@@ -157,16 +198,18 @@ public final class Tenants {
         }
 
         private void restore() {
-            if (outer == null) {
-                INNERMOST.remove();
-            } else {
-                INNERMOST.set(outer);
-            }
+            INNERMOST.set(outer); // null is not removed: it holds nothing, and removing costs more than the rest
             show(shownBefore);
         }
     }
 
-    /** A tenant, or none, taken from one thread to be entered on another. */
+    /**
+     * A tenant, or none, taken from one thread to be entered on another. It is a value: it may be entered any number of
+     * times, on any thread, also after the scope that it was taken from was left.
+     *
+     * <p>{@link #open()} is all that a bridge to another kind of context needs: what is captured is never null, and
+     * entering "no tenant" overrides a stale one.
+     */
     public static final class Snapshot {
         private final @Nullable TenantId tenant;
 
@@ -174,22 +217,73 @@ public final class Tenants {
             this.tenant = tenant;
         }
 
+        /** The tenant that was captured, if there was one. */
+        public Optional<TenantId> tenant() {
+            return Optional.ofNullable(tenant);
+        }
+
+        /** Enters what was captured; close the scope on the same thread, in the reverse order of opening. */
+        public Scope open() {
+            return enter(tenant);
+        }
+
+        /** Runs the work with what was captured and restores what was there before. */
+        public void run(Runnable work) {
+            try (Scope ignored = open()) {
+                work.run();
+            }
+        }
+
+        /** Calls the work with what was captured, restores what was there before, and passes on result or exception. */
+        public <T extends @Nullable Object, E extends Exception> T call(Work<T, E> work) throws E {
+            try (Scope ignored = open()) {
+                return work.run();
+            }
+        }
+
         /** The same work, run with what was captured. */
         public Runnable wrap(Runnable work) {
-            return () -> {
-                try (Scope ignored = enter(tenant)) {
-                    work.run();
-                }
-            };
+            Objects.requireNonNull(work, "work");
+            return () -> run(work);
         }
 
         /** The same work, called with what was captured. */
-        public <T> Callable<T> wrap(Callable<T> work) {
-            return () -> {
-                try (Scope ignored = enter(tenant)) {
-                    return work.call();
-                }
-            };
+        public <T extends @Nullable Object> Callable<T> wrap(Callable<T> work) {
+            Objects.requireNonNull(work, "work");
+            return () -> call(work::call);
+        }
+
+        /** The same supplier, asked with what was captured. */
+        public <T extends @Nullable Object> Supplier<T> wrapSupplier(Supplier<T> work) {
+            Objects.requireNonNull(work, "work");
+            return () -> call(work::get);
+        }
+
+        /** The same function, applied with what was captured. */
+        public <A extends @Nullable Object, T extends @Nullable Object> Function<A, T> wrapFunction(
+                Function<A, T> work) {
+            Objects.requireNonNull(work, "work");
+            return value -> call(() -> work.apply(value));
+        }
+
+        /** The same function of two values, applied with what was captured. */
+        public <A extends @Nullable Object, B extends @Nullable Object, T extends @Nullable Object>
+                BiFunction<A, B, T> wrapBiFunction(BiFunction<A, B, T> work) {
+            Objects.requireNonNull(work, "work");
+            return (one, two) -> call(() -> work.apply(one, two));
+        }
+
+        /** The same consumer, given its value with what was captured. */
+        public <A extends @Nullable Object> Consumer<A> wrapConsumer(Consumer<A> work) {
+            Objects.requireNonNull(work, "work");
+            return value -> run(() -> work.accept(value));
+        }
+
+        /** The same consumer of two values, given them with what was captured. */
+        public <A extends @Nullable Object, B extends @Nullable Object> BiConsumer<A, B> wrapBiConsumer(
+                BiConsumer<A, B> work) {
+            Objects.requireNonNull(work, "work");
+            return (one, two) -> run(() -> work.accept(one, two));
         }
     }
 }

@@ -10,12 +10,12 @@ import java.time.LocalDate;
 final class Transitions {
     private Transitions() {}
 
-    static Tenant register(TenantId id, String name) {
+    static Tenant begin(TenantId id, String name, TenantStatus status) {
         if (name.isBlank()) {
             throw new IllegalArgumentException("A company is registered with its name; the one of " + id
                     + " is blank. Only an erased company has none.");
         }
-        return new Tenant(id, name, TenantStatus.ACTIVE, null);
+        return new Tenant(id, name, status, null);
     }
 
     static Tenant endContract(Tenant tenant, LocalDate lastDay) {
@@ -32,6 +32,13 @@ final class Transitions {
         return new Tenant(tenant.id(), name, next, tenant.contractEnd());
     }
 
+    static void checkLimit(int limit) {
+        if (limit < 1 || limit > TenantDirectory.MAX_PAGE) {
+            throw new IllegalArgumentException(
+                    "A page has 1 to " + TenantDirectory.MAX_PAGE + " tenants, not " + limit + ".");
+        }
+    }
+
     static IllegalArgumentException alreadyRegistered(TenantId id) {
         return new IllegalArgumentException(
                 "The tenant id " + id + " was registered before; an id is never given twice. Choose a new one.");
@@ -44,7 +51,8 @@ final class Transitions {
     private static void check(Tenant tenant, TenantStatus next) {
         if (!tenant.status().mayBecome(next)) {
             throw new IllegalStateException("Tenant " + tenant.id() + " is " + tenant.status() + " and cannot become "
-                    + next + "; the order is ACTIVE, CONTRACT_ENDED, LOGICALLY_DELETED, ERASED.");
+                    + next + "; the order is PROVISIONED, ACTIVE (to SUSPENDED and back), CONTRACT_ENDED,"
+                    + " LOGICALLY_DELETED, ERASED.");
         }
     }
 }

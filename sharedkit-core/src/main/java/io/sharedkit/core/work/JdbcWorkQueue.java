@@ -6,12 +6,11 @@ package io.sharedkit.core.work;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerClient;
-import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import io.sharedkit.core.jdbc.Transactions;
-import io.sharedkit.core.tenant.TenantId;
+import io.sharedkit.core.secret.KeyRing;
 import io.sharedkit.core.tenant.Tenants;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,7 +18,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
@@ -29,13 +27,20 @@ import org.jspecify.annotations.Nullable;
  * A queue in the database, on db-scheduler: any number of nodes, crash-safe. Work that fails is tried again after five
  * minutes; work of a node that died is taken over.
  *
- * <p><b>Security guarantees.</b> A row holds the name of the work, the tenant's id and the payload of ids; the
- * application's role can add rows and read none. Not guaranteed: rows are not signed, so that SQL which runs as the
- * application's role could add work for another tenant; a handler therefore does nothing on the payload's word that its
- * own tables do not confirm. Scheduling needs a tenant where the given transactions do.
+ * <p><b>Security guarantees.</b> A row holds the tenant's id and the payload of ids with a tag (HMAC-SHA-256, key
+ * {@value #KEY_PURPOSE}) over them, the name of the work and the row's own id; it is checked before the handler runs. A
+ * row that was added, changed or moved by somebody without the key, such as SQL that runs as the application's role, is
+ * never run: it is logged as an error and stays in the table, due in the year 9999, for somebody to look at. The
+ * application's role can add rows and read none. Scheduling needs a tenant where the given transactions do.
+ *
+ * <p>Not guaranteed: the time when work is due is not signed, since tries that follow change it; and who once read a row
+ * that is done (an administrator, a backup) and may add rows can have it done again, as after a crash.
  */
 public final class JdbcWorkQueue implements WorkQueue, AutoCloseable {
-    private static final String TABLE = "sk_work";
+    /** The purpose of the keys by which rows are signed. */
+    public static final String KEY_PURPOSE = "work-envelope";
+
+    static final String TABLE = "sk_work";
 
     /** How often a running node looks for work: what somebody waits for, such as a code by mail, waits no longer. */
     private static final Duration POLL = Duration.ofSeconds(1);
@@ -47,6 +52,7 @@ public final class JdbcWorkQueue implements WorkQueue, AutoCloseable {
 
     private final Transactions app;
     private final DataSource worker;
+    private final Envelope envelope;
     private final InstantSource clock;
     private final Map<String, WorkHandler> handlers = new ConcurrentHashMap<>();
     private final Tally tally = new Tally();
@@ -56,11 +62,14 @@ public final class JdbcWorkQueue implements WorkQueue, AutoCloseable {
     /**
      * @param app transactions of the application's role, in which work is scheduled
      * @param worker connections of the worker's role, by which work is found and done
+     * @param keys a ring with keys for {@link #KEY_PURPOSE}, the same on every node
      * @param clock what says when work is due
+     * @throws IllegalArgumentException if the ring has no key for {@link #KEY_PURPOSE}
      */
-    public JdbcWorkQueue(Transactions app, DataSource worker, InstantSource clock) {
+    public JdbcWorkQueue(Transactions app, DataSource worker, KeyRing keys, InstantSource clock) {
         this.app = app;
         this.worker = worker;
+        this.envelope = new Envelope(keys.mac(KEY_PURPOSE));
         this.clock = clock;
     }
 
@@ -79,14 +88,14 @@ public final class JdbcWorkQueue implements WorkQueue, AutoCloseable {
         if (!handlers.containsKey(work)) {
             throw new IllegalArgumentException("No handler is registered for the work " + work + ".");
         }
-        String data = Envelope.write(Tenants.find(), payload);
+        String instance = UUID.randomUUID().toString();
+        String data = envelope.seal(work, instance, Tenants.find(), payload);
         app.call(connection -> {
             SchedulerClient client = SchedulerClient.Builder.create(new CallerDataSource(connection))
                     .tableName(TABLE)
                     .serializer(new TextSerializer())
                     .build();
-            client.scheduleBatch(
-                    List.of(new TaskInstance<>(work, UUID.randomUUID().toString(), data)), at);
+            client.scheduleBatch(List.of(new TaskInstance<>(work, instance, data)), at);
             return work;
         });
     }
@@ -126,18 +135,17 @@ public final class JdbcWorkQueue implements WorkQueue, AutoCloseable {
     private List<Task<?>> tasks() {
         List<Task<?>> tasks = new ArrayList<>();
         handlers.forEach((work, handler) -> tasks.add(Tasks.oneTime(work, String.class)
-                .onFailure(new FailureHandler.OnFailureRetryLater<>(RETRY))
-                .execute((instance, context) -> tally.run(() -> run(handler, instance.getData())))));
+                .onFailure(new RefusedOrLater())
+                .execute((instance, context) -> tally.run(() -> run(handler, instance)))));
         return tasks;
     }
 
-    private static void run(WorkHandler handler, String data) {
-        Optional<TenantId> tenant = Envelope.tenant(data);
-        String payload = Envelope.payload(data);
-        if (tenant.isPresent()) {
-            Tenants.run(tenant.get(), () -> handler.run(payload));
-        } else {
-            Tenants.none().wrap(() -> handler.run(payload)).run();
-        }
+    private void run(WorkHandler handler, TaskInstance<String> row) {
+        Envelope.Content content = envelope.open(row.getTaskName(), row.getId(), row.getData());
+        Runnable work = () -> handler.run(content.payload());
+        content.tenant()
+                .ifPresentOrElse(
+                        tenant -> Tenants.run(tenant, work),
+                        () -> Tenants.none().run(work));
     }
 }

@@ -6,8 +6,9 @@ package io.sharedkit.core.work;
 
 import com.github.kagkarlsson.scheduler.serializer.Serializer;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
-/** Text as UTF-8, and nothing else: no Java objects are ever deserialized. */
+/** Text as UTF-8, and nothing else: no Java objects are ever deserialized. What is missing is an empty text. */
 final class TextSerializer implements Serializer {
 
     @Override
@@ -16,7 +17,7 @@ final class TextSerializer implements Serializer {
     }
 
     @Override
-    public <T> T deserialize(Class<T> type, byte[] bytes) {
-        return type.cast(new String(bytes, StandardCharsets.UTF_8));
+    public <T> T deserialize(Class<T> type, byte @Nullable [] bytes) {
+        return type.cast(bytes == null ? "" : new String(bytes, StandardCharsets.UTF_8));
     }
 }

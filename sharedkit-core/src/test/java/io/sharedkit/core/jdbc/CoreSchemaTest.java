@@ -33,11 +33,13 @@ class CoreSchemaTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
             sk_app    | sk_tenant              | -
+            sk_app    | sk_tenant_batch        | -
             sk_app    | sk_seat                | INSERT,SELECT,UPDATE
             sk_app    | sk_mail                | INSERT,SELECT
             sk_app    | sk_work                | INSERT
             sk_app    | sk_core_schema_history | -
             sk_worker | sk_tenant              | INSERT,SELECT,UPDATE
+            sk_worker | sk_tenant_batch        | DELETE,INSERT,SELECT
             sk_worker | sk_seat                | DELETE,INSERT,SELECT,UPDATE
             sk_worker | sk_mail                | DELETE,SELECT,UPDATE
             sk_worker | sk_work                | DELETE,INSERT,SELECT,UPDATE

@@ -11,6 +11,7 @@ import io.sharedkit.core.fixture.Database;
 import io.sharedkit.core.fixture.Together;
 import io.sharedkit.core.fixture.TurnedClock;
 import io.sharedkit.core.jdbc.Transactions;
+import io.sharedkit.core.secret.KeyRing;
 import io.sharedkit.core.tenant.NoTenantException;
 import io.sharedkit.core.tenant.TenantId;
 import io.sharedkit.core.tenant.Tenants;
@@ -25,6 +26,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class JdbcWorkQueueTest extends WorkQueueContract {
+    private static final KeyRing KEYS =
+            KeyRing.builder().randomKey(JdbcWorkQueue.KEY_PURPOSE, "k").build();
+
     private Database database;
 
     @Override
@@ -34,13 +38,13 @@ class JdbcWorkQueueTest extends WorkQueueContract {
     }
 
     private JdbcWorkQueue node(InstantSource time) {
-        return new JdbcWorkQueue(database.appTransactions(), database.worker(), time);
+        return new JdbcWorkQueue(database.appTransactions(), database.worker(), KEYS, time);
     }
 
     @Test
     void work_ofARolledBackTransaction_isNeverDone() {
         Transactions app = database.appTransactions();
-        WorkQueue queue = new JdbcWorkQueue(app, database.worker(), clock);
+        WorkQueue queue = new JdbcWorkQueue(app, database.worker(), KEYS, clock);
         note(queue);
         Tenants.run(AOZORA, () -> {
             assertThatThrownBy(() -> app.call(connection -> {
@@ -60,7 +64,7 @@ class JdbcWorkQueueTest extends WorkQueueContract {
 
     @Test
     void work_scheduledWithoutTenant_runsWithoutOne_whoeverRunsIt() {
-        WorkQueue queue = new JdbcWorkQueue(database.workerTransactions(), database.worker(), clock);
+        WorkQueue queue = new JdbcWorkQueue(database.workerTransactions(), database.worker(), KEYS, clock);
         note(queue);
         queue.schedule("test.note", "x", clock.instant());
         Tenants.run(TAKASAKI, queue::runDue);
@@ -141,11 +145,19 @@ class JdbcWorkQueueTest extends WorkQueueContract {
     }
 
     @Test
-    void row_isPlainText_neverASerializedObject() {
+    void row_isPlainTextBehindItsTag_neverASerializedObject() {
         WorkQueue queue = node(clock);
         note(queue);
         Tenants.run(AOZORA, () -> queue.schedule("test.note", "m-1", clock.instant()));
         assertThat(database.look("select convert_from(task_data, 'UTF8') from sk_work"))
-                .isEqualTo("aozora\nm-1");
+                .matches("k\\.[A-Za-z0-9_-]{43}\naozora\nm-1");
+    }
+
+    @Test
+    void keyRing_withoutTheKey_isRefusedAtOnce() {
+        KeyRing empty = KeyRing.builder().build();
+        assertThatThrownBy(() -> new JdbcWorkQueue(database.appTransactions(), database.worker(), empty, clock))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("work-envelope");
     }
 }

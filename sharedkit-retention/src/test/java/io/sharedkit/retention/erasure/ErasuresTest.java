@@ -69,7 +69,7 @@ class ErasuresTest {
         assertThat(json.get("level").get("id").asString()).isEqualTo("L2");
         assertThat(json.get("verification").get("result").asString()).isEqualTo("NO_ROWS_LEFT");
         assertThat(json.get("verification").get("tables").toString())
-                .isEqualTo("[\"employee\",\"note\",\"sk_mail\",\"sk_seat\"]");
+                .isEqualTo("[\"employee\",\"note\",\"sk_mail\",\"sk_seat\",\"sk_tenant_batch\"]");
         assertThat(json.get("approvedBy")
                         .valueStream()
                         .map(each -> each.get("person").asString()))

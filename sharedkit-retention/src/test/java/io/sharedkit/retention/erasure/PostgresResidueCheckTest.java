@@ -29,7 +29,8 @@ class PostgresResidueCheckTest {
                 .containsExactly(new Leftover("employee", 3), new Leftover("note", 3));
         assertThat(check(Set.of("sk_tenant", "note")).leftovers()).containsExactly(new Leftover("employee", 3));
         assertThat(check(OWN))
-                .isEqualTo(new ResidueCheck.Residue(java.util.List.of("sk_mail", "sk_seat"), java.util.List.of()));
+                .isEqualTo(new ResidueCheck.Residue(
+                        java.util.List.of("sk_mail", "sk_seat", "sk_tenant_batch"), java.util.List.of()));
     }
 
     @Test

@@ -159,6 +159,15 @@ class TenantExportTest {
     }
 
     @Test
+    void write_whileSuspended_isRefused_andAllowedAgainAfterwards() {
+        hr.tenants().suspend(AOZORA);
+        assertThat(write(export(), folder.resolve("export")))
+                .isEqualTo(new ExportResult.Closed(TenantStatus.SUSPENDED));
+        hr.tenants().activate(AOZORA);
+        assertThat(write(export(), folder.resolve("export"))).isInstanceOf(ExportResult.Exported.class);
+    }
+
+    @Test
     void write_afterLogicalDeletion_isRefusedAndWritesNothing() {
         hr.tenants().endContract(AOZORA, LocalDate.of(2026, 3, 31));
         hr.tenants().advance(AOZORA, TenantStatus.LOGICALLY_DELETED);

@@ -75,7 +75,7 @@ public record HrSaas(
 
         TenantDirectory tenants = new JdbcTenantDirectory(worker);
         Seats seats = new JdbcSeats(app);
-        WorkQueue queue = new JdbcWorkQueue(app, workerSource, clock);
+        WorkQueue queue = new JdbcWorkQueue(app, workerSource, keys, clock);
         MailOutbox outbox = JdbcMailOutbox.builder().app(app).worker(worker).keys(keys).mailer(mailer).queue(queue)
                 .clock(clock).build();
         AuditLog audit = AuditLog.builder().store(new JdbcAuditStore(app, worker)).keys(keys)

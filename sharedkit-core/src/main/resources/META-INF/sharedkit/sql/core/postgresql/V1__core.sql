@@ -34,11 +34,22 @@ create function sk_tenant_uuid() returns uuid
 create table sk_tenant (
   tenant_id    text collate "C" primary key check (tenant_id ~ '^[A-Za-z0-9_-]{1,64}$'),
   name         text not null,
-  status       text not null check (status in ('ACTIVE', 'CONTRACT_ENDED', 'LOGICALLY_DELETED', 'ERASED')),
+  status       text not null check (status in ('PROVISIONED', 'ACTIVE', 'SUSPENDED', 'CONTRACT_ENDED',
+                                                'LOGICALLY_DELETED', 'ERASED')),
   contract_end date,
-  check (status = 'ACTIVE' or contract_end is not null)
+  check (status in ('PROVISIONED', 'ACTIVE', 'SUSPENDED') or contract_end is not null)
 );
 grant select, insert, update on sk_tenant to ${sk_worker};
+
+-- How far a piece of work for every tenant has come: a row for each tenant that it was done for. For the worker's role only.
+create table sk_tenant_batch (
+  batch     text not null,
+  run       text not null,
+  tenant_id text collate "C" not null,
+  done_at   timestamptz not null,
+  primary key (batch, run, tenant_id)
+);
+grant select, insert, delete on sk_tenant_batch to ${sk_worker};
 
 -- The user seats of each contract.
 create table sk_seat (

@@ -9,6 +9,7 @@ import io.sharedkit.auth.account.Accounts;
 import io.sharedkit.auth.twostep.EmailTwoStep;
 import io.sharedkit.core.mail.JdbcMailOutbox;
 import io.sharedkit.core.secret.KeyRing;
+import io.sharedkit.core.work.JdbcWorkQueue;
 import io.sharedkit.retention.erasure.Erasures;
 import java.io.IOException;
 import java.io.InputStream;
@@ -32,7 +33,8 @@ record KeyFiles(Path policy) {
             Accounts.KEY_PURPOSE,
             EmailTwoStep.KEY_PURPOSE,
             Erasures.KEY_PURPOSE,
-            JdbcMailOutbox.KEY_PURPOSE);
+            JdbcMailOutbox.KEY_PURPOSE,
+            JdbcWorkQueue.KEY_PURPOSE);
 
     static KeyFiles create(Path directory) {
         try {

@@ -78,6 +78,19 @@ final class Catalogue {
         return Sql.of(connection, CatalogueSql.FOREIGN_KEYS).bind(oids, oids).list(Catalogue::foreignKey);
     }
 
+    /** The oids of the tables that have a trigger of this name. */
+    Set<String> tablesWithTrigger(String name) throws SQLException {
+        return Set.copyOf(Sql.of(connection, CatalogueSql.TRIGGERS).bind(name).list(row -> row.getString(1)));
+    }
+
+    /** The constraints that sharedkit named, as {@code oid:name}, and whether each is validated. */
+    Map<String, Boolean> ownConstraints() throws SQLException {
+        Map<String, Boolean> all = new HashMap<>();
+        Sql.of(connection, CatalogueSql.CHECKS)
+                .each(0, row -> all.put(row.getString("name"), row.getBoolean("convalidated")));
+        return all;
+    }
+
     private Map<String, Rights> rights(List<String> oids, DatabaseRoles roles) throws SQLException {
         List<String> names = List.of(roles.app(), roles.worker());
         Map<String, Rights> all = new HashMap<>();
@@ -157,7 +170,8 @@ final class Catalogue {
                 row.getBoolean("relispartition"),
                 row.getBoolean("indisreplident"),
                 text(row.getString("kind")),
-                row.getString("definition"));
+                row.getString("definition"),
+                row.getString("statement"));
     }
 
     private static ForeignKey foreignKey(ResultSet row) throws SQLException {

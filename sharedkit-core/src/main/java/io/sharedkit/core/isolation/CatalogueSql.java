@@ -37,6 +37,7 @@ final class CatalogueSql {
                    i.indisvalid and i.indpred is null and i.indimmediate and i.indexprs is null as usable,
                    am.amname = 'btree' as btree, c.relispartition, i.indisreplident, con.contype as kind,
                    coalesce(pg_get_constraintdef(con.oid), pg_get_indexdef(i.indexrelid)) as definition,
+                   pg_get_indexdef(i.indexrelid) as statement,
                    array(select coalesce(a.attname::text, '')
                          from unnest(i.indkey::int2[]) with ordinality k(num, pos)
                            left join pg_attribute a on a.attrelid = i.indrelid and a.attnum = k.num and k.num > 0
@@ -88,6 +89,12 @@ final class CatalogueSql {
             where d.classid = 'pg_class'::regclass and d.refclassid = 'pg_class'::regclass and d.deptype = 'a'
               and d.refobjid = any(?::oid[]) and not has_sequence_privilege(r, s.oid, 'USAGE')
             order by 1, 2""";
+
+    static final String TRIGGERS = """
+            select tgrelid::text from pg_trigger where tgname = ? and not tgisinternal""";
+    static final String CHECKS = """
+            select conrelid::text || ':' || conname as name, convalidated from pg_constraint
+            where conname like 'sk\\_%'""";
 
     private CatalogueSql() {}
 }

@@ -89,7 +89,15 @@ public final class RowLevelSecurity {
                 """.formatted(roles.app(), roles.worker(), spec.fingerprint(), String.join(";\n", plan));
     }
 
-    List<String> plan(Connection connection, IsolationSpec spec) throws SQLException {
+    /**
+     * The adoption, in stages, of a schema that is in use: its tables lack the tenant column or have one that may be
+     * null, and its application keeps running.
+     */
+    public Adoption.Builder adopt(IsolationSpec spec) {
+        return new Adoption.Builder(spec, roles);
+    }
+
+    private List<String> plan(Connection connection, IsolationSpec spec) throws SQLException {
         SqlDialect.detect(connection);
         Schema schema = Schema.read(connection, spec, roles);
         List<String> plan = new ArrayList<>();

@@ -47,6 +47,7 @@ record Table(
      * @param keys the key columns in their order, "" for an expression; included columns are left out
      * @param kind of the constraint as in {@code pg_constraint.contype}, or ""
      * @param definition of the constraint, or of the index where there is none
+     * @param statement that creates the index
      * @param usable valid, not partial, not deferrable: a foreign key can refer to it if it is unique
      */
     record Index(
@@ -61,7 +62,8 @@ record Table(
             boolean inherited,
             boolean identity,
             String kind,
-            String definition) {
+            String definition,
+            String statement) {
 
         boolean isConstraint() {
             return !kind.isEmpty();

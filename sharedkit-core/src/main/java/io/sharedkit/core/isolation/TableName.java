@@ -4,6 +4,9 @@
  */
 package io.sharedkit.core.isolation;
 
+import java.nio.charset.StandardCharsets;
+import java.util.zip.CRC32;
+
 /**
  * The name of a table.
  *
@@ -14,6 +17,18 @@ record TableName(String schema, String name, boolean local) {
     /** The name for SQL, in quotes: some plain names are words of SQL, such as user or order. */
     String sql() {
         return local ? quoted(name) : quoted(schema) + "." + quoted(name);
+    }
+
+    /** The name for SQL whatever the search path is. */
+    String qualified() {
+        return quoted(schema) + "." + quoted(name);
+    }
+
+    /** A name for something that belongs to this table and to nothing else: the prefix and eight digits. */
+    String derived(String prefix, String of) {
+        CRC32 crc = new CRC32();
+        crc.update((schema + "." + name + "." + of).getBytes(StandardCharsets.UTF_8));
+        return prefix + String.format("%08x", crc.getValue());
     }
 
     static String quoted(String name) {

@@ -45,8 +45,6 @@ class SecuredSchemaTest {
                 .isEqualTo("2");
         assertThatThrownBy(() -> as(one, "insert into employee values ('" + other + "', 9)"))
                 .hasMessageContaining("row-level security");
-        assertThat(Tenants.get(
-                        TenantId.of(one),
     }
 
     @ParameterizedTest

@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The sharedkit authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.sharedkit.benchmarks;
 
 import io.sharedkit.testkit.PostgresDatabase;
@@ -101,12 +105,19 @@ final class AdoptedApplication implements AutoCloseable {
         long start = System.nanoTime();
         try {
             switch (random.nextInt(4)) {
-                case 0 -> one(connection, "update " + table + " set amount = amount + 1 where id = ?", 1 + random.nextInt(1000));
-                case 1 -> one(
-                        connection,
-                        "insert into " + table + " (id, parent_id, code) select ?, parent_id, 'new' from " + table
-                                + " where " + parent + " limit 1 on conflict do nothing",
-                        (int) fresh.incrementAndGet());
+                case 0 ->
+                    one(
+                            connection,
+                            "update " + table + " set amount = amount + 1 where id = ?",
+                            1 + random.nextInt(1000));
+                case 1 ->
+                    one(
+                            connection,
+                            "insert into " + table + " (id, parent_id, code) select n, parent_id, 'new' || n from "
+                                    + table
+                                    + ", (select ?::integer as n) fresh"
+                                    + " where " + parent + " limit 1 on conflict do nothing",
+                            (int) fresh.incrementAndGet());
                 default -> one(connection, "select * from " + table + " where id = ?", 1 + random.nextInt(100_000));
             }
         } catch (SQLException e) {

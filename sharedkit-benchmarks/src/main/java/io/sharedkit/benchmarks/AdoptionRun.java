@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The sharedkit authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.sharedkit.benchmarks;
 
 import io.sharedkit.core.isolation.Adoption;
@@ -47,7 +51,8 @@ public final class AdoptionRun {
                 measure(stage.name(), application, () -> stage.run(database.owner()));
                 if (stage.name().equals("OBSERVE")) {
                     measure("under OBSERVE (5 s)", application, () -> TimeUnit.SECONDS.sleep(5));
-                    System.out.println("observed: " + adoption.observations(database.owner()).size() + " kinds");
+                    System.out.println("observed: "
+                            + adoption.observations(database.owner()).size() + " kinds");
                 }
             }
             measure("under ENFORCE (5 s)", application, () -> TimeUnit.SECONDS.sleep(5));
@@ -91,9 +96,10 @@ public final class AdoptionRun {
             int parents = i < 4 ? 1000 : each;
             PostgresDatabase.execute(
                     database.owner(),
-                    "create table t" + i + " (id integer primary key, parent_id integer not null, code text, amount integer)",
-                    "insert into t" + i + " select n, 1 + n % " + parents + ", 'code' || n, n from generate_series(1, " + each
-                            + ") n",
+                    "create table t" + i
+                            + " (id integer primary key, parent_id integer not null, code text, amount integer)",
+                    "insert into t" + i + " select n, 1 + n % " + parents + ", 'code' || n, n from generate_series(1, "
+                            + each + ") n",
                     "alter table t" + i + " add foreign key (parent_id) references " + parent,
                     i % 4 == 0 ? "alter table t" + i + " add unique (code)" : "create index on t" + i + " (parent_id)",
                     "grant select, insert, update, delete on t" + i + " to sk_app");

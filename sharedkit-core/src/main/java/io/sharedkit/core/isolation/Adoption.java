@@ -196,8 +196,9 @@ public final class Adoption {
 
         /**
          * How long a statement waits for a lock, while others queue behind it, and how long a brief statement takes
-         * altogether before it is cancelled; 1 second unless said otherwise, 10 ms to 1 minute. The application waits no
-         * longer than that.
+         * altogether before it is cancelled; 800 ms unless said otherwise, 10 ms to 1 minute. The application waits no
+         * longer than that. Keep it under PostgreSQL's {@code deadlock_timeout} (1 s), so that in a deadlock the adoption
+         * gives way and not the application.
          */
         public Builder lockTimeout(Duration timeout) {
             require(timeout, Duration.ofMillis(10), Duration.ofMinutes(1), "The lock timeout");

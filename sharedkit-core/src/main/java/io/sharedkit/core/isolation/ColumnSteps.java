@@ -29,11 +29,12 @@ final class ColumnSteps {
      */
     static List<AdoptionStep> add(Connection connection, Schema schema, TenantSources sources) throws SQLException {
         Set<String> triggers = new Catalogue(connection).tablesWithTrigger(TRIGGER);
-        List<AdoptionStep> steps = new ArrayList<>();
+        List<AdoptionStep> columns = new ArrayList<>();
+        List<AdoptionStep> fills = new ArrayList<>();
         for (Tenant tenant : declared(schema)) {
             boolean missing = isMissing(tenant);
             if (missing) {
-                steps.add(AdoptionStep.of(
+                columns.add(AdoptionStep.of(
                         tenant.sql(),
                         alter(tenant) + "add column " + quoted(tenant.name()) + " "
                                 + tenant.type().sqlType(),
@@ -41,16 +42,17 @@ final class ColumnSteps {
             }
             if (missing || isNullable(tenant) && tenant.column().expression().isEmpty()) {
                 String column = alter(tenant) + "alter column " + quoted(tenant.name());
-                steps.add(AdoptionStep.of(
+                fills.add(AdoptionStep.of(
                         tenant.sql(), column + " set default " + lenient(tenant), column + " drop default"));
             }
             Optional<Source> source = missing || isNullable(tenant) ? sources.of(tenant) : Optional.empty();
             if (missing && source.isEmpty()) {
                 throw unknown(tenant);
             }
-            source.filter(one -> !triggers.contains(tenant.table().oid())).ifPresent(one -> steps.add(trigger(one)));
+            source.filter(one -> !triggers.contains(tenant.table().oid())).ifPresent(one -> fills.add(trigger(one)));
         }
-        return steps;
+        columns.addAll(fills); // a trigger reads the parent's column, so that all columns come first
+        return columns;
     }
 
     /** What fills the rows that are there, the parents first. */

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.sharedkit.core.fixture.Database;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class AdoptionBackfillTest {
@@ -146,5 +147,26 @@ class AdoptionBackfillTest {
                 live.adoption().backfill("salary", "employee_id", "employee").build();
         live.runTo(said, "BACKFILL");
         assertThat(live.look("select count(company_id) from salary")).isEqualTo("90");
+    }
+
+    @Test
+    void everyColumn_isThereBeforeATriggerReadsIt() {
+        live.owner("create table a (id integer primary key, employee_id integer references employee)");
+        Adoption wider = LiveSchema.security()
+                .adopt(LiveSchema.spec()
+                        .tenant("a", "company_id", TenantType.BIGINT)
+                        .build())
+                .backfill("note", "employee_id", "employee")
+                .build();
+        List<String> plan = stage(wider, "ADD_COLUMNS").plan(live.database.owner());
+        String lastColumn = plan.stream()
+                .filter(sql -> sql.contains(" add column "))
+                .reduce((a, b) -> b)
+                .orElseThrow();
+        String firstTrigger = plan.stream()
+                .filter(sql -> sql.startsWith("create trigger "))
+                .findFirst()
+                .orElseThrow();
+        assertThat(plan.indexOf(lastColumn)).isLessThan(plan.indexOf(firstTrigger));
     }
 }

@@ -18,7 +18,7 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * An application that reads and writes while its schema is adopted: two threads, each statement a transaction, as fast as
- * they come. It knows no tenant until {@link #enterTenants}.
+ * they come, and a third with transactions of a second and a half, for whose locks the adoption has to wait. It knows no tenant until {@link #enterTenants}.
  */
 final class AdoptedApplication implements AutoCloseable {
     private static final int THREADS = 2;
@@ -51,6 +51,9 @@ final class AdoptedApplication implements AutoCloseable {
             application.threads.add(thread);
             thread.start();
         }
+        Thread reports = new Thread(application::report, "reports");
+        application.threads.add(reports);
+        reports.start();
         return application;
     }
 
@@ -94,6 +97,22 @@ final class AdoptedApplication implements AutoCloseable {
                     entered.countDown();
                 }
                 timed(connection, random, inside ? "company_id = 7" : "id = 1");
+            }
+        } catch (SQLException e) {
+            failed(e);
+        }
+    }
+
+    /** A transaction after the other that reads a table and stays open for a second and a half; it is not timed. */
+    private void report() {
+        SplittableRandom random = new SplittableRandom(THREADS);
+        try (Connection connection = database.rawApp().getConnection()) {
+            one(connection, ENTER, 7);
+            connection.setAutoCommit(false);
+            while (running.get()) {
+                one(connection, "select max(amount) from t" + random.nextInt(tables) + " where id < ?", 1000);
+                one(connection, "select pg_sleep(? / 1000.0)", 1500);
+                connection.commit();
             }
         } catch (SQLException e) {
             failed(e);

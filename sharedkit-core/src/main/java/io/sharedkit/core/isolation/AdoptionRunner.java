@@ -170,7 +170,7 @@ final class AdoptionRunner {
         return new IllegalStateException(
                 "Somebody holds a lock that this statement needs, through " + limits.attempts() + " attempts of "
                         + limits.lockTimeout().toMillis() + " ms: " + sql
-                        + "\nIt did nothing. Look for long transactions in pg_stat_activity, then run the stage again.",
+                        + "\nIt did nothing, but for an invalid index that the next run rebuilds. Look for long transactions in pg_stat_activity, then run the stage again.",
                 cause);
     }
 

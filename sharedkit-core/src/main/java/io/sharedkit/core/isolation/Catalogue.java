@@ -143,6 +143,7 @@ final class Catalogue {
                 row.getString("attname"),
                 row.getString("type"),
                 row.getBoolean("attnotnull"),
+                row.getBoolean("numbered"),
                 text(row.getString("expression")),
                 row.getBoolean("deterministic"));
     }

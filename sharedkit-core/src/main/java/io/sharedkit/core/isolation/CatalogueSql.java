@@ -20,6 +20,7 @@ final class CatalogueSql {
             order by n.nspname <> current_schema(), n.nspname, c.relname""";
     static final String COLUMNS = """
             select a.attrelid as oid, a.attname, format_type(a.atttypid, null) as type, a.attnotnull,
+                   a.attidentity <> '' or a.attgenerated <> '' as numbered,
                    pg_get_expr(d.adbin, d.adrelid) as expression, coalesce(l.collisdeterministic, true) as deterministic
             from pg_attribute a left join pg_attrdef d on d.adrelid = a.attrelid and d.adnum = a.attnum
               left join pg_collation l on l.oid = a.attcollation

@@ -159,7 +159,7 @@ public final class IsolationSpec {
         }
 
         /**
-         * Leaves a primary key, unique key or foreign key of a tenant table as it is although it lacks the tenant
+         * Leaves a primary key, unique key, foreign key or exclusion constraint of a tenant table as it is although it lacks the tenant
          * column, such as the single-column primary key of a schema that is in use.
          *
          * @param name the name of the constraint or index

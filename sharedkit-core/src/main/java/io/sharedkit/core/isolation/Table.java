@@ -35,8 +35,14 @@ record Table(
         return columns.stream().filter(column -> column.name().equals(wanted)).findFirst();
     }
 
-    /** One column; its expression is that of its default, or "". */
-    record Column(String name, String type, boolean notNull, String expression, boolean deterministic) {}
+    /**
+     * One column.
+     *
+     * @param numbered whether it is an identity column or generated, and can have no default
+     * @param expression of its default, or ""
+     */
+    record Column(
+            String name, String type, boolean notNull, boolean numbered, String expression, boolean deterministic) {}
 
     /** One policy, with its conditions in plain form. */
     record Policy(String name, boolean permissive, String command, Set<String> roles, String condition, String check) {}

@@ -59,7 +59,8 @@ record TablePolicy(Tenant tenant, DatabaseRoles roles) {
     }
 
     private static boolean lacksDefault(Tenant tenant) {
-        return !tenant.column().expression().equals(tenant.type().function());
+        return !tenant.column().numbered()
+                && !tenant.column().expression().equals(tenant.type().function());
     }
 
     private void check() {

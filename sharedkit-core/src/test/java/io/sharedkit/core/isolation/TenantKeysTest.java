@@ -164,6 +164,18 @@ class TenantKeysTest {
     }
 
     @Test
+    void companyTable_thatNumbersItself_keepsItsIdentity() {
+        owner("create table company (id bigint generated always as identity primary key, name text)");
+        table("department", "primary key (id)");
+        table("employee", "name text");
+        spec.tenant("company", "id", TenantType.BIGINT);
+        secure();
+        assertThat(database.look(
+                        "select attidentity from pg_attribute where attrelid = 'company'::regclass and attname = 'id'"))
+                .isEqualTo("a");
+    }
+
+    @Test
     void whatNeedsADecision_isNamed_allAtOnce() {
         Database.execute(database.superuser(), "create extension if not exists btree_gist schema public");
         owner("create table company (id bigint primary key)");

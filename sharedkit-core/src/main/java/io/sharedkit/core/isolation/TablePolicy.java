@@ -4,74 +4,89 @@
  */
 package io.sharedkit.core.isolation;
 
-import io.sharedkit.core.isolation.Catalogue.Column;
-import io.sharedkit.core.isolation.Catalogue.Policy;
-import io.sharedkit.core.isolation.Catalogue.Table;
+import static io.sharedkit.core.isolation.TableName.quoted;
+
+import io.sharedkit.core.isolation.Schema.Tenant;
+import io.sharedkit.core.isolation.Table.Column;
+import io.sharedkit.core.isolation.Table.Policy;
 import io.sharedkit.core.jdbc.DatabaseRoles;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.zip.CRC32;
 
 /** The row-level security that one tenant table should have. */
-record TablePolicy(String table, String column, DatabaseRoles roles) {
+record TablePolicy(Tenant tenant, DatabaseRoles roles) {
+    private static final Pattern GENERATED = Pattern.compile("sk_(tenant|floor)_[0-9a-f]{8}");
 
-    static TablePolicy of(String table, String column, DatabaseRoles roles) {
-        return new TablePolicy(table, column, roles);
+    /** What makes the tenant column NOT NULL and filled by default; PostgreSQL hands both down to children. */
+    List<String> column(Schema schema) {
+        check();
+        List<String> sql = new ArrayList<>();
+        if (isNullable(tenant) && !schema.handedDown(tenant, TablePolicy::isNullable)) {
+            sql.add(alterColumn() + "set not null");
+        }
+        if (lacksDefault(tenant) && !schema.handedDown(tenant, TablePolicy::lacksDefault)) {
+            sql.add(alterColumn() + "set default " + tenant.type().function());
+        }
+        return sql;
     }
 
-    List<String> missing(Table found) {
-        Column tenant = found.column(column);
-        check(found, tenant);
+    /** What makes the table have both policies, without older ones, and row-level security switched on for all. */
+    List<String> policies() {
+        Table found = tenant.table();
         List<String> sql = new ArrayList<>();
-        if (!tenant.notNull()) {
-            sql.add(alter() + " alter column " + quoted(column) + " set not null");
+        List<Policy> wanted = List.of(permissive(), floor());
+        for (Policy policy : found.policies()) {
+            if (GENERATED.matcher(policy.name()).matches() && !wanted.contains(policy)) {
+                sql.add("drop policy " + policy.name() + " on " + tenant.sql());
+            }
         }
-        if (!tenant.expression().equals("sk_tenant()")) {
-            sql.add(alter() + " alter column " + quoted(column) + " set default sk_tenant()");
-        }
-        sql.addAll(policy(found, permissive()));
-        sql.addAll(policy(found, floor()));
+        wanted.stream().filter(policy -> !found.policies().contains(policy)).forEach(policy -> sql.add(create(policy)));
         if (!found.enabled()) {
-            sql.add(alter() + " enable row level security");
+            sql.add("alter table " + tenant.sql() + " enable row level security");
         }
         if (!found.forced()) {
-            sql.add(alter() + " force row level security");
+            sql.add("alter table " + tenant.sql() + " force row level security");
         }
         return sql;
     }
 
-    private void check(Table found, Column tenant) {
-        if (!found.canBeSecured()) {
-            throw new IllegalStateException(table + " is a foreign table or a materialized view, whose rows PostgreSQL"
-                    + " cannot secure. Declare it as shared or system, and give the application no right to it.");
+    private static boolean isNullable(Tenant tenant) {
+        return !tenant.column().notNull();
+    }
+
+    private static boolean lacksDefault(Tenant tenant) {
+        return !tenant.column().numbered()
+                && !tenant.column().expression().equals(tenant.type().function());
+    }
+
+    private void check() {
+        if (!tenant.table().canBeSecured()) {
+            throw new IllegalStateException(tenant.table().name()
+                    + " is a foreign table or a materialized view, whose rows PostgreSQL cannot secure. Declare it as"
+                    + " shared or system, and give the application no right to it.");
         }
-        if (!tenant.isText()) {
-            throw new IllegalStateException("The tenant column " + table + "." + column + " is of type " + tenant.type()
-                    + "; row-level security is generated for text and varchar columns only so far.");
+        Column column = tenant.column();
+        String named = "The tenant column " + tenant.table().name() + "." + column.name();
+        if (!tenant.type().takes(column.type())) {
+            throw new IllegalStateException(named + " is of type " + column.type() + ", but declared as "
+                    + tenant.type() + ", which is " + tenant.type().sqlTypes()
+                    + ". Declare its own TenantType, or change the column; no other type is supported.");
         }
-        if (!tenant.deterministic()) {
-            throw new IllegalStateException("The tenant column " + table + "." + column + " has a nondeterministic"
-                    + " collation, under which two tenants' ids can be equal. Use collate \"C\".");
+        if (!column.deterministic()) {
+            throw new IllegalStateException(
+                    named + " has a nondeterministic collation, under which two tenants' ids can"
+                            + " be equal. Use collate \"C\".");
         }
     }
 
-    /** What makes the table have this policy; a policy of its name that says something else is replaced. */
-    private List<String> policy(Table found, Policy wanted) {
-        Optional<Policy> present = found.policies().stream()
-                .filter(policy -> policy.name().equals(wanted.name()))
-                .findFirst();
-        if (present.filter(wanted::equals).isPresent()) {
-            return List.of();
-        }
-        List<String> sql = new ArrayList<>();
-        present.ifPresent(changed -> sql.add("drop policy " + changed.name() + " on " + quoted(table)));
-        sql.add("create policy " + wanted.name() + " on " + quoted(table) + " as "
-                + (wanted.permissive() ? "permissive" : "restrictive") + " for all to "
-                + String.join(", ", wanted.roles().stream().sorted().toList()) + rule(quoted(column)));
-        return sql;
+    private String create(Policy policy) {
+        return "create policy " + policy.name() + " on " + tenant.sql() + " as "
+                + (policy.permissive() ? "permissive" : "restrictive") + " for all to "
+                + String.join(", ", policy.roles().stream().sorted().toList()) + rule(quoted(tenant.name()));
     }
 
     private Policy permissive() {
@@ -83,28 +98,24 @@ record TablePolicy(String table, String column, DatabaseRoles roles) {
     }
 
     private Policy wanted(String name, boolean permissive, Set<String> to) {
-        String own = column + " = select sk_tenant";
+        String own =
+                Catalogue.plain(tenant.name() + " = (select " + tenant.type().function() + ")");
         return new Policy(name, permissive, "*", to, own, own);
     }
 
-    private static String rule(String column) {
-        String own = column + " = (select sk_tenant())";
+    private String rule(String column) {
+        String own = column + " = (select " + tenant.type().function() + ")";
         return " using (" + own + ") with check (" + own + ")";
     }
 
-    private String alter() {
-        return "alter table " + quoted(table);
-    }
-
-    /** Plain lower-case names, but some of them are words of SQL, such as user or order. */
-    private static String quoted(String name) {
-        return '"' + name + '"';
+    private String alterColumn() {
+        return "alter table " + tenant.sql() + " alter column " + quoted(tenant.name()) + " ";
     }
 
     /** The policy's name carries what it says, so that an older rule is told from the present one. */
     private String hash(String kind) {
         CRC32 crc = new CRC32();
-        crc.update((kind + rule(column)).getBytes(StandardCharsets.UTF_8));
+        crc.update((kind + rule(tenant.name())).getBytes(StandardCharsets.UTF_8));
         return String.format("%08x", crc.getValue());
     }
 }

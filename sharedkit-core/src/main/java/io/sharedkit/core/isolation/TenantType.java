@@ -4,21 +4,25 @@
  */
 package io.sharedkit.core.isolation;
 
+import java.util.List;
+
 /** What a tenant column holds. Its text in canonical form is the {@link io.sharedkit.core.tenant.TenantId}. */
 public enum TenantType {
     /** {@code text} or {@code varchar}, best {@code collate "C"}. */
-    TEXT("text", "sk_tenant()"),
+    TEXT("text", "sk_tenant()", "character varying"),
     /** {@code uuid}; the tenant id is its lower-case form with hyphens. */
     UUID("uuid", "sk_tenant_uuid()"),
     /** {@code bigint}, {@code integer} or {@code smallint}; the tenant id is the number without leading zeros. */
-    BIGINT("bigint", "sk_tenant_bigint()");
+    BIGINT("bigint", "sk_tenant_bigint()", "integer", "smallint");
 
     private final String sqlType;
     private final String function;
+    private final List<String> alike;
 
-    TenantType(String sqlType, String function) {
+    TenantType(String sqlType, String function, String... alike) {
         this.sqlType = sqlType;
         this.function = function;
+        this.alike = List.of(alike);
     }
 
     /** The type of a new column. */
@@ -29,5 +33,14 @@ public enum TenantType {
     /** The SQL function that gives the tenant of the connection as this type, and fails where there is none. */
     public String function() {
         return function;
+    }
+
+    /** Whether a column of this type of PostgreSQL, without its length, is one of these. */
+    boolean takes(String type) {
+        return type.equals(sqlType) || alike.contains(type);
+    }
+
+    String sqlTypes() {
+        return alike.isEmpty() ? sqlType : sqlType + " or " + String.join(" or ", alike);
     }
 }

@@ -86,7 +86,7 @@ public final class LeakProbe {
                         return kept();
                     }));
             lists();
-            intrude(" as another tenant", task -> Tenants.call(other, task));
+            intrude(" as another tenant", task -> Tenants.call(other, task::call));
             intrude(" without a tenant", task -> Tenants.none().wrap(task).call());
             check(
                     "remove as the owner",

@@ -43,12 +43,12 @@ final class CatalogueQuery {
               select inhparent, inhrelid from pg_inherits
               union select d.ancestor, i.inhrelid from descends d join pg_inherits i on i.inhparent = d.oid),
             reads(oid, through) as (
-              select w.ev_class, '' from tt
+              select w.ev_class, cast('' as text) collate "C" from tt
                 join pg_depend d on d.refclassid = 'pg_class'::regclass and d.refobjid = tt.oid
                   and d.classid = 'pg_rewrite'::regclass
                 join pg_rewrite w on w.oid = d.objid and w.ev_class <> tt.oid and w.rulename = '_RETURN'
               union
-              select w.ev_class, case when r.through <> '' then r.through when v.invoker then '' else v.name end
+              select w.ev_class, case when r.through <> '' then r.through when v.invoker then '' else v.name end collate "C"
               from reads r join named v on v.oid = r.oid
                 join pg_depend d on d.refclassid = 'pg_class'::regclass and d.refobjid = r.oid
                   and d.classid = 'pg_rewrite'::regclass
@@ -64,9 +64,12 @@ final class CatalogueQuery {
                              where case when r = 0 then true else pg_has_role(r, 'USAGE') end) as applies,
                      pg_get_expr(p.polqual, p.polrelid) as qual, pg_get_expr(p.polwithcheck, p.polrelid) as chk,
                      array['(' || tt.col || ' = ( SELECT ' || tt.fnp || ' AS ' || tt.fn || '))',
-                           '((' || tt.col || ')::text = ( SELECT ' || tt.fnp || ' AS ' || tt.fn || '))'] as wrapped,
+                           case when tt.type = 'character varying'
+                                then '((' || tt.col || ')::text = ( SELECT ' || tt.fnp || ' AS ' || tt.fn || '))' end
+                           ] as wrapped,
                      array['(' || tt.col || ' = ' || tt.fnp || ')',
-                           '((' || tt.col || ')::text = ' || tt.fnp || ')'] as plain,
+                           case when tt.type = 'character varying'
+                                then '((' || tt.col || ')::text = ' || tt.fnp || ')' end] as plain,
                      not exists (select from pg_depend d where d.classid = 'pg_policy'::regclass and d.objid = p.oid
                                    and (d.refclassid = 'pg_proc'::regclass and d.refobjid <> to_regprocedure(tt.fnp)
                                         or d.refclassid = 'pg_operator'::regclass
@@ -135,7 +138,8 @@ final class CatalogueQuery {
     }
 
     private static String labelled(Check check) {
-        return "select cast('" + check.id() + "' as text), x.object, cast(x.detail as text) from (" + check.sql()
+        return "select cast('" + check.id() + "' as text), cast(x.object as text) collate \"C\","
+                + " cast(x.detail as text) collate \"C\" from (" + check.sql()
                 + ") x(object, detail)";
     }
 }

@@ -49,8 +49,8 @@ final class ConstraintChecks {
                                            and d.refclassid = 'pg_class'::regclass)
                       join named s on s.oid = case when d.classid = 'pg_class'::regclass then d.objid else d.refobjid end
                       cross join me
-                    where s.relkind = 'S' and not me.rolsuper and not pg_has_role(me.oid, tt.relowner, 'USAGE')
-                      and has_sequence_privilege(s.oid, 'SELECT, UPDATE')"""));
+                    where not me.rolsuper and not pg_has_role(me.oid, tt.relowner, 'USAGE')
+                      and case when s.relkind = 'S' then has_sequence_privilege(s.oid, 'SELECT, UPDATE') else false end"""));
 
     private ConstraintChecks() {}
 }

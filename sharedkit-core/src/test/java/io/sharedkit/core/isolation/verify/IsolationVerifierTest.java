@@ -246,8 +246,8 @@ class IsolationVerifierTest {
                     .build()
                     .verify();
             assertThat(report.verdict()).isEqualTo(Verdict.UNKNOWN);
-            assertThat(report.findings()).anySatisfy(finding -> assertThat(finding.detail())
-                    .contains("55P03"));
+            assertThat(report.findings())
+                    .anySatisfy(finding -> assertThat(finding.detail()).contains("55P03"));
         }
     }
 

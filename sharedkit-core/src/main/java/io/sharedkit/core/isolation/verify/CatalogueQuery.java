@@ -55,7 +55,7 @@ final class CatalogueQuery {
                 join pg_rewrite w on w.oid = d.objid and w.ev_class <> r.oid and w.rulename = '_RETURN'),
             """;
 
-    /** {@code pol}: the policies of the tenant tables; {@code ex}: their conditions, one a row. */
+    /** {@code pol}: the policies of the tenant tables; {@code cover}: the same by table; {@code ex}: their conditions. */
     private static final String POLICIES = """
             raw as materialized (
               select p.oid, tt.oid as rel, tt.fq || '.' || p.polname as object, p.polpermissive as permissive,
@@ -75,25 +75,34 @@ final class CatalogueQuery {
                                         or d.refclassid = 'pg_operator'::regclass
                                         or d.refclassid = 'pg_class'::regclass and d.refobjid <> tt.oid)) as bound
               from tt join pg_policy p on p.polrelid = tt.oid where tt.relrowsecurity),
-            parts as materialized (
-              select raw.*, 'USING' as part, qual as condition,
-                     coalesce(bound and qual = any(wrapped), false) as exact,
-                     coalesce(bound and qual = any(plain), false) as bare
-              from raw where qual is not null
-              union all
-              select raw.*, 'WITH CHECK', chk, coalesce(bound and chk = any(wrapped), false),
-                     coalesce(bound and chk = any(plain), false)
-              from raw where chk is not null),
+            judged as (
+              select raw.*, bound and coalesce(qual = any(wrapped), false) as q_exact,
+                     bound and coalesce(qual = any(plain), false) as q_bare,
+                     bound and coalesce(chk = any(wrapped), false) as c_exact,
+                     bound and coalesce(chk = any(plain), false) as c_bare
+              from raw),
             pol as materialized (
-              select raw.oid, raw.rel, raw.object, raw.permissive, raw.everybody, raw.applies, raw.cmd,
-                     coalesce(c.exact, false) as canonical, coalesce(c.tight, false) and raw.qual is not null as tight,
-                     raw.permissive and raw.applies and not coalesce(c.tight, true) as widens
-              from raw left join lateral (select bool_and(x.exact) as exact, bool_and(x.exact or x.bare) as tight
-                                          from parts x where x.oid = raw.oid) c on true),
+              select j.*, (qual is null or q_exact) and (chk is null or c_exact) as canonical,
+                     qual is not null and (q_exact or q_bare) and (chk is null or c_exact or c_bare) as tight,
+                     permissive and applies
+                       and not ((qual is null or q_exact or q_bare) and (chk is null or c_exact or c_bare)) as widens
+              from judged j),
+            cover as (
+              select rel, bool_or(permissive and applies) as applies, bool_or(permissive and applies and canonical) as canonical,
+                     bool_or(not permissive and everybody and cmd = '*' and tight) as bounded,
+                     coalesce(array_agg(cmd) filter (where permissive and applies), '{}') as cmds
+              from pol group by rel),
+            parts as (
+              select object, col, permissive, applies, everybody, 'USING' as part, qual as condition, q_exact as exact,
+                     q_bare as is_bare
+              from pol where qual is not null
+              union all
+              select object, col, permissive, applies, everybody, 'WITH CHECK', chk, c_exact, c_bare
+              from pol where chk is not null),
             ex as (
               select x.object, x.part, x.condition,
-                     x.bare and (x.permissive and x.applies or not x.permissive and x.everybody) as bare,
-                     x.permissive and x.applies and not x.exact and not x.bare as widens,
+                     x.is_bare and (x.permissive and x.applies or not x.permissive and x.everybody) as bare,
+                     x.permissive and x.applies and not x.exact and not x.is_bare as widens,
                      x.condition ~ ('\\(' || x.col || '\\)::') as casts
               from parts x),
             """;

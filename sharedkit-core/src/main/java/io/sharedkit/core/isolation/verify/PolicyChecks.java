@@ -16,9 +16,8 @@ final class PolicyChecks {
                     select tt.fq, '' from tt
                     where tt.relrowsecurity and not exists (select from pg_policy p where p.polrelid = tt.oid)"""),
             Check.of(CheckId.P02, """
-                    select p.object, '' from pol p
-                    where p.widens and exists (select from pol q where q.rel = p.rel and q.permissive and q.applies
-                                                 and q.canonical)"""),
+                    select p.object, '' from pol p join cover on cover.rel = p.rel
+                    where p.widens and cover.canonical"""),
             Check.of(CheckId.P03, """
                     select x.object, x.part || ' ' || x.condition from ex x
                     where x.widens and not x.bare and x.condition <> 'true' and x.condition !~ '\\mOR\\M'
@@ -37,23 +36,16 @@ final class PolicyChecks {
             Check.of(CheckId.P09, """
                     select x.object, x.part from ex x where x.widens and x.part = 'USING' and x.condition = 'true'"""),
             Check.of(CheckId.P10, """
-                    select tt.fq, string_agg(c.name, ', ' order by c.name) from tt cross join me
+                    select tt.fq, string_agg(c.name, ', ' order by c.name) from tt join cover on cover.rel = tt.oid
                       cross join (values ('SELECT', 'r'), ('INSERT', 'a'), ('UPDATE', 'w'), ('DELETE', 'd')) c(name, cmd)
-                    where tt.relrowsecurity and has_table_privilege(tt.oid, c.name)
-                      and exists (select from pol p where p.rel = tt.oid and p.permissive and p.applies)
-                      and not exists (select from pol p where p.rel = tt.oid and p.permissive and p.applies
-                                        and p.cmd in ('*', c.cmd))
+                    where cover.applies and not '*'::"char" = any(cover.cmds) and not c.cmd::"char" = any(cover.cmds)
+                      and has_table_privilege(tt.oid, c.name)
                     group by tt.fq"""),
             Check.of(CheckId.P11, """
-                    select tt.fq, me.name from tt cross join me
-                    where tt.relrowsecurity and has_table_privilege(tt.oid, 'SELECT, INSERT, UPDATE, DELETE')
-                      and exists (select from pol p where p.rel = tt.oid)
-                      and not exists (select from pol p where p.rel = tt.oid and p.permissive and p.applies)"""),
+                    select tt.fq, me.name from me cross join tt join cover on cover.rel = tt.oid
+                    where not cover.applies and has_table_privilege(tt.oid, 'SELECT, INSERT, UPDATE, DELETE')"""),
             Check.of(CheckId.P13, """
-                    select tt.fq, '' from tt
-                    where tt.relrowsecurity and exists (select from pol p where p.rel = tt.oid)
-                      and not exists (select from pol p where p.rel = tt.oid and not p.permissive and p.everybody
-                                        and p.cmd = '*' and p.tight)"""),
+                    select tt.fq, '' from tt join cover on cover.rel = tt.oid where not cover.bounded"""),
             Check.of(CheckId.P16, """
                     select x.object, x.part || ' ' || x.condition from ex x
                     where x.widens and x.condition ~ '\\mIS NULL\\M'"""));

@@ -24,8 +24,9 @@ final class TenantFunctionChecks {
                     select p.oid::regprocedure::text, case p.provolatile when 'i' then 'IMMUTABLE' else 'VOLATILE' end
                     from pg_proc p
                     where p.provolatile <> 's' and p.pronamespace <> 'pg_catalog'::regnamespace
-                      and (p.oid in (select d.refobjid from pol join pg_depend d on d.classid = 'pg_policy'::regclass
-                                       and d.objid = pol.oid and d.refclassid = 'pg_proc'::regclass)
+                      and (p.oid in (select d.refobjid from tt join pg_policy o on o.polrelid = tt.oid
+                                       join pg_depend d on d.classid = 'pg_policy'::regclass and d.objid = o.oid
+                                         and d.refclassid = 'pg_proc'::regclass)
                            or p.oid in (select to_regprocedure(e.signature)::oid from
                     """ + EXPECTED + "))"),
             Check.of(

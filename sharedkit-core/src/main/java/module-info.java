@@ -17,6 +17,7 @@ module io.sharedkit.core {
     exports io.sharedkit.core.event;
     exports io.sharedkit.core.fact;
     exports io.sharedkit.core.isolation;
+    exports io.sharedkit.core.isolation.verify;
     exports io.sharedkit.core.jdbc;
     exports io.sharedkit.core.leak;
     exports io.sharedkit.core.mail;

@@ -1,0 +1,45 @@
+/*
+ * Copyright 2026 The sharedkit authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sharedkit.core.isolation.verify;
+
+import java.util.Locale;
+import java.util.ResourceBundle;
+
+/** What the verifier says to people, in one language. */
+final class Texts {
+    private static final String BUNDLE = "io.sharedkit.core.isolation.verify.messages";
+
+    private final ResourceBundle texts;
+
+    private Texts(ResourceBundle texts) {
+        this.texts = texts;
+    }
+
+    static Texts of(Locale locale) {
+        Locale known = locale.getLanguage().equals("ja") ? Locale.JAPANESE : Locale.ENGLISH;
+        return new Texts(ResourceBundle.getBundle(BUNDLE, known, Texts.class.getModule()));
+    }
+
+    String get(String key, Object... values) {
+        String text = texts.getString(key);
+        for (int i = 0; i < values.length; i++) {
+            text = text.replace("{" + i + "}", String.valueOf(values[i]));
+        }
+        return text;
+    }
+
+    String what(Finding finding) {
+        return get(finding.check(), finding.object(), finding.detail());
+    }
+
+    String remedy(Finding finding) {
+        return get(finding.check() + ".mend", finding.object(), finding.detail());
+    }
+
+    /** What the check looks for, without an object. */
+    String title(String check) {
+        return get(check + ".title");
+    }
+}

@@ -132,13 +132,17 @@ class AdoptionTest {
     void lockThatIsGivenBack_isHadByALaterAttempt() throws Exception {
         Adoption patient = live.adoption()
                 .lockTimeout(Duration.ofMillis(100))
-                .attempts(1000, Duration.ofMillis(10))
+                .attempts(1000, Duration.ofMillis(300))
                 .build();
         try (Connection other = live.database.rawApp().getConnection()) {
             other.setAutoCommit(false);
             Database.execute(other, "select * from salary limit 1");
             CompletableFuture<List<String>> stage =
                     CompletableFuture.supplyAsync(() -> live.run(patient, "ADD_COLUMNS"));
+            live.database.awaitBlocked();
+            while (!live.look("select count(*) from pg_locks where not granted").equals("0")) {
+                Thread.onSpinWait(); // until the first attempt has given up
+            }
             live.database.awaitBlocked();
             other.rollback();
             assertThat(stage.get()).isNotEmpty();

@@ -39,11 +39,13 @@ final class Catalogue {
     /** The tables of the current schema and of these, and what inherits from them wherever it is. */
     List<Table> tables(Collection<String> schemas, DatabaseRoles roles) throws SQLException {
         for (String role : List.of(roles.app(), roles.worker())) {
-            Sql.of(connection, "select 1 where to_regrole(?) is not null")
+            if (Sql.of(connection, "select 1 where to_regrole(?) is not null")
                     .bind(role)
                     .first(row -> role)
-                    .orElseThrow(() -> new IllegalStateException("There is no role " + role
-                            + " in this database. Create it, or name yours in DatabaseRoles."));
+                    .isEmpty()) {
+                throw new IllegalStateException(
+                        "There is no role " + role + " in this database. Create it, or name yours in DatabaseRoles.");
+            }
         }
         List<String> oids = new ArrayList<>();
         List<Table> bare = Sql.of(connection, CatalogueSql.TABLES)

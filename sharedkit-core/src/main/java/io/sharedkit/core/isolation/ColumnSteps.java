@@ -40,7 +40,7 @@ final class ColumnSteps {
                                 + tenant.type().sqlType(),
                         alter(tenant) + "drop column if exists " + quoted(tenant.name())));
             }
-            if (missing || isNullable(tenant) && tenant.column().expression().isEmpty()) {
+            if (missing || (isNullable(tenant) && tenant.column().expression().isEmpty())) {
                 String column = alter(tenant) + "alter column " + quoted(tenant.name());
                 fills.add(AdoptionStep.of(
                         tenant.sql(), column + " set default " + lenient(tenant), column + " drop default"));

@@ -26,7 +26,7 @@ record TableRights(DatabaseRoles roles) {
             sql.add("grant select, delete on " + table.name().sql() + " to " + roles.worker());
         }
         for (String role : List.of(roles.app(), roles.worker())) {
-            if (table.rights().has(role, "INSERT") || fresh && role.equals(roles.app())) {
+            if (table.rights().has(role, "INSERT") || (fresh && role.equals(roles.app()))) {
                 table.rights().sequences().stream()
                         .filter(sequence -> sequence.startsWith(role + ":"))
                         .forEach(sequence -> sql.add(

@@ -6,7 +6,6 @@ package io.sharedkit.core.isolation;
 
 import static io.sharedkit.core.isolation.TableName.quoted;
 
-import io.sharedkit.core.isolation.KeyPlan.Key;
 import io.sharedkit.core.isolation.KeyPlan.ParentKey;
 import io.sharedkit.core.isolation.KeyPlan.Reference;
 import io.sharedkit.core.isolation.Schema.Tenant;
@@ -43,7 +42,7 @@ final class ConstraintSteps {
 
     private void refusePartitioned() {
         Stream.of(
-                        keys.keys().stream().map(Key::tenant),
+                        keys.keys().stream().map(KeyPlan.Key::tenant),
                         keys.parentKeys().stream().map(ParentKey::tenant),
                         keys.unindexed().stream(),
                         keys.references().stream().map(Reference::child))
@@ -137,7 +136,7 @@ final class ConstraintSteps {
                 back));
     }
 
-    private void swap(Key key) {
+    private void swap(KeyPlan.Key key) {
         Tenant tenant = key.tenant();
         String wanted = temporary(key);
         String former = tenant.table().name().derived("sk_old_", key.index().name());
@@ -148,7 +147,7 @@ final class ConstraintSteps {
     }
 
     /** The key under its own name, with the given index behind it. */
-    private static List<String> exchange(Key key, String index) {
+    private static List<String> exchange(KeyPlan.Key key, String index) {
         String name = quoted(key.index().name());
         String alter = "alter table " + key.tenant().sql() + " ";
         if (key.index().isConstraint()) {
@@ -162,7 +161,7 @@ final class ConstraintSteps {
         return List.of("drop index " + schema + name, "alter index " + schema + index + " rename to " + name);
     }
 
-    private static String temporary(Key key) {
+    private static String temporary(KeyPlan.Key key) {
         return key.tenant().table().name().derived("sk_uk_", key.index().name());
     }
 

@@ -9,7 +9,6 @@ module io.sharedkit.core {
     requires org.hibernate.validator;
     requires static jakarta.mail;
     requires static org.eclipse.angus.mail;
-    requires static org.postgresql.jdbc;
 
     exports io.sharedkit.core.approval;
     exports io.sharedkit.core.crosstenant;

@@ -9,6 +9,7 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.util.Objects;
 import javax.sql.DataSource;
 import org.hibernate.Session;
 import org.hibernate.SessionFactory;
@@ -36,7 +37,7 @@ final class HibernatePeer implements AutoCloseable {
             session.beginTransaction();
             Doc doc = session.find(Doc.class, number);
             session.getTransaction().commit();
-            return doc.name;
+            return Objects.requireNonNull(doc.name);
         }
     }
 

@@ -19,6 +19,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Looks for a row of another tenant: many threads on a small pool, each a random walk through everything that leaves
@@ -95,8 +96,7 @@ public final class LeakFuzz {
         long next = 0;
         while (!tally.isDone()) {
             if (tally.operations() < next) {
-                Thread.onSpinWait();
-                Thread.yield();
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
             } else if (random.nextBoolean()) {
                 PostgresDatabase.execute(database.superuser(), """
                         select pg_terminate_backend(pid) from pg_stat_activity

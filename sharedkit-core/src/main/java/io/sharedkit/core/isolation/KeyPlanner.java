@@ -6,7 +6,6 @@ package io.sharedkit.core.isolation;
 
 import static io.sharedkit.core.isolation.TableName.quoted;
 
-import io.sharedkit.core.isolation.KeyPlan.Key;
 import io.sharedkit.core.isolation.KeyPlan.ParentKey;
 import io.sharedkit.core.isolation.KeyPlan.Reference;
 import io.sharedkit.core.isolation.Schema.Tenant;
@@ -39,7 +38,7 @@ final class KeyPlanner {
     }
 
     private KeyPlan plan() {
-        List<Key> keys = schema.tenants().stream().flatMap(this::keys).toList();
+        List<KeyPlan.Key> keys = schema.tenants().stream().flatMap(this::keys).toList();
         List<Reference> references = foreignKeys.stream()
                 .flatMap(key -> reference(key, keys).stream())
                 .toList();
@@ -53,7 +52,7 @@ final class KeyPlanner {
         return new KeyPlan(keys, references, parentKeys, unindexed);
     }
 
-    private Stream<Key> keys(Tenant tenant) {
+    private Stream<KeyPlan.Key> keys(Tenant tenant) {
         return tenant.table().indexes().stream()
                 .filter(index -> (index.unique() || index.kind().equals("x"))
                         && !index.inherited()
@@ -62,7 +61,7 @@ final class KeyPlanner {
                 .flatMap(index -> key(tenant, index).stream());
     }
 
-    private Optional<Key> key(Tenant tenant, Index index) {
+    private Optional<KeyPlan.Key> key(Tenant tenant, Index index) {
         if (index.kind().equals("x")) {
             problems.add("The exclusion constraint " + index.name() + " of "
                     + tenant.table().name()
@@ -88,7 +87,7 @@ final class KeyPlanner {
                 : index.definition()
                         .replaceFirst(" ON ONLY ", " ON ")
                         .replaceFirst(" USING (\\w+) \\(", " USING $1 (" + column);
-        return Optional.of(new Key(tenant, index, definition));
+        return Optional.of(new KeyPlan.Key(tenant, index, definition));
     }
 
     /** A random uuid cannot be guessed. */
@@ -98,7 +97,7 @@ final class KeyPlanner {
                 .anyMatch(column -> column.type().equals("uuid"));
     }
 
-    private Optional<Reference> reference(ForeignKey key, List<Key> replaced) {
+    private Optional<Reference> reference(ForeignKey key, List<KeyPlan.Key> replaced) {
         Optional<Tenant> child = schema.tenant(key.child());
         Optional<Tenant> parent = schema.tenant(key.parent());
         if (child.isPresent() && parent.isPresent()) {
@@ -130,7 +129,7 @@ final class KeyPlanner {
                 : Optional.of(new Reference(child, parent, key, CompositeReference.definition(child, parent, key)));
     }
 
-    private List<ParentKey> parentKeys(List<Reference> references, List<Key> replaced) {
+    private List<ParentKey> parentKeys(List<Reference> references, List<KeyPlan.Key> replaced) {
         List<ParentKey> needed = new ArrayList<>();
         for (Reference reference : references) {
             Tenant parent = reference.parent();
@@ -149,7 +148,7 @@ final class KeyPlanner {
                 && new HashSet<>(one.columns()).equals(new HashSet<>(other.columns()));
     }
 
-    private static boolean isThere(ParentKey key, List<Key> replaced) {
+    private static boolean isThere(ParentKey key, List<KeyPlan.Key> replaced) {
         HashSet<String> columns = new HashSet<>(key.columns());
         boolean present = key.tenant().table().indexes().stream()
                 .anyMatch(index -> index.unique() && index.usable() && new HashSet<>(index.keys()).equals(columns));
@@ -164,7 +163,7 @@ final class KeyPlanner {
                         });
     }
 
-    private static boolean isLed(Tenant tenant, List<Key> replaced, List<ParentKey> parentKeys) {
+    private static boolean isLed(Tenant tenant, List<KeyPlan.Key> replaced, List<ParentKey> parentKeys) {
         return tenant.table().indexes().stream().anyMatch(index -> index.leads(tenant.name()))
                 || replaced.stream()
                         .anyMatch(key -> key.tenant().equals(tenant)

@@ -4,44 +4,46 @@
  */
 package io.sharedkit.core.isolation;
 
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.PGConnection;
 
 /**
- * The driver's own connection below a pool's wrapper.
+ * The connection of PostgreSQL's own driver below a pool's wrapper. It is found by name: core needs no driver to compile.
  *
  * @param driver the driver's object, one for each session
  * @param backend the process that the driver was told of when it connected; a pooler tells it a number of its own
  */
 record PhysicalConnection(Object driver, int backend) {
-    private static final boolean KNOWN = isKnown();
+    private static final @Nullable Driver KNOWN = Driver.find();
 
     /** The physical connection, or null if the driver is not PostgreSQL's own or the pool hides it. */
     static @Nullable PhysicalConnection of(Connection connection) throws SQLException {
-        return KNOWN ? Pgjdbc.of(connection) : null;
-    }
-
-    private static boolean isKnown() {
-        try {
-            Class.forName("org.postgresql.PGConnection");
-            return true;
-        } catch (ClassNotFoundException e) {
-            return false;
+        if (KNOWN == null || !connection.isWrapperFor(KNOWN.type())) {
+            return null;
         }
+        Object driver = connection.unwrap(KNOWN.type());
+        return new PhysicalConnection(driver, KNOWN.backendOf(driver));
     }
 
-    /** Loaded only where the driver is there. */
-    private static final class Pgjdbc {
-        private Pgjdbc() {}
-
-        static @Nullable PhysicalConnection of(Connection connection) throws SQLException {
-            if (!connection.isWrapperFor(PGConnection.class)) {
+    private record Driver(Class<?> type, Method backend) {
+        static @Nullable Driver find() {
+            try {
+                Class<?> type = Class.forName("org.postgresql.PGConnection");
+                return new Driver(type, type.getMethod("getBackendPID"));
+            } catch (ClassNotFoundException | NoSuchMethodException e) {
                 return null;
             }
-            PGConnection driver = connection.unwrap(PGConnection.class);
-            return new PhysicalConnection(driver, driver.getBackendPID());
+        }
+
+        int backendOf(Object driver) throws SQLException {
+            try {
+                return (int) backend.invoke(driver);
+            } catch (IllegalAccessException | InvocationTargetException e) {
+                throw new SQLException("PostgreSQL's driver does not tell its backend.", e);
+            }
         }
     }
 }

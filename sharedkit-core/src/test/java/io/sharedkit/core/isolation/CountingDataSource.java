@@ -11,7 +11,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
-import org.postgresql.PGConnection;
 
 /** Counts how often a tenant is set in a statement of its own; can hide the driver as some pools do. */
 final class CountingDataSource implements DataSource {
@@ -40,7 +39,7 @@ final class CountingDataSource implements DataSource {
                 new Class<?>[] {Connection.class},
                 (proxy, method, arguments) -> {
                     if (method.getName().equals("isWrapperFor") && !showsDriver) {
-                        return arguments[0] != PGConnection.class;
+                        return !((Class<?>) arguments[0]).getName().equals("org.postgresql.PGConnection");
                     }
                     if (method.getName().equals("prepareStatement")
                             && arguments[0].toString().startsWith("select set_config")

@@ -6,6 +6,8 @@ package io.sharedkit.examples.quickstart.year;
 
 import io.sharedkit.core.isolation.IsolationSpec;
 import io.sharedkit.core.isolation.RowLevelSecurity;
+import io.sharedkit.core.isolation.verify.IsolationReport;
+import io.sharedkit.core.isolation.verify.IsolationVerifier;
 import io.sharedkit.core.jdbc.DatabaseRoles;
 import io.sharedkit.core.jdbc.SchemaScripts;
 import io.sharedkit.core.mail.SmtpMailer;
@@ -21,6 +23,7 @@ import io.sharedkit.examples.quickstart.SimulatedClock;
 import io.sharedkit.examples.quickstart.roster.Rosters;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import javax.sql.DataSource;
 
@@ -32,6 +35,8 @@ final class Installation {
         "create role sk_worker login",
         "alter schema public owner to sk_owner",
     };
+    private static final IsolationSpec SPEC =
+            IsolationSpec.builder().tenant("employee", "tenant_id").build();
     private static final String LITERAL = "c2VjcmV0LXRoYXQtbXVzdC1ub3Qtc3RhbmQtaGVyZQ==";
     private static final String LITERAL_KEY = "sharedkit.core.keys.audit-checkpoint";
 
@@ -67,6 +72,7 @@ final class Installation {
                 clock);
         Mails mails = new Mails(servers.mailServer(), result);
         World world = new World(options, servers, clock, result, journal, truth, mails, hr);
+        showIsolation(world);
         showRefusedLiteral(world, keyFiles);
         return world;
     }
@@ -75,9 +81,7 @@ final class Installation {
         DataSource owner = servers.connect("sk_owner");
         SchemaScripts.forRoles(DatabaseRoles.DEFAULT).install(owner, "core", "auth", "audit", "retention", "incident");
         new Truth(owner).execute(Rosters.TABLE);
-        IsolationSpec spec =
-                IsolationSpec.builder().tenant("employee", "tenant_id").build();
-        List<String> applied = RowLevelSecurity.forRoles(DatabaseRoles.DEFAULT).apply(owner, spec);
+        List<String> applied = RowLevelSecurity.forRoles(DatabaseRoles.DEFAULT).apply(owner, SPEC);
         if (options.breakage() == Breakage.ROW_LEVEL_SECURITY) {
             truth.execute("alter table employee disable row level security");
         }
@@ -85,6 +89,20 @@ final class Installation {
                 "所有者ロールで表を作成し、行レベルセキュリティを" + applied.size() + "文で設定しました。アプリケーションのロールは何も所有しません",
                 "Schema installed by the owner role; row-level security generated for the employees' table ("
                         + applied.size() + " statements)");
+    }
+
+    private void showIsolation(World world) {
+        IsolationReport report = IsolationVerifier.builder(servers.connect("sk_app"), SPEC, clock)
+                .worker(servers.connect("sk_worker"))
+                .build()
+                .verify();
+        world.evidence("isolation-report")
+                .put("verdict", report.verdict().name())
+                .put("report", report.text(Locale.ENGLISH).lines().toList())
+                .write();
+        world.note(
+                "アプリケーションのロールで分離を検証しました: " + report.verdict(),
+                "Isolation verified as the application's own role: " + report.verdict());
     }
 
     private static void showRefusedLiteral(World world, KeyFiles keyFiles) {

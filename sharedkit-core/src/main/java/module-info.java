@@ -16,6 +16,7 @@ module io.sharedkit.core {
     exports io.sharedkit.core.event;
     exports io.sharedkit.core.fact;
     exports io.sharedkit.core.isolation;
+    exports io.sharedkit.core.isolation.connection;
     exports io.sharedkit.core.isolation.verify;
     exports io.sharedkit.core.jdbc;
     exports io.sharedkit.core.leak;

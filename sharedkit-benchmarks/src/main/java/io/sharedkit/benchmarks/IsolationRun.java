@@ -5,8 +5,8 @@
 package io.sharedkit.benchmarks;
 
 import com.zaxxer.hikari.HikariDataSource;
-import io.sharedkit.core.isolation.TenantDataSource;
-import io.sharedkit.core.isolation.TenantMode;
+import io.sharedkit.core.isolation.connection.TenantDataSource;
+import io.sharedkit.core.isolation.connection.TenantMode;
 import io.sharedkit.core.tenant.TenantId;
 import io.sharedkit.core.tenant.Tenants;
 import java.sql.Connection;
@@ -79,6 +79,7 @@ public final class IsolationRun {
     private Map<String, Slices.Operation> transactions() {
         Map<String, Slices.Operation> arms = new LinkedHashMap<>();
         arms.put("(a) WHERE by hand", () -> transact(pool, connection -> byHand(connection, random())));
+        arms.put("(a) WHERE by hand, same tenant", () -> transact(pool, connection -> byHand(connection, own())));
         arms.put(
                 "(b) set_config, its own round trip",
                 () -> transact(pool, connection -> {

@@ -6,7 +6,7 @@ package io.sharedkit.benchmarks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sharedkit.core.isolation.TenantMode;
+import io.sharedkit.core.isolation.connection.TenantMode;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

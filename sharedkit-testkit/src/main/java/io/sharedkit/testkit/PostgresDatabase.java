@@ -4,7 +4,7 @@
  */
 package io.sharedkit.testkit;
 
-import io.sharedkit.core.isolation.TenantDataSource;
+import io.sharedkit.core.isolation.connection.TenantDataSource;
 import io.sharedkit.core.jdbc.DatabaseRoles;
 import io.sharedkit.core.jdbc.SchemaScripts;
 import io.sharedkit.core.jdbc.Transactions;

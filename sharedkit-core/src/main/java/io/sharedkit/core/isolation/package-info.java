@@ -1,4 +1,4 @@
-/** One company never sees another's rows: row-level security and the data source that sets the tenant. */
+/** One company never sees another's rows: row-level security, generated, and brought to a schema in use. */
 @NullMarked
 package io.sharedkit.core.isolation;
 

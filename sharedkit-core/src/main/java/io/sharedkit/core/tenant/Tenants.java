@@ -30,7 +30,7 @@ import org.slf4j.MDC;
  * a stale one. Virtual threads are threads like others.
  *
  * <p><b>Security guarantees.</b> Without a scope there is no tenant, never a default one. What is not guaranteed: the
- * scope alone isolates nothing; the database does, see {@link io.sharedkit.core.isolation.TenantDataSource}.
+ * scope alone isolates nothing; the database does, see {@link io.sharedkit.core.isolation.connection.TenantDataSource}.
  */
 @SuppressWarnings("try") // scopes are opened to be closed again, not to be referred to
 public final class Tenants {

@@ -11,7 +11,7 @@ import io.sharedkit.core.approval.ApprovalCheck;
 import io.sharedkit.core.approval.ApprovalCheck.Approval;
 import io.sharedkit.core.event.Actor;
 import io.sharedkit.core.fixture.Database;
-import io.sharedkit.core.isolation.TenantDataSource;
+import io.sharedkit.core.isolation.connection.TenantDataSource;
 import io.sharedkit.core.jdbc.DatabaseRoles;
 import io.sharedkit.core.tenant.Tenants;
 import java.time.Duration;

@@ -9,7 +9,7 @@ import static io.sharedkit.retention.internal.HrDatabase.AOZORA;
 import io.sharedkit.core.erasure.ErasureTarget;
 import io.sharedkit.core.erasure.TableErasure;
 import io.sharedkit.core.event.EventSink;
-import io.sharedkit.core.isolation.TenantDataSource;
+import io.sharedkit.core.isolation.connection.TenantDataSource;
 import io.sharedkit.core.jdbc.Transactions;
 import io.sharedkit.core.secret.KeyRing;
 import io.sharedkit.core.tenant.JdbcTenantDirectory;

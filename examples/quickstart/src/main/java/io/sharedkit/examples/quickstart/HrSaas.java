@@ -17,7 +17,7 @@ import io.sharedkit.auth.twostep.EmailTwoStep;
 import io.sharedkit.auth.twostep.JdbcChallengeStore;
 import io.sharedkit.core.erasure.ErasureTarget;
 import io.sharedkit.core.erasure.TableErasure;
-import io.sharedkit.core.isolation.TenantDataSource;
+import io.sharedkit.core.isolation.connection.TenantDataSource;
 import io.sharedkit.core.jdbc.Transactions;
 import io.sharedkit.core.mail.JdbcMailOutbox;
 import io.sharedkit.core.mail.MailOutbox;

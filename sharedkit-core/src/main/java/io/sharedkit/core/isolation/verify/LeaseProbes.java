@@ -5,7 +5,7 @@
 package io.sharedkit.core.isolation.verify;
 
 import io.sharedkit.core.internal.jdbc.Sql;
-import io.sharedkit.core.isolation.TenantDataSource;
+import io.sharedkit.core.isolation.connection.TenantDataSource;
 import io.sharedkit.core.tenant.TenantId;
 import io.sharedkit.core.tenant.Tenants;
 import java.sql.Connection;

@@ -2,7 +2,7 @@
  * Copyright 2026 The sharedkit authors
  * SPDX-License-Identifier: Apache-2.0
  */
-package io.sharedkit.core.isolation;
+package io.sharedkit.core.isolation.connection;
 
 /** How a {@link TenantDataSource} brings the tenant to PostgreSQL. */
 public enum TenantMode {

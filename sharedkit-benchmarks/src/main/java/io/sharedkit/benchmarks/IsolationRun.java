@@ -55,6 +55,8 @@ public final class IsolationRun {
                     HibernatePeer hibernate = new HibernatePeer(pool)) {
                 IsolationRun run = new IsolationRun(pool, hibernate);
                 Slices.compare(
+                        "the tenant stays, " + threads + " threads", run.hits(), threads, rounds * 2, millis / 2);
+                Slices.compare(
                         "transaction, one row by key, " + threads + " threads",
                         run.transactions(),
                         threads,
@@ -74,6 +76,13 @@ public final class IsolationRun {
                         millis);
             }
         }
+    }
+
+    private Map<String, Slices.Operation> hits() {
+        Map<String, Slices.Operation> arms = new LinkedHashMap<>();
+        arms.put("(a) WHERE by hand, same tenant", () -> transact(pool, connection -> byHand(connection, own())));
+        arms.put("LEASE, same tenant", () -> Tenants.call(own(), () -> transact(lease, IsolationRun::isolated)));
+        return arms;
     }
 
     private Map<String, Slices.Operation> transactions() {

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -179,11 +180,12 @@ class DoubtfulConnectionTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"LEASE", "TRANSACTION"})
-    void driversOwnConnection_takenByUnwrap(TenantMode mode) throws Exception {
-        DataSource source = source(mode, true);
+    @CsvSource({"LEASE, true", "LEASE, false", "TRANSACTION, true", "TRANSACTION, false"})
+    void driversOwnConnection_takenByUnwrap(TenantMode mode, boolean autoCommit) throws Exception {
+        DataSource source = source(mode, autoCommit);
         try (Tenants.Scope ignored = Tenants.open(AOZORA);
                 Connection connection = source.getConnection()) {
+            assertThat(Database.ask(connection, NAMES)).isEqualTo("aozora");
             Connection driver = connection.unwrap(Connection.class);
             Database.execute(driver, "set sharedkit.tenant = 'takasaki'");
             assertThat(Database.ask(connection, NAMES)).isEqualTo("aozora");

@@ -166,9 +166,7 @@ final class TenantConnection implements InvocationHandler {
         closed = true;
         try {
             if (!connection.isClosed()) {
-                if (!connection.getAutoCommit()) {
-                    connection.rollback();
-                }
+                endTransaction();
                 binding.returned();
                 if (connection.getAutoCommit() != autoCommit) {
                     connection.setAutoCommit(autoCommit);
@@ -179,6 +177,13 @@ final class TenantConnection implements InvocationHandler {
             return;
         }
         connection.close();
+    }
+
+    /** Also one that a text such as BEGIN opened in auto-commit mode; without one, the driver sends nothing. */
+    private void endTransaction() throws SQLException {
+        connection.setAutoCommit(false);
+        connection.rollback();
+        connection.setAutoCommit(autoCommit);
     }
 
     /** A connection whose tenant is uncertain is aborted, and only then returned, for the pool to find it dead. */

@@ -1,0 +1,87 @@
+/*
+ * Copyright 2026 The sharedkit authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sharedkit.core.isolation.connection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.sharedkit.core.fixture.Database;
+import io.sharedkit.core.tenant.TenantId;
+import io.sharedkit.core.tenant.Tenants;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What one borrower leaves behind in the session, or another data source of the same pool did, reaches no other tenant. */
+@Tag("JJ-28")
+@SuppressWarnings("try") // scopes are opened to be closed again
+class LeftBehindTest {
+    private static final TenantId AOZORA = TenantId.of("aozora");
+    private static final TenantId TAKASAKI = TenantId.of("takasaki");
+    private static final String NAMES = "select string_agg(name, ',') from employee";
+
+    private Database database;
+    private HikariDataSource pool;
+
+    @BeforeEach
+    void create() {
+        database = Database.withEmployees();
+        Database.execute(
+                database.superuser(),
+                "insert into employee values ('aozora', 1, 'aozora'), ('takasaki', 1, 'takasaki')");
+        pool = database.appPool(1, true);
+    }
+
+    @AfterEach
+    void close() {
+        pool.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = TenantMode.class,
+            names = {"LEASE", "TRANSACTION"})
+    void transactionBegunByText_endsWithTheLease(TenantMode mode) throws Exception {
+        DataSource source = TenantDataSource.forApp(pool, mode);
+        run(source, AOZORA, "begin", "update employee set name = 'half'");
+        try (Tenants.Scope scope = Tenants.open(TAKASAKI);
+                Connection connection = source.getConnection()) {
+            connection.setAutoCommit(false);
+            assertThat(Database.ask(connection, NAMES)).isEqualTo("takasaki");
+            connection.rollback();
+        }
+        assertThat(names(source, TAKASAKI)).isEqualTo("takasaki");
+        if (mode == TenantMode.LEASE) {
+            assertThat(names(source, AOZORA)).isEqualTo("aozora");
+        }
+    }
+
+    private static void run(DataSource source, TenantId tenant, String... statements) throws SQLException {
+        try (Tenants.Scope scope = Tenants.open(tenant);
+                Connection connection = source.getConnection()) {
+            for (String sql : statements) {
+                Database.execute(connection, sql);
+            }
+        }
+    }
+
+    private static String names(DataSource source, TenantId tenant) throws SQLException {
+        try (Tenants.Scope scope = Tenants.open(tenant);
+                Connection connection = source.getConnection()) {
+            return Database.ask(connection, NAMES);
+        }
+    }
+}

@@ -99,8 +99,12 @@ final class TenantConnection implements InvocationHandler {
                 return first;
             }
         }
-        @Nullable Object result = call(connection, method, arguments);
-        noteEnd(name, arguments);
+        @Nullable Object result;
+        try {
+            result = call(connection, method, arguments);
+        } finally { // a commit that fails ends the transaction too
+            noteEnd(name, arguments);
+        }
         if (result instanceof Statement statement) {
             return TenantStatement.of(statement, effect(arguments), this);
         }

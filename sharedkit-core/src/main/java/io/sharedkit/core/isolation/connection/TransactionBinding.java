@@ -43,11 +43,13 @@ final class TransactionBinding implements TenantBinding {
         if (!set) {
             set();
         }
-        @Nullable Object result = execution.call();
-        if (effect.changesSession() || effect.endsTransaction()) {
-            set = false;
+        try {
+            return execution.call();
+        } finally { // a COMMIT that fails ends the transaction too
+            if (effect.changesSession() || effect.endsTransaction()) {
+                set = false;
+            }
         }
-        return result;
     }
 
     /** Whether a statement that is executed now has to bring the tenant along. */

@@ -12,15 +12,11 @@ import io.sharedkit.core.fixture.Database;
 import io.sharedkit.core.tenant.TenantId;
 import io.sharedkit.core.tenant.Tenants;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -66,6 +62,34 @@ class LeftBehindTest {
         assertThat(names(source, TAKASAKI)).isEqualTo("takasaki");
         if (mode == TenantMode.LEASE) {
             assertThat(names(source, AOZORA)).isEqualTo("aozora");
+        }
+    }
+
+    /** A lease left its tenant in the session; a commit that fails must not let the next transaction fall back on it. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void failedCommit_endsWhatTheTransactionHadSet(boolean byText) throws Exception {
+        Database.execute(
+                database.owner(),
+                "create table late (id integer primary key deferrable initially deferred)",
+                "grant insert on late to sk_app");
+        assertThat(names(TenantDataSource.forApp(pool, TenantMode.LEASE), TAKASAKI))
+                .isEqualTo("takasaki");
+        try (Tenants.Scope scope = Tenants.open(AOZORA);
+                Connection connection =
+                        TenantDataSource.forApp(pool, TenantMode.TRANSACTION).getConnection()) {
+            connection.setAutoCommit(false);
+            Database.execute(connection, "insert into late values (1), (1)");
+            assertThatThrownBy(() -> commit(connection, byText)).isInstanceOf(SQLException.class);
+            assertThat(Database.ask(connection, NAMES)).isEqualTo("aozora");
+        }
+    }
+
+    private static void commit(Connection connection, boolean byText) throws SQLException {
+        if (byText) {
+            Database.execute(connection, "commit");
+        } else {
+            connection.commit();
         }
     }
 

@@ -52,7 +52,7 @@ final class LeaseBinding implements TenantBinding {
 
     @Override
     public @Nullable Object run(SqlEffect effect, Statement statement, Execution execution) throws Throwable {
-        if (doubtful && !effect.endsTransaction()) {
+        if (doubtful && !effect.onlyEnds()) {
             set(tenant);
         }
         doubtful = doubtful || effect.changesSession();

@@ -4,8 +4,10 @@
  */
 package io.sharedkit.core.isolation.connection;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * What a text of SQL may do to the session and the transaction that it runs in, as far as its words tell. It is a
@@ -14,21 +16,32 @@ import java.util.Set;
  * @param changesSession it may change the tenant or the role
  * @param endsTransaction it may end the transaction or a part of it
  * @param plain it is one SELECT, INSERT, UPDATE, DELETE or WITH
+ * @param onlyEnds it is one statement that ends the transaction or a part of it, and reads and writes nothing
  */
-record SqlEffect(boolean changesSession, boolean endsTransaction, boolean plain) {
-    static final SqlEffect NONE = new SqlEffect(false, false, false);
+record SqlEffect(boolean changesSession, boolean endsTransaction, boolean plain, boolean onlyEnds) {
+    static final SqlEffect NONE = new SqlEffect(false, false, false, false);
 
     private static final Set<String> PLAIN = Set.of("select", "insert", "update", "delete", "with");
-    private static final Set<String> ANYTHING = Set.of("do", "call", "execute", "discard");
+    private static final Set<String> ANYTHING = Set.of("do", "call", "execute", "discard", "explain", "create", "declare");
     private static final Set<String> ENDS =
             Set.of("commit", "rollback", "end", "abort", "prepare", "call", "do", "release");
     private static final Set<String> OPTIONS = Set.of("session", "local");
-    private static final String SET_CONFIG = "set_config";
+    private static final Set<String> ENDS_ONLY = Set.of("commit", "rollback", "end", "abort", "release");
+
+    /** Functions that set, or that run a text. */
+    private static final List<String> FUNCTIONS = List.of("set_config", "query_to_xml", "ts_stat", "ts_rewrite");
+
+    /** In several statements a semicolon, a quote and a comment may hide each other, so that the words alone count. */
+    private static final Pattern CHANGING_WORD = word("set|reset|discard|do|call|execute|explain|create|declare");
+
+    private static final Pattern ENDING_WORD = word("commit|rollback|end|abort|prepare|call|do|release");
 
     static SqlEffect of(String sql) {
-        boolean changes = containsSetConfig(sql);
+        boolean changes = containsFunction(sql);
         boolean ends = false;
-        boolean plain = !changes;
+        boolean several = isSeveral(sql);
+        boolean plain = !changes && !several;
+        boolean onlyEnds = plain;
         int statements = 0;
         for (int at = start(sql, 0); at < sql.length(); at = start(sql, end(sql, at))) {
             String word = word(sql, at);
@@ -36,12 +49,21 @@ record SqlEffect(boolean changesSession, boolean endsTransaction, boolean plain)
             changes = changes || ANYTHING.contains(word) || (isSetting(word) && !isHarmless(sql, at + word.length()));
             ends = ends || ENDS.contains(word);
             plain = plain && statements == 1 && PLAIN.contains(word);
+            onlyEnds = onlyEnds && ENDS_ONLY.contains(word);
         }
-        return new SqlEffect(changes, ends, plain && statements == 1);
+        return new SqlEffect(
+                changes || (several && CHANGING_WORD.matcher(sql).find()),
+                ends || (several && ENDING_WORD.matcher(sql).find()),
+                plain && statements == 1,
+                onlyEnds && statements == 1);
     }
 
     SqlEffect and(SqlEffect other) {
-        return new SqlEffect(changesSession || other.changesSession, endsTransaction || other.endsTransaction, false);
+        if (equals(NONE) || other.equals(NONE)) {
+            return equals(NONE) ? other : this;
+        }
+        return new SqlEffect(
+                changesSession || other.changesSession, endsTransaction || other.endsTransaction, false, false);
     }
 
     private static boolean isSetting(String word) {
@@ -59,20 +81,35 @@ record SqlEffect(boolean changesSession, boolean endsTransaction, boolean plain)
         int end = at + name.length();
         boolean whole = end >= sql.length() || " \t\r\n=;".indexOf(sql.charAt(end)) >= 0;
         return whole
+                && !sql.startsWith(".", start(sql, end))
                 && !name.isEmpty()
                 && !Set.of("role", "session", "authorization", "all").contains(name);
     }
 
-    private static boolean containsSetConfig(String sql) {
+    /** Also under a name in Unicode escapes, which may be any. */
+    private static boolean containsFunction(String sql) {
         for (int at = sql.indexOf('_'); at >= 0; at = sql.indexOf('_', at + 1)) {
-            if (at >= 3 && sql.regionMatches(true, at - 3, SET_CONFIG, 0, SET_CONFIG.length())) {
-                return true;
+            for (String function : FUNCTIONS) {
+                int from = at - function.indexOf('_');
+                if (from >= 0 && sql.regionMatches(true, from, function, 0, function.length())) {
+                    return true;
+                }
             }
         }
-        return false;
+        return sql.contains("U&\"") || sql.contains("u&\"");
     }
 
-    /** The end of the statement: a semicolon within quotes ends it too, which only makes it look like two. */
+    /** Whether anything but blanks follows a semicolon. */
+    private static boolean isSeveral(String sql) {
+        int semicolon = sql.indexOf(';');
+        return semicolon >= 0 && !sql.substring(semicolon + 1).isBlank();
+    }
+
+    private static Pattern word(String words) {
+        return Pattern.compile("(?i)(?<![\\w$])(" + words + ")(?![\\w$])");
+    }
+
+    /** The end of the statement: a semicolon within quotes ends it too, and what follows may look like a comment. */
     private static int end(String sql, int from) {
         int semicolon = sql.indexOf(';', from);
         return semicolon < 0 ? sql.length() : semicolon + 1;

@@ -49,6 +49,9 @@ class DoubtfulConnectionTest {
             "select Set_Config('sharedkit.tenant', 'takasaki', true)",
             "with x as (select pg_catalog.set_config('sharedkit.tenant', 'takasaki', false)) select * from x",
             "do $$ begin perform set_config('sharedkit.tenant', 'takasaki', false); end $$",
+            "set sharedkit .tenant = 'takasaki'",
+            "select ';--'; set sharedkit.tenant = 'takasaki'",
+            "select u&\"set\\005fconfig\"('sharedkit.tenant', 'takasaki', false)",
             "reset sharedkit.tenant",
             "reset all");
 

@@ -12,11 +12,14 @@ import io.sharedkit.core.fixture.Database;
 import io.sharedkit.core.tenant.TenantId;
 import io.sharedkit.core.tenant.Tenants;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -90,6 +93,34 @@ class LeftBehindTest {
             Database.execute(connection, "commit");
         } else {
             connection.commit();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"do $$ begin update employee set name = 'aozora'; end $$"})
+    void statementThatMayEndTheTransaction_afterTheTenantWasChanged_runsForTheOwnOne(String sql) throws Exception {
+        try (Tenants.Scope scope = Tenants.open(AOZORA);
+                Connection connection =
+                        TenantDataSource.forApp(pool, TenantMode.LEASE).getConnection()) {
+            Database.execute(connection, "set sharedkit.tenant = 'takasaki'");
+            Database.execute(connection, sql);
+        }
+        assertThat(database.look("select string_agg(name, ',' order by name) from employee"))
+                .isEqualTo("aozora,takasaki");
+    }
+
+    @Test
+    void severalStatements_afterTheTenantWasChanged_readTheOwnRows() throws Exception {
+        try (Tenants.Scope scope = Tenants.open(AOZORA);
+                Connection connection =
+                        TenantDataSource.forApp(pool, TenantMode.LEASE).getConnection()) {
+            Database.execute(connection, "set sharedkit.tenant = 'takasaki'");
+            try (Statement statement = connection.createStatement()) {
+                assertThat(statement.execute(NAMES + "; commit")).isTrue();
+                ResultSet row = statement.getResultSet();
+                row.next();
+                assertThat(row.getString(1)).isEqualTo("aozora");
+            }
         }
     }
 

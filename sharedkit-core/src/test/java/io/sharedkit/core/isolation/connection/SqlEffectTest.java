@@ -31,7 +31,17 @@ class SqlEffectTest {
                 "select SET_CONFIG('a', 'b', false)",
                 ";; set role x",
                 "(select 1); /**/ reset all",
-                "select 'a;b'; set role x"
+                "select 'a;b'; set role x",
+                "select ';--'; set role x",
+                "select ';/*'; set role x",
+                "insert into note values ('a;--b'); RESET all",
+                "set sharedkit .tenant = 'b'",
+                "set local sharedkit /* */ . tenant = 'b'",
+                "select u&\"set\\005fconfig\"('sharedkit.tenant', 'b', false)",
+                "select query_to_xml('select set' || '_config(1)', true, true, '')",
+                "explain analyze execute p",
+                "create temp table employee (id integer)",
+                "declare c cursor with hold for select 1"
             })
     void changesSession_whateverMayTouchTenantOrRole(String sql) {
         assertThat(SqlEffect.of(sql).changesSession()).isTrue();
@@ -66,6 +76,7 @@ class SqlEffectTest {
             abort                         | true
             prepare transaction 'x'       | true
             select 1; commit              | true
+            select 1 /* ;-- */; commit    | true
             call p()                      | true
             begin                         | false
             savepoint s                   | false
@@ -89,6 +100,7 @@ class SqlEffectTest {
             select 1; select 2                         | false
             select ';'                                 | false
             select 'a;b'                               | false
+            select ';--'                               | false
             select set_config('a', 'b', true)          | false
             merge into t using s on true when matched then do nothing | false
             {call f()}                                 | false

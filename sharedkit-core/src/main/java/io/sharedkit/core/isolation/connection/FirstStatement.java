@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class FirstStatement implements InvocationHandler {
     private static final String PREFIX = "select set_config('sharedkit.tenant', ?, true); ";
+
+    /** Not setString, whose type the driver's stringtype may leave open. */
+    private static final Set<String> TYPED = Set.of(
+            "setBoolean", "setShort", "setInt", "setLong", "setFloat", "setDouble", "setBigDecimal");
 
     private final String sql;
     private final Connection connection;
@@ -115,7 +120,7 @@ final class FirstStatement implements InvocationHandler {
 
     private @Nullable Object execute(Method method) throws Throwable {
         checkUsable();
-        if (cursor || !binding.isMissing()) {
+        if (cursor || !binding.isMissing() || (connection.getAutoCommit() && !isTyped())) {
             return byPlain(method, null);
         }
         PreparedStatement statement = prefixed();
@@ -129,6 +134,15 @@ final class FirstStatement implements InvocationHandler {
             case "executeLargeUpdate" -> count(statement, rows);
             default -> rows;
         };
+    }
+
+    /**
+     * Whether the driver knows the types of all parameters. Where it does not, it may ask the server for them, and then
+     * ends the transaction that the two statements share in auto-commit mode between the two.
+     */
+    private boolean isTyped() {
+        return parameters.values().stream()
+                .allMatch(call -> TYPED.contains(call.method().getName()));
     }
 
     private static Object rows(PreparedStatement statement, boolean rows) throws SQLException {

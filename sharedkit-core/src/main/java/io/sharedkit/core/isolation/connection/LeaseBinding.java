@@ -76,14 +76,17 @@ final class LeaseBinding implements TenantBinding {
 
     @Override
     public void returned() throws SQLException {
-        if (physical == null) {
-            setOutsideTransaction(Optional.empty());
-        } else if (doubtful) {
-            TENANTS.remove(physical.driver());
+        if (doubtful) {
+            if (physical != null) {
+                TENANTS.remove(physical.driver());
+            }
             connection.setAutoCommit(true);
             try (Statement statement = connection.createStatement()) {
-                statement.execute("reset role");
+                statement.execute(TIDY);
             }
+        }
+        if (physical == null) {
+            setOutsideTransaction(Optional.empty());
         }
     }
 

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 /** The way a borrowed connection carries its tenant. Whoever calls cuts the connection off when a method throws. */
 sealed interface TenantBinding permits LeaseBinding, TransactionBinding {
 
+    /** What a borrower may have left in the session: a role, tables that hide the schema's, rows in cursors. */
+    String TIDY = "reset role; close all; discard temp";
+
     /** Before the connection is handed out. */
     void borrowed() throws SQLException;
 

@@ -19,6 +19,7 @@ final class TransactionBinding implements TenantBinding {
     private final Connection connection;
     private final String tenant;
     private boolean set;
+    private boolean doubtful;
 
     TransactionBinding(Connection connection, Optional<TenantId> tenant) {
         this.connection = connection;
@@ -37,6 +38,7 @@ final class TransactionBinding implements TenantBinding {
 
     @Override
     public @Nullable Object run(SqlEffect effect, Statement statement, Execution execution) throws Throwable {
+        doubtful = doubtful || effect.changesSession();
         if (connection.getAutoCommit()) {
             return runAlone(statement, execution);
         }
@@ -116,10 +118,16 @@ final class TransactionBinding implements TenantBinding {
     @Override
     public void exposed() {
         set = false;
+        doubtful = true;
     }
 
     @Override
-    public void returned() {
-        // the setting ended with its transaction
+    public void returned() throws SQLException {
+        if (doubtful) {
+            connection.setAutoCommit(true);
+            try (Statement statement = connection.createStatement()) {
+                statement.execute(TIDY + "; select set_config('sharedkit.tenant', '', false)");
+            }
+        }
     }
 }

@@ -12,9 +12,11 @@ import io.sharedkit.core.fixture.Database;
 import io.sharedkit.core.tenant.TenantId;
 import io.sharedkit.core.tenant.Tenants;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.sql.Timestamp;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -120,6 +122,48 @@ class LeftBehindTest {
                 ResultSet row = statement.getResultSet();
                 row.next();
                 assertThat(row.getString(1)).isEqualTo("aozora");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = TenantMode.class,
+            names = {"LEASE", "TRANSACTION"})
+    void roleTemporaryTableAndCursor_endWithTheLease(TenantMode mode) throws Exception {
+        DataSource source = TenantDataSource.forApp(pool, mode);
+        run(source, AOZORA, "declare held cursor with hold for select name from employee");
+        assertThatThrownBy(() -> run(source, TAKASAKI, "fetch all from held")).hasMessageContaining("held");
+        run(source, AOZORA, "create temp table employee (tenant_id text, id integer, name text)");
+        assertThat(names(source, TAKASAKI)).isEqualTo("takasaki");
+        Database.execute(
+                database.superuser(), "create role sk_left bypassrls noinherit", "grant sk_left to sk_app with inherit false");
+        try {
+            run(source, AOZORA, "set role sk_left");
+            try (Tenants.Scope scope = Tenants.open(TAKASAKI);
+                    Connection connection = source.getConnection()) {
+                assertThat(Database.ask(connection, "select current_user")).isEqualTo("sk_app");
+            }
+        } finally {
+            Database.execute(database.superuser(), "drop role sk_left");
+        }
+    }
+
+    /** The driver describes parameters of unknown type once the statement is prepared, and then sends a Sync between. */
+    @Test
+    void parameterOfUnknownType_inAutoCommit_keepsTheTenantPastThePreparedThreshold() throws Exception {
+        assertThat(names(TenantDataSource.forApp(pool, TenantMode.LEASE), TAKASAKI))
+                .isEqualTo("takasaki");
+        DataSource source = TenantDataSource.forApp(pool, TenantMode.TRANSACTION);
+        for (int round = 0; round < 12; round++) {
+            try (Tenants.Scope scope = Tenants.open(AOZORA);
+                    Connection connection = source.getConnection();
+                    PreparedStatement select = connection.prepareStatement("select name from employee where now() > ?")) {
+                select.setTimestamp(1, new Timestamp(0));
+                try (ResultSet row = select.executeQuery()) {
+                    assertThat(row.next()).isTrue();
+                    assertThat(row.getString("name")).isEqualTo("aozora");
+                }
             }
         }
     }

@@ -31,7 +31,8 @@ import javax.sql.DataSource;
  * after a rollback to a savepoint, and after {@code unwrap}, the tenant is set again before the next statement. That
  * look at the words is a heuristic: a function that calls {@code set_config} is not seen. Not guarded: what one
  * statement does after it changed the tenant itself (give the application no way to run SQL that a user wrote), result
- * sets that are still read after the scope was left, what is done with the driver's own objects, and a pool that is also
+ * sets that are still read or updated after the scope was left, the statement that a result set names, what is done with
+ * the driver's own objects, and a pool that is also
  * used without this class or by another copy of it.
  */
 public final class TenantDataSource implements DataSource {

@@ -45,11 +45,12 @@ record TableRights(DatabaseRoles roles) {
         return sql;
     }
 
-    /** For the system's table: what the application was granted is taken away. */
+    /** For the system's table: what the application was granted is taken away, also as one of all. */
     List<String> ofSystem(Table table) {
-        return table.rights().explicit().stream().anyMatch(right -> right.startsWith(roles.app() + ":"))
-                ? List.of("revoke all on " + table.name().sql() + " from " + roles.app())
-                : List.of();
+        return Stream.of(roles.app(), "public")
+                .filter(role -> table.rights().explicit().stream().anyMatch(right -> right.startsWith(role + ":")))
+                .map(role -> "revoke all on " + table.name().sql() + " from " + role)
+                .toList();
     }
 
     private boolean isUntouched(Rights rights) {

@@ -127,6 +127,11 @@ record Schema(IsolationSpec spec, List<Tenant> tenants, List<Table> shared, List
             system.forEach(table -> others.add(table.oid()));
             List<String> open = new ArrayList<>();
             for (Table table : tables) {
+                if (tenants.containsKey(table.oid()) && table.parents().stream().anyMatch(others::contains)) {
+                    throw new IllegalStateException("The table " + table.name() + " is a tenant's, but inherits from a"
+                            + " table that is declared as shared or system, through which its rows are read without its"
+                            + " policies. Declare that one as a tenant table.");
+                }
                 if (others.contains(table.oid()) && tenants.containsKey(table.oid())) {
                     throw new IllegalStateException("The table " + table.name() + " is a partition or child of a tenant"
                             + " table, whose rows are its rows. It cannot be declared as shared or system.");

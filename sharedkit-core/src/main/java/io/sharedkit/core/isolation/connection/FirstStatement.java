@@ -29,8 +29,8 @@ final class FirstStatement implements InvocationHandler {
     private static final String PREFIX = "select set_config('sharedkit.tenant', ?, true); ";
 
     /** Not setString, whose type the driver's stringtype may leave open. */
-    private static final Set<String> TYPED = Set.of(
-            "setBoolean", "setShort", "setInt", "setLong", "setFloat", "setDouble", "setBigDecimal");
+    private static final Set<String> TYPED =
+            Set.of("setBoolean", "setShort", "setInt", "setLong", "setFloat", "setDouble", "setBigDecimal");
 
     private final String sql;
     private final Connection connection;

@@ -22,7 +22,8 @@ record SqlEffect(boolean changesSession, boolean endsTransaction, boolean plain,
     static final SqlEffect NONE = new SqlEffect(false, false, false, false);
 
     private static final Set<String> PLAIN = Set.of("select", "insert", "update", "delete", "with");
-    private static final Set<String> ANYTHING = Set.of("do", "call", "execute", "discard", "explain", "create", "declare");
+    private static final Set<String> ANYTHING =
+            Set.of("do", "call", "execute", "discard", "explain", "create", "declare");
     private static final Set<String> ENDS =
             Set.of("commit", "rollback", "end", "abort", "prepare", "call", "do", "release");
     private static final Set<String> OPTIONS = Set.of("session", "local");

@@ -137,7 +137,9 @@ class LeftBehindTest {
         run(source, AOZORA, "create temp table employee (tenant_id text, id integer, name text)");
         assertThat(names(source, TAKASAKI)).isEqualTo("takasaki");
         Database.execute(
-                database.superuser(), "create role sk_left bypassrls noinherit", "grant sk_left to sk_app with inherit false");
+                database.superuser(),
+                "create role sk_left bypassrls noinherit",
+                "grant sk_left to sk_app with inherit false");
         try {
             run(source, AOZORA, "set role sk_left");
             try (Tenants.Scope scope = Tenants.open(TAKASAKI);
@@ -158,7 +160,8 @@ class LeftBehindTest {
         for (int round = 0; round < 12; round++) {
             try (Tenants.Scope scope = Tenants.open(AOZORA);
                     Connection connection = source.getConnection();
-                    PreparedStatement select = connection.prepareStatement("select name from employee where now() > ?")) {
+                    PreparedStatement select =
+                            connection.prepareStatement("select name from employee where now() > ?")) {
                 select.setTimestamp(1, new Timestamp(0));
                 try (ResultSet row = select.executeQuery()) {
                     assertThat(row.next()).isTrue();

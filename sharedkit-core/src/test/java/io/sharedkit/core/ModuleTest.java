@@ -39,6 +39,7 @@ class ModuleTest {
                         BASE + "event",
                         BASE + "fact",
                         BASE + "isolation",
+                        BASE + "isolation.connection",
                         BASE + "isolation.verify",
                         BASE + "jdbc",
                         BASE + "leak",

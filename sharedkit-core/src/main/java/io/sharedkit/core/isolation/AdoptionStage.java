@@ -114,4 +114,9 @@ public final class AdoptionStage {
     private List<AdoptionJournal.Entry> entries(DataSource owner) {
         return Transactions.over(owner).call(connection -> AdoptionJournal.entries(connection, name));
     }
+
+    @Override
+    public String toString() {
+        return name();
+    }
 }

@@ -55,7 +55,7 @@ final class ReportText {
                             texts.title(probe.check()),
                             probe.held(),
                             probe.vacuous().size()));
-            probe.vacuous().forEach(where -> line("    - " + where));
+            probe.vacuous().forEach(where -> line("    - " + texts.vacuous(where)));
         }
     }
 

@@ -38,6 +38,13 @@ final class Texts {
         return get(finding.check() + ".mend", finding.object(), finding.detail());
     }
 
+    /** Where a probe had nothing to see, and why; what the database said about it stays as it said it. */
+    String vacuous(String where) {
+        int colon = where.indexOf(": ");
+        String key = "vacuous." + where.substring(colon + 2).replace(' ', '-');
+        return texts.containsKey(key) ? where.substring(0, colon + 2) + texts.getString(key) : where;
+    }
+
     /** What the check looks for, without an object. */
     String title(String check) {
         return get(check + ".title");

@@ -32,7 +32,7 @@ class IsolationReportTest {
                 List.of("T01", "T06"),
                 List.of(findings),
                 List.of(new IsolationReport.Accepted(Finding.of(CheckId.C02, "email_key", "employee"), "looked at")),
-                List.of(new ProbeResult("D03", 2, List.of("note: no right"))));
+                List.of(new ProbeResult("D03", 2, List.of("note: no right to read", "note: 42P17 as it is"))));
     }
 
     @Test
@@ -67,8 +67,10 @@ class IsolationReportTest {
         assertThat(report(OPEN).text(Locale.ENGLISH))
                 .contains("NOT kept: 2 tenant tables", "ERROR T01 employee", "every tenant sees every row")
                 .contains("→ ALTER TABLE employee ENABLE ROW LEVEL SECURITY")
-                .contains("C02 email_key: looked at", "held 2 times", "- note: no right");
-        assertThat(report(OPEN).text(Locale.JAPAN)).contains("保たれていません", "エラー T01 employee", "行レベルセキュリティが無効");
+                .contains("C02 email_key: looked at", "held 2 times", "- note: no right to read");
+        assertThat(report(OPEN).text(Locale.JAPAN))
+                .contains("保たれていません", "エラー T01 employee", "行レベルセキュリティが無効")
+                .contains("- note: 読み取る権限がありません", "- note: 42P17 as it is");
         assertThat(report().text(Locale.FRENCH)).startsWith("Tenant isolation is kept");
     }
 

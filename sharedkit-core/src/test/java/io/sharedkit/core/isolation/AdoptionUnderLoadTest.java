@@ -13,7 +13,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -30,8 +32,8 @@ class AdoptionUnderLoadTest {
                 .lockTimeout(Duration.ofMillis(500))
                 .attempts(200, Duration.ofMillis(20))
                 .build();
-        List<CompletableFuture<Integer>> application =
-                List.of(CompletableFuture.supplyAsync(this::work), CompletableFuture.supplyAsync(this::work));
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        List<Future<Integer>> application = List.of(threads.submit(this::work), threads.submit(this::work));
         try {
             List<AdoptionStage> stages = new ArrayList<>(adoption.stages().subList(0, 4));
             stages.forEach(stage -> stage.run(live.database.owner()));
@@ -39,6 +41,7 @@ class AdoptionUnderLoadTest {
             stages.forEach(stage -> stage.rollback(live.database.owner()));
         } finally {
             running.set(false);
+            threads.shutdown();
         }
         assertThat(application).allSatisfy(one -> assertThat(one.get()).isPositive());
         assertThat(live.look("select count(*) from salary where id > 1000")).isNotEqualTo("0");

@@ -97,6 +97,8 @@ class PgBouncerTest {
         Database.execute(raw, "select set_config('sharedkit.tenant', 'aozora', false)");
         try (Connection connection = TenantDataSource.forWorker(raw).getConnection()) {
             assertThatThrownBy(() -> Database.ask(connection, NAMES)).hasMessageContaining("no tenant is set");
+            connection.setAutoCommit(false);
+            assertThatThrownBy(() -> Database.ask(connection, NAMES)).hasMessageContaining("no tenant is set");
         }
         Database.execute(raw, "reset sharedkit.tenant");
     }

@@ -34,8 +34,8 @@ class ForgedWorkTest {
     private static final String FORGE = """
             insert into sk_work (task_name, task_instance, task_data, execution_time, picked, version)
             values ('%s', '%s', %s, timestamptz '2026-03-01', false, 1)""";
-    private static final String DUE = "select count(*) from sk_work where execution_time < timestamptz '9999-12-31'";
-    private static final String KEPT = "select count(*) from sk_work where execution_time >= timestamptz '9999-12-31'";
+    private static final String DUE = "select count(*) from sk_work where execution_time < timestamptz '9999-12-30'";
+    private static final String KEPT = "select count(*) from sk_work where execution_time >= timestamptz '9999-12-30'";
 
     private final Database database = Database.create();
     private final TurnedClock clock = new TurnedClock();
@@ -142,7 +142,7 @@ class ForgedWorkTest {
         assertThat(queue.runDue()).isZero();
         Database.execute(
                 database.worker(),
-                "update sk_work set execution_time = now() - interval '1 day' where execution_time >= '9999-12-31'",
+                "update sk_work set execution_time = now() - interval '1 day' where execution_time >= '9999-12-30'",
                 "update sk_work set execution_time = timestamptz '2026-03-01'");
         assertThat(queue.runDue()).isOne();
         assertThat(done).containsExactly("aozora:m-1");

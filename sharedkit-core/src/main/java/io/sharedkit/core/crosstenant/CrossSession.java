@@ -4,6 +4,7 @@
  */
 package io.sharedkit.core.crosstenant;
 
+import io.sharedkit.core.internal.jdbc.CutOff;
 import io.sharedkit.core.internal.jdbc.Sql;
 import io.sharedkit.core.jdbc.DatabaseRoles;
 import io.sharedkit.core.tenant.Tenants;
@@ -71,7 +72,7 @@ final class CrossSession implements AutoCloseable {
             session.prepare(roles, writable);
             return session;
         } catch (SQLException | RuntimeException e) {
-            abort(connection, e);
+            CutOff.abortAndClose(connection, e);
             throw e;
         }
     }
@@ -165,26 +166,13 @@ final class CrossSession implements AutoCloseable {
             connection.setAutoCommit(autoCommit);
             connection.close();
         } catch (SQLException | RuntimeException e) {
-            abort(connection, e);
+            CutOff.abortAndClose(connection, e);
         }
     }
 
     private void execute(String sql) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute(sql);
-        }
-    }
-
-    private static void abort(Connection connection, Exception reason) {
-        try {
-            connection.abort(Runnable::run);
-        } catch (SQLException | RuntimeException e) {
-            reason.addSuppressed(e);
-        }
-        try {
-            connection.close();
-        } catch (SQLException | RuntimeException e) {
-            reason.addSuppressed(e);
         }
     }
 }

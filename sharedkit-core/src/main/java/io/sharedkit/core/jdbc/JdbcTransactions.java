@@ -4,6 +4,7 @@
  */
 package io.sharedkit.core.jdbc;
 
+import io.sharedkit.core.internal.jdbc.CutOff;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -68,15 +69,7 @@ final class JdbcTransactions implements Transactions {
             connection.setAutoCommit(autoCommit);
         } catch (SQLException | RuntimeException e) {
             reason.addSuppressed(e);
-            abort(connection, reason);
-        }
-    }
-
-    private static void abort(Connection connection, Throwable reason) {
-        try {
-            connection.abort(Runnable::run);
-        } catch (SQLException | RuntimeException e) {
-            reason.addSuppressed(e);
+            CutOff.abort(connection, reason);
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a text of SQL may do to the session and the transaction that it runs in, as far as its words tell. It is a
@@ -57,6 +58,11 @@ record SqlEffect(boolean changesSession, boolean endsTransaction, boolean plain,
                 ends || (several && ENDING_WORD.matcher(sql).find()),
                 plain && statements == 1,
                 onlyEnds && statements == 1);
+    }
+
+    /** That of the text which a call of the driver starts with, if it does. */
+    static SqlEffect ofText(@Nullable Object @Nullable [] arguments) {
+        return arguments != null && arguments[0] instanceof String sql ? of(sql) : NONE;
     }
 
     SqlEffect and(SqlEffect other) {

@@ -4,6 +4,7 @@
  */
 package io.sharedkit.core.isolation.connection;
 
+import io.sharedkit.core.internal.jdbc.CutOff;
 import io.sharedkit.core.tenant.TenantId;
 import io.sharedkit.core.tenant.Tenants;
 import java.lang.reflect.InvocationHandler;
@@ -61,7 +62,7 @@ final class TenantConnection implements InvocationHandler {
             binding.borrowed();
             return new TenantConnection(connection, tenant, binding).proxy;
         } catch (SQLException | RuntimeException e) {
-            cutOff(connection, e);
+            CutOff.abortAndClose(connection, e);
             throw e;
         }
     }
@@ -106,7 +107,7 @@ final class TenantConnection implements InvocationHandler {
             noteEnd(name, arguments);
         }
         if (result instanceof Statement statement) {
-            return TenantStatement.of(statement, effect(arguments), this);
+            return TenantStatement.of(statement, SqlEffect.ofText(arguments), this);
         }
         return result instanceof DatabaseMetaData metaData ? TenantMetaData.of(metaData, proxy) : result;
     }
@@ -124,10 +125,6 @@ final class TenantConnection implements InvocationHandler {
             case "unwrap" -> binding.exposed();
             default -> {}
         }
-    }
-
-    private static SqlEffect effect(@Nullable Object @Nullable [] arguments) {
-        return arguments != null && arguments[0] instanceof String sql ? SqlEffect.of(sql) : SqlEffect.NONE;
     }
 
     Connection proxy() {
@@ -177,7 +174,7 @@ final class TenantConnection implements InvocationHandler {
                 }
             }
         } catch (SQLException | RuntimeException e) {
-            cutOff(connection, e);
+            CutOff.abortAndClose(connection, e);
             return;
         }
         connection.close();
@@ -188,23 +185,5 @@ final class TenantConnection implements InvocationHandler {
         connection.setAutoCommit(false);
         connection.rollback();
         connection.setAutoCommit(autoCommit);
-    }
-
-    /** A connection whose tenant is uncertain is aborted, and only then returned, for the pool to find it dead. */
-    static void cutOff(Connection connection, Throwable reason) {
-        abort(connection, reason);
-        try {
-            connection.close();
-        } catch (SQLException | RuntimeException e) {
-            reason.addSuppressed(e);
-        }
-    }
-
-    static void abort(Connection connection, Throwable reason) {
-        try {
-            connection.abort(Runnable::run);
-        } catch (SQLException | RuntimeException e) {
-            reason.addSuppressed(e);
-        }
     }
 }

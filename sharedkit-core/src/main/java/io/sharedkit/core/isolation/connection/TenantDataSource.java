@@ -4,6 +4,7 @@
  */
 package io.sharedkit.core.isolation.connection;
 
+import io.sharedkit.core.internal.jdbc.CutOff;
 import io.sharedkit.core.internal.jdbc.Sql;
 import io.sharedkit.core.jdbc.SqlDialect;
 import io.sharedkit.core.tenant.NoTenantException;
@@ -94,7 +95,7 @@ public final class TenantDataSource implements DataSource {
             }
             checked = true;
         } catch (SQLException | RuntimeException e) {
-            TenantConnection.cutOff(connection, e);
+            CutOff.abortAndClose(connection, e);
             throw e;
         }
     }

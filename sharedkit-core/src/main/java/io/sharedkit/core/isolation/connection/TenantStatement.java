@@ -43,7 +43,7 @@ final class TenantStatement implements InvocationHandler {
             case "equals" -> arguments != null && self == arguments[0];
             case "hashCode" -> System.identityHashCode(self);
             case "addBatch" -> {
-                effect = effect.and(text(arguments));
+                effect = effect.and(SqlEffect.ofText(arguments));
                 yield TenantConnection.call(statement, method, arguments);
             }
             case "unwrap" -> {
@@ -58,11 +58,10 @@ final class TenantStatement implements InvocationHandler {
         lease.checkOpen();
         lease.checkTenant();
         return lease.binding()
-                .run(effect.and(text(arguments)), statement, () -> TenantConnection.call(statement, method, arguments));
-    }
-
-    private static SqlEffect text(@Nullable Object @Nullable [] arguments) {
-        return arguments != null && arguments[0] instanceof String sql ? SqlEffect.of(sql) : SqlEffect.NONE;
+                .run(
+                        effect.and(SqlEffect.ofText(arguments)),
+                        statement,
+                        () -> TenantConnection.call(statement, method, arguments));
     }
 
     private static Class<? extends Statement> type(Statement statement) {

@@ -4,6 +4,7 @@
  */
 package io.sharedkit.core.isolation.connection;
 
+import io.sharedkit.core.internal.jdbc.CutOff;
 import io.sharedkit.core.tenant.TenantId;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -93,7 +94,7 @@ final class TransactionBinding implements TenantBinding {
             connection.setAutoCommit(true);
         } catch (SQLException | RuntimeException e) {
             reason.addSuppressed(e);
-            TenantConnection.abort(connection, reason);
+            CutOff.abort(connection, reason);
         }
     }
 

@@ -5,7 +5,9 @@ module io.sharedkit.audit {
     requires tools.jackson.core;
 
     exports io.sharedkit.audit;
+    exports io.sharedkit.audit.entry;
     exports io.sharedkit.audit.export;
     exports io.sharedkit.audit.jdbc;
     exports io.sharedkit.audit.tlog;
+    exports io.sharedkit.audit.verify;
 }

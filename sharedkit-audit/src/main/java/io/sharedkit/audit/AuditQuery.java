@@ -4,7 +4,7 @@
  */
 package io.sharedkit.audit;
 
-import io.sharedkit.audit.export.Leaf;
+import io.sharedkit.audit.entry.Leaf;
 import io.sharedkit.core.event.Actor;
 import io.sharedkit.core.time.JapanTime;
 import java.time.Instant;

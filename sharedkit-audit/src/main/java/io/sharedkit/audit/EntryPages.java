@@ -5,7 +5,7 @@
 package io.sharedkit.audit;
 
 import io.sharedkit.audit.AuditStore.Page;
-import io.sharedkit.audit.export.LogEntry;
+import io.sharedkit.audit.entry.LogEntry;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;

@@ -4,8 +4,8 @@
  */
 package io.sharedkit.audit;
 
-import io.sharedkit.audit.export.Disclosure;
-import io.sharedkit.audit.export.Leaf;
+import io.sharedkit.audit.entry.Disclosure;
+import io.sharedkit.audit.entry.Leaf;
 import io.sharedkit.core.event.SecurityEvent;
 import java.util.ArrayList;
 import java.util.List;

@@ -5,9 +5,9 @@
 package io.sharedkit.audit;
 
 import io.sharedkit.audit.AuditStore.Page;
-import io.sharedkit.audit.export.Disclosure;
-import io.sharedkit.audit.export.Leaf;
-import io.sharedkit.audit.export.LogEntry;
+import io.sharedkit.audit.entry.Disclosure;
+import io.sharedkit.audit.entry.Leaf;
+import io.sharedkit.audit.entry.LogEntry;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -4,7 +4,7 @@
  */
 package io.sharedkit.audit;
 
-import io.sharedkit.audit.export.LogEntry;
+import io.sharedkit.audit.entry.LogEntry;
 import io.sharedkit.audit.tlog.MerkleHash;
 import io.sharedkit.core.tenant.TenantId;
 import io.sharedkit.core.tenant.Tenants;

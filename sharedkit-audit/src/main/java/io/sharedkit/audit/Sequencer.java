@@ -7,7 +7,7 @@ package io.sharedkit.audit;
 import io.sharedkit.audit.AuditStore.Extension;
 import io.sharedkit.audit.AuditStore.Head;
 import io.sharedkit.audit.AuditStore.Waiting;
-import io.sharedkit.audit.export.LogEntry;
+import io.sharedkit.audit.entry.LogEntry;
 import io.sharedkit.audit.tlog.Checkpoint;
 import io.sharedkit.audit.tlog.MerkleTree;
 import io.sharedkit.audit.tlog.SignedNote;

@@ -9,8 +9,8 @@ import static io.sharedkit.audit.AuditFixture.event;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.sharedkit.audit.export.Disclosure;
-import io.sharedkit.audit.export.Leaf;
+import io.sharedkit.audit.entry.Disclosure;
+import io.sharedkit.audit.entry.Leaf;
 import io.sharedkit.core.event.Actor;
 import io.sharedkit.core.event.SecurityEvent;
 import io.sharedkit.core.secret.KeyRing;

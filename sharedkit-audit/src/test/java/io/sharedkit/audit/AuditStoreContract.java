@@ -11,9 +11,9 @@ import static io.sharedkit.audit.AuditFixture.event;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.sharedkit.audit.export.AuditVerifier;
 import io.sharedkit.audit.tlog.Checkpoint;
 import io.sharedkit.audit.tlog.SignedNote;
+import io.sharedkit.audit.verify.AuditVerifier;
 import io.sharedkit.core.event.Actor;
 import io.sharedkit.core.event.Outcome;
 import io.sharedkit.core.event.SecurityEvent;

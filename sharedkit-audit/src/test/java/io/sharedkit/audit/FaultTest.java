@@ -9,8 +9,8 @@ import static io.sharedkit.audit.AuditFixture.event;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.sharedkit.audit.export.AuditVerifier;
 import io.sharedkit.audit.jdbc.JdbcAuditStore;
+import io.sharedkit.audit.verify.AuditVerifier;
 import io.sharedkit.core.event.SecurityEvent;
 import io.sharedkit.core.jdbc.DatabaseException;
 import io.sharedkit.core.jdbc.Transactions;

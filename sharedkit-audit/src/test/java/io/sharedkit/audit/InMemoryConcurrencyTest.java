@@ -9,7 +9,7 @@ import static io.sharedkit.audit.AuditFixture.TAKASAKI;
 import static io.sharedkit.audit.AuditFixture.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sharedkit.audit.export.AuditVerifier;
+import io.sharedkit.audit.verify.AuditVerifier;
 import io.sharedkit.core.tenant.TenantId;
 import io.sharedkit.core.tenant.Tenants;
 import java.nio.file.Path;

@@ -10,12 +10,12 @@ import static io.sharedkit.audit.AuditFixture.event;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.sharedkit.audit.export.AuditVerifier;
-import io.sharedkit.audit.export.VerificationReport;
-import io.sharedkit.audit.export.VerificationReport.Finding;
-import io.sharedkit.audit.export.VerificationReport.Kind;
-import io.sharedkit.audit.export.VerificationReport.Status;
 import io.sharedkit.audit.jdbc.JdbcAuditStore;
+import io.sharedkit.audit.verify.AuditVerifier;
+import io.sharedkit.audit.verify.VerificationReport;
+import io.sharedkit.audit.verify.VerificationReport.Finding;
+import io.sharedkit.audit.verify.VerificationReport.Kind;
+import io.sharedkit.audit.verify.VerificationReport.Status;
 import io.sharedkit.core.erasure.TableErasure;
 import io.sharedkit.core.event.Outcome;
 import io.sharedkit.core.isolation.IsolationSpec;

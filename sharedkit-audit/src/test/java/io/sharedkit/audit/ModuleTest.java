@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class ModuleTest {
 
     @Test
-    void module_exportsItsFourPackagesToEverybody() {
+    void module_exportsItsPackagesToEverybody() {
         ModuleDescriptor module = AuditLog.class.getModule().getDescriptor();
         assertThat(module.name()).isEqualTo("io.sharedkit.audit");
         assertThat(module.exports().stream()
@@ -22,9 +22,11 @@ class ModuleTest {
                         .collect(Collectors.toSet()))
                 .containsExactlyInAnyOrder(
                         "io.sharedkit.audit",
+                        "io.sharedkit.audit.entry",
                         "io.sharedkit.audit.export",
                         "io.sharedkit.audit.jdbc",
-                        "io.sharedkit.audit.tlog");
+                        "io.sharedkit.audit.tlog",
+                        "io.sharedkit.audit.verify");
     }
 
     @Test

@@ -4,6 +4,8 @@
  */
 package io.sharedkit.audit.export;
 
+import io.sharedkit.audit.entry.LogEntry;
+import io.sharedkit.audit.internal.json.JsonText;
 import io.sharedkit.audit.tlog.TileWriter;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -24,9 +26,9 @@ import java.util.stream.Stream;
  * after a failure there is nothing.
  */
 public final class ExportDirectory {
-    static final String CHECKPOINT = "checkpoint";
-    static final String VKEY = "vkey";
-    static final String DISCLOSURES = "disclosures.jsonl";
+    public static final String CHECKPOINT = "checkpoint";
+    public static final String VKEY = "vkey";
+    public static final String DISCLOSURES = "disclosures.jsonl";
 
     private ExportDirectory() {}
 

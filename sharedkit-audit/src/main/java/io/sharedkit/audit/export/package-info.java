@@ -1,4 +1,4 @@
-/** What leaves the house: the format of entries and exports, and the verifier that needs no database. */
+/** What leaves the house: exports for the customer. */
 @NullMarked
 package io.sharedkit.audit.export;
 

@@ -6,7 +6,7 @@ package io.sharedkit.audit.jdbc;
 
 import io.sharedkit.audit.AuditStore.Page;
 import io.sharedkit.audit.AuditStore.Waiting;
-import io.sharedkit.audit.export.LogEntry;
+import io.sharedkit.audit.entry.LogEntry;
 import io.sharedkit.audit.tlog.MerkleHash;
 import io.sharedkit.core.internal.jdbc.Sql;
 import java.sql.Connection;

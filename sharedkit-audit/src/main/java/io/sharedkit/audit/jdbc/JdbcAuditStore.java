@@ -5,7 +5,7 @@
 package io.sharedkit.audit.jdbc;
 
 import io.sharedkit.audit.AuditStore;
-import io.sharedkit.audit.export.LogEntry;
+import io.sharedkit.audit.entry.LogEntry;
 import io.sharedkit.core.jdbc.Transactions;
 import io.sharedkit.core.tenant.Tenants;
 import java.util.List;

@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sharedkit.audit.AuditFixture;
+import io.sharedkit.audit.entry.LogEntry;
+import io.sharedkit.audit.verify.AuditVerifier;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;

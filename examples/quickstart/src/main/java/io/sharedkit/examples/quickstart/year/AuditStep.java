@@ -7,8 +7,8 @@ package io.sharedkit.examples.quickstart.year;
 import static io.sharedkit.examples.quickstart.year.World.AOZORA;
 import static io.sharedkit.examples.quickstart.year.World.TAKASAKI;
 
-import io.sharedkit.audit.export.AuditVerifier;
-import io.sharedkit.audit.export.VerificationReport;
+import io.sharedkit.audit.verify.AuditVerifier;
+import io.sharedkit.audit.verify.VerificationReport;
 import io.sharedkit.core.tenant.TenantId;
 import io.sharedkit.core.tenant.Tenants;
 import io.sharedkit.examples.quickstart.Breakage;

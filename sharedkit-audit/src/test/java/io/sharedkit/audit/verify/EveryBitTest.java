@@ -2,16 +2,16 @@
  * Copyright 2026 The sharedkit authors
  * SPDX-License-Identifier: Apache-2.0
  */
-package io.sharedkit.audit.export;
+package io.sharedkit.audit.verify;
 
 import static java.nio.file.StandardOpenOption.WRITE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
 import io.sharedkit.audit.AuditFixture;
-import io.sharedkit.audit.export.VerificationReport.Status;
 import io.sharedkit.audit.tlog.Checkpoint;
 import io.sharedkit.audit.tlog.SignedNote;
+import io.sharedkit.audit.verify.VerificationReport.Status;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;

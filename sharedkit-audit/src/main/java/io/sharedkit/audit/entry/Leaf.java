@@ -2,8 +2,11 @@
  * Copyright 2026 The sharedkit authors
  * SPDX-License-Identifier: Apache-2.0
  */
-package io.sharedkit.audit.export;
+package io.sharedkit.audit.entry;
 
+import io.sharedkit.audit.internal.json.Base64Url;
+import io.sharedkit.audit.internal.json.JsonText;
+import io.sharedkit.audit.internal.json.StrictJson;
 import io.sharedkit.core.time.JapanTime;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

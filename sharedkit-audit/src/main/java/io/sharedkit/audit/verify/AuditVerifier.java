@@ -2,12 +2,13 @@
  * Copyright 2026 The sharedkit authors
  * SPDX-License-Identifier: Apache-2.0
  */
-package io.sharedkit.audit.export;
+package io.sharedkit.audit.verify;
 
-import io.sharedkit.audit.export.VerificationReport.Kind;
+import io.sharedkit.audit.export.ExportDirectory;
 import io.sharedkit.audit.tlog.Checkpoint;
 import io.sharedkit.audit.tlog.SignedNote;
 import io.sharedkit.audit.tlog.VerifierKey;
+import io.sharedkit.audit.verify.VerificationReport.Kind;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

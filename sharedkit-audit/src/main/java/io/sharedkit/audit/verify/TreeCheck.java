@@ -2,13 +2,14 @@
  * Copyright 2026 The sharedkit authors
  * SPDX-License-Identifier: Apache-2.0
  */
-package io.sharedkit.audit.export;
+package io.sharedkit.audit.verify;
 
-import io.sharedkit.audit.export.VerificationReport.Kind;
+import io.sharedkit.audit.export.ExportDirectory;
 import io.sharedkit.audit.tlog.Checkpoint;
 import io.sharedkit.audit.tlog.MerkleHash;
 import io.sharedkit.audit.tlog.MerkleTree;
 import io.sharedkit.audit.tlog.TilePath;
+import io.sharedkit.audit.verify.VerificationReport.Kind;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,9 +2,12 @@
  * Copyright 2026 The sharedkit authors
  * SPDX-License-Identifier: Apache-2.0
  */
-package io.sharedkit.audit.export;
+package io.sharedkit.audit.verify;
 
-import io.sharedkit.audit.export.VerificationReport.Kind;
+import io.sharedkit.audit.entry.Disclosure;
+import io.sharedkit.audit.entry.Leaf;
+import io.sharedkit.audit.export.ExportDirectory;
+import io.sharedkit.audit.verify.VerificationReport.Kind;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.List;

@@ -2,7 +2,7 @@
  * Copyright 2026 The sharedkit authors
  * SPDX-License-Identifier: Apache-2.0
  */
-package io.sharedkit.audit.export;
+package io.sharedkit.audit.internal.json;
 
 import java.util.List;
 import java.util.Locale;
@@ -12,11 +12,11 @@ import java.util.stream.Collectors;
  * Writes JSON (RFC 8259) of which every byte is ours to answer for: what it writes is hashed and signed, so that a newer
  * version of a library must not change it.
  */
-final class JsonText {
+public final class JsonText {
     private JsonText() {}
 
     /** The text in quotes. Control characters and lone surrogates, which UTF-8 cannot carry, are written as escapes. */
-    static String quote(String text) {
+    public static String quote(String text) {
         StringBuilder out = new StringBuilder(text.length() + 2).append('"');
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
@@ -32,7 +32,7 @@ final class JsonText {
     }
 
     /** An array of texts. */
-    static String array(List<String> texts, String separator) {
+    public static String array(List<String> texts, String separator) {
         return texts.stream().map(JsonText::quote).collect(Collectors.joining(separator, "[", "]"));
     }
 

@@ -2,7 +2,7 @@
  * Copyright 2026 The sharedkit authors
  * SPDX-License-Identifier: Apache-2.0
  */
-package io.sharedkit.audit.export;
+package io.sharedkit.audit.internal.json;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -24,7 +24,7 @@ import tools.jackson.core.json.JsonReadFeature;
  * Reads JSON into maps, lists, texts and whole numbers, and refuses all that two readers could understand differently:
  * names that occur twice, fractions, comments, anything after the end, bytes that are not UTF-8.
  */
-final class StrictJson {
+public final class StrictJson {
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .disable(JsonReadFeature.ALLOW_JAVA_COMMENTS)
@@ -45,7 +45,7 @@ final class StrictJson {
     private StrictJson() {}
 
     /** The object in these bytes. */
-    static Map<String, Object> object(byte[] utf8) {
+    public static Map<String, Object> object(byte[] utf8) {
         if (read(utf8) instanceof Map<?, ?> map) {
             Map<String, Object> named = new LinkedHashMap<>();
             map.forEach((name, value) -> named.put((String) name, value));
@@ -55,12 +55,12 @@ final class StrictJson {
     }
 
     /** The array of texts in these bytes. */
-    static List<String> texts(byte[] utf8) {
+    public static List<String> texts(byte[] utf8) {
         return texts(read(utf8));
     }
 
     /** The value as a list of texts. */
-    static List<String> texts(@Nullable Object value) {
+    public static List<String> texts(@Nullable Object value) {
         if (value instanceof List<?> list && list.stream().allMatch(String.class::isInstance)) {
             return list.stream().map(String.class::cast).toList();
         }

@@ -2,19 +2,19 @@
  * Copyright 2026 The sharedkit authors
  * SPDX-License-Identifier: Apache-2.0
  */
-package io.sharedkit.audit.export;
+package io.sharedkit.audit.internal.json;
 
 import java.util.Base64;
 
 /** Base64url without padding (RFC 7515 section 2) that knows one spelling only. */
-final class Base64Url {
+public final class Base64Url {
     private Base64Url() {}
 
-    static String encode(byte[] bytes) {
+    public static String encode(byte[] bytes) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
-    static byte[] decode(String text) {
+    public static byte[] decode(String text) {
         byte[] bytes = Base64.getUrlDecoder().decode(text);
         if (!encode(bytes).equals(text)) {
             throw new IllegalArgumentException("The base64url is not canonical: padding, or stray bits at the end.");

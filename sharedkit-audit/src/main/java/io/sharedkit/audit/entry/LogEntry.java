@@ -2,7 +2,7 @@
  * Copyright 2026 The sharedkit authors
  * SPDX-License-Identifier: Apache-2.0
  */
-package io.sharedkit.audit.export;
+package io.sharedkit.audit.entry;
 
 import io.sharedkit.audit.tlog.MerkleHash;
 import java.util.List;

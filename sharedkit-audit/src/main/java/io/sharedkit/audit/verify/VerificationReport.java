@@ -2,7 +2,7 @@
  * Copyright 2026 The sharedkit authors
  * SPDX-License-Identifier: Apache-2.0
  */
-package io.sharedkit.audit.export;
+package io.sharedkit.audit.verify;
 
 import java.text.MessageFormat;
 import java.util.List;
@@ -46,7 +46,7 @@ public record VerificationReport(Status status, String origin, long size, List<F
 
     static String text(Locale locale, String key, Object... arguments) {
         Locale known = locale.getLanguage().equals("ja") ? Locale.JAPANESE : Locale.ENGLISH;
-        ResourceBundle texts = ResourceBundle.getBundle("io.sharedkit.audit.export.verification", known);
+        ResourceBundle texts = ResourceBundle.getBundle("io.sharedkit.audit.verify.verification", known);
         return new MessageFormat(texts.getString(key), Locale.ROOT).format(arguments);
     }
 

@@ -2,13 +2,13 @@
  * Copyright 2026 The sharedkit authors
  * SPDX-License-Identifier: Apache-2.0
  */
-package io.sharedkit.audit.export;
+package io.sharedkit.audit.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sharedkit.audit.export.VerificationReport.Finding;
-import io.sharedkit.audit.export.VerificationReport.Kind;
-import io.sharedkit.audit.export.VerificationReport.Status;
+import io.sharedkit.audit.verify.VerificationReport.Finding;
+import io.sharedkit.audit.verify.VerificationReport.Kind;
+import io.sharedkit.audit.verify.VerificationReport.Status;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

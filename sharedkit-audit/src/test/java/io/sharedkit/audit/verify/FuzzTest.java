@@ -2,11 +2,14 @@
  * Copyright 2026 The sharedkit authors
  * SPDX-License-Identifier: Apache-2.0
  */
-package io.sharedkit.audit.export;
+package io.sharedkit.audit.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sharedkit.audit.AuditFixture;
+import io.sharedkit.audit.entry.Disclosure;
+import io.sharedkit.audit.entry.Leaf;
+import io.sharedkit.audit.internal.json.StrictJson;
 import io.sharedkit.audit.tlog.Checkpoint;
 import io.sharedkit.audit.tlog.SignedNote;
 import io.sharedkit.audit.tlog.VerifierKey;

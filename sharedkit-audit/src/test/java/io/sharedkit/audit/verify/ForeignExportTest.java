@@ -2,18 +2,22 @@
  * Copyright 2026 The sharedkit authors
  * SPDX-License-Identifier: Apache-2.0
  */
-package io.sharedkit.audit.export;
+package io.sharedkit.audit.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sharedkit.audit.export.VerificationReport.Finding;
-import io.sharedkit.audit.export.VerificationReport.Kind;
-import io.sharedkit.audit.export.VerificationReport.Status;
+import io.sharedkit.audit.entry.Disclosure;
+import io.sharedkit.audit.entry.Leaf;
+import io.sharedkit.audit.entry.LogEntry;
+import io.sharedkit.audit.export.ExportDirectory;
 import io.sharedkit.audit.tlog.Checkpoint;
 import io.sharedkit.audit.tlog.MerkleHash;
 import io.sharedkit.audit.tlog.MerkleTree;
 import io.sharedkit.audit.tlog.SignedNote;
 import io.sharedkit.audit.tlog.VerifierKey;
+import io.sharedkit.audit.verify.VerificationReport.Finding;
+import io.sharedkit.audit.verify.VerificationReport.Kind;
+import io.sharedkit.audit.verify.VerificationReport.Status;
 import io.sharedkit.core.secret.KeyRing;
 import io.sharedkit.core.secret.SigningKeys;
 import java.io.IOException;

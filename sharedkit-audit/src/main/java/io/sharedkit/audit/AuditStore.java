@@ -4,12 +4,16 @@
  */
 package io.sharedkit.audit;
 
+import io.sharedkit.audit.entry.Erased;
 import io.sharedkit.audit.entry.LogEntry;
 import io.sharedkit.audit.tlog.MerkleHash;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where audit logs are kept. All methods work for the tenant of the current scope, and throw where there is none.
@@ -24,9 +28,10 @@ public interface AuditStore {
      *
      * @param joining whether it is kept in the transaction of the caller, or in one of its own that the caller's rollback
      *     does not reach
-     * @throws RuntimeException if it could not be kept
+     * @return completes when the event is durable (in the transaction of the caller: as durable as that); fails if it
+     *     could not be kept
      */
-    void keep(Waiting event, boolean joining);
+    CompletableFuture<Void> keep(Waiting event, boolean joining);
 
     /**
      * Gives the step the log and the next waiting events, with nobody else working on this log, and keeps what the step
@@ -43,6 +48,23 @@ public interface AuditStore {
 
     /** The entries that fit the page, in order. */
     List<LogEntry> read(Page page);
+
+    /** The place of the event with this id, if it has one. */
+    OptionalLong indexOf(UUID eventId);
+
+    /**
+     * Hashes of the tree, see {@link io.sharedkit.audit.tlog.HashReader#read}.
+     *
+     * @throws IllegalArgumentException if the log has not that many
+     */
+    List<MerkleHash> hashes(int level, long first, int count);
+
+    /**
+     * Erases values, as far as they are still there. Called again, it does no harm.
+     *
+     * @return how many entries lost values
+     */
+    long erase(Erasing erasing);
 
     /** A store in memory, for tests and for one process. It joins no transaction. */
     static AuditStore inMemory() {
@@ -67,16 +89,11 @@ public interface AuditStore {
      *
      * @param eventId the event's own id
      * @param micros when it happened, in microseconds since 1970
+     * @param logClass the log class by its code, which decides how long its values are kept
      * @param leaf the entry's bytes; not to be changed
-     * @param disclosures the erasable values
+     * @param payload the erasable values, see {@link io.sharedkit.audit.entry.Payload}; not to be changed
      */
-    record Waiting(UUID eventId, long micros, byte[] leaf, List<String> disclosures) {
-
-        /** Copies the disclosures. */
-        public Waiting {
-            disclosures = List.copyOf(disclosures);
-        }
-    }
+    record Waiting(UUID eventId, long micros, String logClass, byte[] leaf, byte[] payload) {}
 
     /**
      * The right edge of a log.
@@ -105,6 +122,7 @@ public interface AuditStore {
      * What a step adds.
      *
      * @param entries the new entries, one for each waiting event and in their order
+     * @param nodes the inner hashes that tiles consist of and that became complete
      * @param size the number of entries then
      * @param frontier the right edge then
      * @param checkpoint the signed note over it
@@ -113,6 +131,7 @@ public interface AuditStore {
      */
     record Extension(
             List<LogEntry> entries,
+            List<TileNode> nodes,
             long size,
             List<MerkleHash> frontier,
             String checkpoint,
@@ -122,9 +141,19 @@ public interface AuditStore {
         /** Copies the lists. */
         public Extension {
             entries = List.copyOf(entries);
+            nodes = List.copyOf(nodes);
             frontier = List.copyOf(frontier);
         }
     }
+
+    /**
+     * A hash of a tile above the lowest.
+     *
+     * @param level the level of the tile, from 1
+     * @param index the place among the hashes of its level, from 0
+     * @param hash the root over its 256<sup>level</sup> entries
+     */
+    record TileNode(int level, long index, MerkleHash hash) {}
 
     /**
      * A part of a log.
@@ -134,12 +163,45 @@ public interface AuditStore {
      * @param fromMicros the earliest time, in microseconds since 1970
      * @param endMicros the time behind the latest one
      * @param limit the most entries
+     * @param match further conditions; a store may use them to leave entries out that do not meet them, and need not
      */
-    record Page(long fromIndex, long endIndex, long fromMicros, long endMicros, int limit) {
+    record Page(long fromIndex, long endIndex, long fromMicros, long endMicros, int limit, Match match) {
 
         /** All entries between two indexes. */
         public static Page of(long fromIndex, long endIndex, int limit) {
-            return new Page(fromIndex, endIndex, Long.MIN_VALUE, Long.MAX_VALUE, limit);
+            return new Page(fromIndex, endIndex, Long.MIN_VALUE, Long.MAX_VALUE, limit, Match.ANY);
+        }
+    }
+
+    /**
+     * Values that an entry must have; null for any.
+     *
+     * @param actor as {@code user:u-1}
+     * @param action the action itself, or its first words
+     */
+    record Match(
+            @Nullable String actor,
+            @Nullable String action,
+            @Nullable String target,
+            @Nullable String outcome,
+            @Nullable String correlation,
+            @Nullable String subject) {
+
+        /** No condition. */
+        public static final Match ANY = new Match(null, null, null, null, null, null);
+    }
+
+    /**
+     * What to erase.
+     *
+     * @param what as it is recorded in the log
+     * @param entries the indexes of the entries that have the single values of {@code what}
+     */
+    record Erasing(Erased what, List<Long> entries) {
+
+        /** Copies the indexes. */
+        public Erasing {
+            entries = List.copyOf(entries);
         }
     }
 }

@@ -13,17 +13,18 @@ import java.util.List;
  * @param index the place, from 0
  * @param leaf the entry's bytes, see {@link Leaf}; not to be changed
  * @param hash the hash that was put into the tree for it
- * @param disclosures the values that it commits to, as far as they have not been erased; see {@link Disclosure}
+ * @param payload the values that it commits to, as far as they have not been erased, see {@link Payload}; not to be
+ *     changed
  */
-public record LogEntry(long index, byte[] leaf, MerkleHash hash, List<String> disclosures) {
-
-    /** Copies the disclosures. */
-    public LogEntry {
-        disclosures = List.copyOf(disclosures);
-    }
+public record LogEntry(long index, byte[] leaf, MerkleHash hash, byte[] payload) {
 
     /** A new entry with the hash of its bytes. */
-    public static LogEntry append(long index, byte[] leaf, List<String> disclosures) {
-        return new LogEntry(index, leaf, MerkleHash.ofLeaf(leaf), disclosures);
+    public static LogEntry append(long index, byte[] leaf, byte[] payload) {
+        return new LogEntry(index, leaf, MerkleHash.ofLeaf(leaf), payload);
+    }
+
+    /** The values that are left; see {@link Disclosure}. */
+    public List<String> disclosures() {
+        return Payload.split(payload);
     }
 }

@@ -8,6 +8,8 @@ import io.sharedkit.core.internal.jdbc.CutOff;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +21,7 @@ final class JdbcTransactions implements Transactions {
     private static final String COMMIT = "select 1; commit";
 
     private final DataSource dataSource;
-    private final ThreadLocal<@Nullable Connection> current = new ThreadLocal<>();
+    private final ThreadLocal<@Nullable Open> current = new ThreadLocal<>();
 
     JdbcTransactions(DataSource dataSource) {
         this.dataSource = dataSource;
@@ -27,19 +29,51 @@ final class JdbcTransactions implements Transactions {
 
     @Override
     public <T extends @Nullable Object> T call(Work<T> work) {
-        Connection joined = current.get();
+        Open joined = current.get();
         try {
-            return joined == null ? begin(work) : work.run(joined);
+            return joined == null ? begin(work) : work.run(joined.connection());
         } catch (SQLException e) {
-            throw new DatabaseException("The database refused or failed: " + firstLine(e), e);
+            throw failed(e);
+        }
+    }
+
+    @Override
+    public <T extends @Nullable Object> T callApart(Work<T> work) {
+        Open suspended = current.get();
+        try {
+            return begin(work);
+        } catch (SQLException e) {
+            throw failed(e);
+        } finally {
+            if (suspended != null) {
+                current.set(suspended);
+            }
+        }
+    }
+
+    @Override
+    public void afterRollback(Runnable work) {
+        Open open = current.get();
+        if (open != null) {
+            open.afterRollback().add(work);
         }
     }
 
     private <T extends @Nullable Object> T begin(Work<T> work) throws SQLException {
+        List<Runnable> afterRollback = new ArrayList<>();
+        try {
+            return run(work, afterRollback);
+        } catch (Throwable e) { // the connection is back in its pool by now
+            rolledBack(afterRollback, e);
+            throw e;
+        }
+    }
+
+    private <T extends @Nullable Object> T run(Work<T> work, List<Runnable> afterRollback) throws SQLException {
         try (Connection connection = dataSource.getConnection()) {
             boolean autoCommit = connection.getAutoCommit();
             connection.setAutoCommit(false);
-            current.set(connection);
+            current.set(new Open(connection, afterRollback));
             T result;
             try {
                 result = work.run(connection);
@@ -73,9 +107,26 @@ final class JdbcTransactions implements Transactions {
         }
     }
 
+    private static DatabaseException failed(SQLException e) {
+        return new DatabaseException("The database refused or failed: " + firstLine(e), e);
+    }
+
     /** Further lines of PostgreSQL's message may repeat the row that was refused. */
     private static String firstLine(SQLException e) {
         String message = e.getMessage();
         return message == null ? "no reason given" : message.lines().findFirst().orElse("");
     }
+
+    private static void rolledBack(List<Runnable> afterRollback, Throwable reason) {
+        for (Runnable work : afterRollback) {
+            try {
+                work.run();
+            } catch (RuntimeException e) {
+                reason.addSuppressed(e);
+            }
+        }
+    }
+
+    /** An open transaction, and what is done if it comes to nothing. */
+    private record Open(Connection connection, List<Runnable> afterRollback) {}
 }

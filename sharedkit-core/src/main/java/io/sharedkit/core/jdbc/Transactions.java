@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Where a store gets its connection from: the transaction of the caller where one is open, a transaction of its own
  * otherwise. Stores never commit the caller's transaction and never open threads.
  *
- * <p>Plain JDBC uses {@link #over(DataSource)}; adapters for frameworks implement this one method.
+ * <p>Plain JDBC uses {@link #over(DataSource)}; adapters for frameworks implement these three methods.
  */
 public interface Transactions {
 
@@ -26,6 +26,22 @@ public interface Transactions {
      * @throws DatabaseException if the database fails; its cause is the {@link SQLException}
      */
     <T extends @Nullable Object> T call(Work<T> work);
+
+    /**
+     * Runs the work in a transaction of its own, on a connection of its own, even where one is open: what it did stays,
+     * whatever becomes of the open one. Inside an open transaction it takes a second connection; a pool of which all
+     * connections wait for a second one stands still, so keep it for what is rare.
+     *
+     * @throws DatabaseException if the database fails; its cause is the {@link SQLException}
+     */
+    <T extends @Nullable Object> T callApart(Work<T> work);
+
+    /**
+     * Has this done, in this thread, after the open transaction was rolled back or its commit failed. After a failed
+     * commit nobody knows: it may have been committed all the same. Where no transaction is open, nothing can be rolled
+     * back and nothing is done. An exception is added to the one that ended the transaction.
+     */
+    void afterRollback(Runnable work);
 
     /**
      * Transactions bound to the calling thread, on connections of the data source. Use one instance a role: two do not

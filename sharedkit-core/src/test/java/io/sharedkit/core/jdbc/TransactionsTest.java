@@ -17,6 +17,8 @@ import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -99,6 +101,64 @@ class TransactionsTest {
             return 0;
         });
         assertThat(notes()).isEqualTo("1");
+    }
+
+    @Test
+    void callApart_inside_staysWhateverBecomesOfTheOuterOne() {
+        assertThatThrownBy(() -> transactions.call(outer -> {
+                    Database.execute(outer, INSERT);
+                    transactions.callApart(apart -> {
+                        assertThat(apart).isNotSameAs(outer);
+                        Database.execute(apart, "insert into note values ('apart')");
+                        return 0;
+                    });
+                    assertThat(notes()).isEqualTo("1");
+                    assertThat(transactions.<Boolean>call(inner -> inner == outer))
+                            .isTrue();
+                    throw new IllegalStateException("later");
+                }))
+                .hasMessage("later");
+        assertThat(notes()).isEqualTo("1");
+    }
+
+    @Test
+    void callApart_thatFails_leavesTheOuterOneOpen() {
+        transactions.call(outer -> {
+            Database.execute(outer, INSERT);
+            assertThatThrownBy(() -> transactions.callApart(apart -> {
+                        Database.execute(apart, "nonsense");
+                        return 0;
+                    }))
+                    .isInstanceOf(DatabaseException.class);
+            return 0;
+        });
+        assertThat(notes()).isEqualTo("1");
+    }
+
+    @Test
+    void afterRollback_isDoneAfterARollbackOnlyAndOutsideOfIt() {
+        List<String> done = new ArrayList<>();
+        transactions.afterRollback(() -> done.add("none open"));
+        transactions.call(outer -> {
+            transactions.afterRollback(() -> done.add("committed"));
+            return 0;
+        });
+        IllegalStateException later = new IllegalStateException("later");
+        assertThatThrownBy(() -> transactions.call(outer -> {
+                    transactions.afterRollback(() -> {
+                        throw new IllegalStateException("in the hook");
+                    });
+                    transactions.call(inner -> {
+                        transactions.afterRollback(() -> done.add("rolled back"));
+                        return 0;
+                    });
+                    transactions.callApart(apart -> 0);
+                    assertThat(done).isEmpty();
+                    throw later;
+                }))
+                .isSameAs(later);
+        assertThat(done).containsExactly("rolled back");
+        assertThat(later.getSuppressed()).hasSize(1);
     }
 
     @Test

@@ -305,5 +305,15 @@ class TenantExportTest {
                         return method.invoke(connection, arguments);
                     })));
         }
+
+        @Override
+        public <T> T callApart(Work<T> work) {
+            return transactions.callApart(work);
+        }
+
+        @Override
+        public void afterRollback(Runnable work) {
+            transactions.afterRollback(work);
+        }
     }
 }

@@ -1,0 +1,134 @@
+/*
+ * Copyright 2026 The sharedkit authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sharedkit.audit;
+
+import java.util.Locale;
+import java.util.ResourceBundle;
+
+/** What sharedkit itself records. */
+public enum StandardAction implements AuditAction {
+    /** Password accepted. */
+    AUTH_LOGIN_PASSWORD_ACCEPTED("auth.login.password-accepted", LogClass.ACCESS),
+    /** Password refused. */
+    AUTH_LOGIN_PASSWORD_REFUSED("auth.login.password-refused", LogClass.ACCESS),
+    /** Second-step code sent. */
+    AUTH_TWO_STEP_CODE_SENT("auth.two-step.code-sent", LogClass.ACCESS),
+    /** Second step passed. */
+    AUTH_TWO_STEP_ACCEPTED("auth.two-step.accepted", LogClass.ACCESS),
+    /** Second step refused. */
+    AUTH_TWO_STEP_REFUSED("auth.two-step.refused", LogClass.ACCESS),
+    /** Second step not required. */
+    AUTH_TWO_STEP_NOT_REQUIRED("auth.two-step.not-required", LogClass.ACCESS),
+    /** Password set. */
+    AUTH_PASSWORD_SET("auth.password.set", LogClass.AUDIT),
+    /** Password rejected by the policy. */
+    AUTH_PASSWORD_REJECTED("auth.password.rejected", LogClass.AUDIT),
+    /** Password hash renewed. */
+    AUTH_PASSWORD_REHASHED("auth.password.rehashed", LogClass.AUDIT),
+    /** Invitation refused. */
+    AUTH_INVITATION_REFUSED("auth.invitation.refused", LogClass.AUDIT),
+    /** Account invited. */
+    AUTH_ACCOUNT_INVITED("auth.account.invited", LogClass.AUDIT),
+    /** Role changed. */
+    AUTH_ACCOUNT_ROLE_CHANGED("auth.account.role-changed", LogClass.AUDIT),
+    /** Account removed. */
+    AUTH_ACCOUNT_REMOVED("auth.account.removed", LogClass.AUDIT),
+    /** Approval requested. */
+    APPROVAL_REQUESTED("approval.requested", LogClass.AUDIT),
+    /** Approval given. */
+    APPROVAL_GIVEN("approval.given", LogClass.AUDIT),
+    /** Request of an unclear tenant refused. */
+    TENANT_RESOLUTION_REFUSED("tenant.resolution.refused", LogClass.ACCESS),
+    /** Isolation of tenants verified. */
+    ISOLATION_VERIFIED("isolation.verified", LogClass.AUDIT),
+    /** Work across tenants begun. */
+    CORE_CROSS_TENANT_BEGUN("core.cross-tenant.begun", LogClass.AUDIT),
+    /** Work across tenants ended. */
+    CORE_CROSS_TENANT_ENDED("core.cross-tenant.ended", LogClass.AUDIT),
+    /** Work across tenants refused. */
+    CORE_CROSS_TENANT_REFUSED("core.cross-tenant.refused", LogClass.AUDIT),
+    /** Incident declared. */
+    INCIDENT_DECLARED("incident.declared", LogClass.AUDIT),
+    /** Incident updated. */
+    INCIDENT_UPDATED("incident.updated", LogClass.AUDIT),
+    /** Incident times changed. */
+    INCIDENT_ANCHORS_CHANGED("incident.anchors.changed", LogClass.AUDIT),
+    /** Status page published. */
+    INCIDENT_PAGE_PUBLISHED("incident.page.published", LogClass.OPERATION),
+    /** Incident notice queued. */
+    INCIDENT_NOTICE_ENQUEUED("incident.notice.enqueued", LogClass.OPERATION),
+    /** Incident notice accepted for delivery. */
+    INCIDENT_NOTICE_ACCEPTED("incident.notice.accepted", LogClass.OPERATION),
+    /** Contract ended. */
+    RETENTION_CONTRACT_ENDED("retention.contract.ended", LogClass.AUDIT),
+    /** Tenant closed. */
+    RETENTION_TENANT_CLOSED("retention.tenant.closed", LogClass.AUDIT),
+    /** Erasure planned. */
+    RETENTION_ERASURE_PLANNED("retention.erasure.planned", LogClass.AUDIT),
+    /** Erasure started. */
+    RETENTION_ERASURE_STARTED("retention.erasure.started", LogClass.AUDIT),
+    /** Erasure resumed. */
+    RETENTION_ERASURE_RESUMED("retention.erasure.resumed", LogClass.AUDIT),
+    /** Data left after an erasure. */
+    RETENTION_ERASURE_RESIDUE("retention.erasure.residue", LogClass.AUDIT),
+    /** Erasure refused. */
+    RETENTION_ERASURE_REFUSED("retention.erasure.refused", LogClass.AUDIT),
+    /** Erasure completed. */
+    RETENTION_ERASURE_COMPLETED("retention.erasure.completed", LogClass.AUDIT),
+    /** Data of the tenant exported. */
+    RETENTION_EXPORT_COMPLETED("retention.export.completed", LogClass.OPERATION),
+    /** Export of data refused. */
+    RETENTION_EXPORT_REFUSED("retention.export.refused", LogClass.OPERATION),
+    /** Values of the log erased. */
+    AUDIT_ERASURE("audit.erasure", LogClass.AUDIT),
+    /** Log exported. */
+    AUDIT_EXPORTED("audit.exported", LogClass.AUDIT),
+    /** Recorded action was rolled back. */
+    AUDIT_ABORTED("audit.aborted", LogClass.AUDIT),
+    /** Events were lost. */
+    AUDIT_GAP("audit.gap", LogClass.AUDIT),
+    /** Malformed entry refused. */
+    AUDIT_REFUSED("audit.refused", LogClass.AUDIT),
+    /** Disk of the log full. */
+    AUDIT_DISK_FULL("audit.disk.full", LogClass.AUDIT),
+    /** Clock off. */
+    AUDIT_CLOCK_UNHEALTHY("audit.clock.unhealthy", LogClass.AUDIT),
+    /** Clock right again. */
+    AUDIT_CLOCK_HEALTHY("audit.clock.healthy", LogClass.AUDIT),
+    /** Alert raised. */
+    AUDIT_ALERT_OPENED("audit.alert.opened", LogClass.AUDIT),
+    /** Alert acknowledged. */
+    AUDIT_ALERT_ACKNOWLEDGED("audit.alert.acknowledged", LogClass.AUDIT),
+    /** Alert escalated. */
+    AUDIT_ALERT_ESCALATED("audit.alert.escalated", LogClass.AUDIT),
+    /** Request. */
+    COMMUNICATION_REQUEST("communication.request", LogClass.COMMUNICATION),
+    /** Operation in the administration screens. */
+    ADMIN_SCREEN_OPERATION("admin-screen.operation", LogClass.ADMIN_SCREEN);
+
+    private final String code;
+    private final LogClass logClass;
+
+    StandardAction(String code, LogClass logClass) {
+        this.code = code;
+        this.logClass = logClass;
+    }
+
+    @Override
+    public String code() {
+        return code;
+    }
+
+    @Override
+    public LogClass logClass() {
+        return logClass;
+    }
+
+    @Override
+    public String label(Locale locale) {
+        Locale known = locale.getLanguage().equals("ja") ? Locale.JAPANESE : Locale.ENGLISH;
+        return ResourceBundle.getBundle("io.sharedkit.audit.actions", known).getString(code);
+    }
+}

@@ -1,0 +1,31 @@
+/*
+ * Copyright 2026 The sharedkit authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sharedkit.audit.entry;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** The disclosures of one entry as they are stored: joined by {@code ~}, as in SD-JWT; no bytes if there are none. */
+public final class Payload {
+
+    /** The payload of an entry without values. */
+    public static final byte[] EMPTY = {};
+
+    private static final String SEPARATOR = "~";
+
+    private Payload() {}
+
+    /** Joins disclosures, which are base64url. */
+    public static byte[] join(List<String> disclosures) {
+        return String.join(SEPARATOR, disclosures).getBytes(StandardCharsets.US_ASCII);
+    }
+
+    /** Takes a payload apart; whatever stands there, it is not judged. */
+    public static List<String> split(byte[] payload) {
+        return payload.length == 0
+                ? List.of()
+                : List.of(new String(payload, StandardCharsets.US_ASCII).split(SEPARATOR, -1));
+    }
+}

@@ -100,7 +100,11 @@ public final class AuditEvent {
     }
 
     static String text(Actor actor) {
-        return actor.kind().name().toLowerCase(Locale.ROOT) + ":" + actor.id();
+        return prefix(actor.kind()) + actor.id();
+    }
+
+    static String prefix(Actor.Kind kind) {
+        return kind.name().toLowerCase(Locale.ROOT) + ":";
     }
 
     static SortedMap<String, String> sorted() {

@@ -93,7 +93,17 @@ public interface AuditStore {
      * @param leaf the entry's bytes; not to be changed
      * @param payload the erasable values, see {@link io.sharedkit.audit.entry.Payload}; not to be changed
      */
-    record Waiting(UUID eventId, long micros, String logClass, byte[] leaf, byte[] payload) {}
+    record Waiting(UUID eventId, long micros, String logClass, byte[] leaf, byte[] payload) {
+
+        /**
+         * An event as a store keeps it: an entry that commits to its values, each with a salt of its own, and the values.
+         *
+         * @throws IllegalArgumentException if the event happened before 1970 or after the year 9999
+         */
+        public static Waiting of(AuditEvent event) {
+            return EventEncoder.encode(event, null);
+        }
+    }
 
     /**
      * The right edge of a log.

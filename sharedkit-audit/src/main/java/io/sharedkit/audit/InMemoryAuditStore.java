@@ -4,18 +4,22 @@
  */
 package io.sharedkit.audit;
 
+import io.sharedkit.audit.entry.Erased;
 import io.sharedkit.audit.entry.LogEntry;
+import io.sharedkit.audit.entry.Payload;
 import io.sharedkit.audit.tlog.MerkleHash;
 import io.sharedkit.core.tenant.TenantId;
 import io.sharedkit.core.tenant.Tenants;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -24,18 +28,19 @@ final class InMemoryAuditStore implements AuditStore {
     private final Map<TenantId, Log> logs = new HashMap<>();
 
     @Override
-    public synchronized void keep(Waiting event, boolean joining) {
+    public synchronized CompletableFuture<Void> keep(Waiting event, boolean joining) {
         Log log = log();
-        if (log.known.add(event.eventId())) {
-            log.waiting.add(event);
+        if (!log.places.containsKey(event.eventId())) {
+            log.waiting.putIfAbsent(event.eventId(), event);
         }
+        return CompletableFuture.completedFuture(null);
     }
 
     @Override
     public synchronized int sequence(String origin, int limit, Step step) {
         Log log = log();
         Head head = log.head == null ? new Head(origin, 0, List.<MerkleHash>of(), -1, "", "") : log.head;
-        List<Waiting> taken = List.copyOf(log.waiting.subList(0, Math.min(limit, log.waiting.size())));
+        List<Waiting> taken = log.waiting.values().stream().limit(limit).toList();
         step.extend(head, taken).ifPresent(extension -> log.extend(head.origin(), taken, extension));
         return taken.size();
     }
@@ -50,10 +55,35 @@ final class InMemoryAuditStore implements AuditStore {
         Log log = log();
         long end = Math.min(page.endIndex(), log.entries.size());
         return IntStream.range((int) Math.min(page.fromIndex(), end), (int) end)
-                .filter(i -> log.micros.get(i) >= page.fromMicros() && log.micros.get(i) < page.endMicros())
+                .filter(i -> log.events.get(i).micros() >= page.fromMicros()
+                        && log.events.get(i).micros() < page.endMicros())
                 .limit(page.limit())
                 .mapToObj(log.entries::get)
                 .toList();
+    }
+
+    @Override
+    public synchronized OptionalLong indexOf(UUID eventId) {
+        Long place = log().places.get(eventId);
+        return place == null ? OptionalLong.empty() : OptionalLong.of(place);
+    }
+
+    @Override
+    public synchronized List<MerkleHash> hashes(int level, long first, int count) {
+        Log log = log();
+        List<MerkleHash> all = level == 0
+                ? log.entries.stream().map(LogEntry::hash).toList()
+                : log.nodes.getOrDefault(level, List.of());
+        if (first < 0 || first + count > all.size()) {
+            throw new IllegalArgumentException("The log has " + all.size() + " hashes of level " + level + ", not "
+                    + (first + count) + ".");
+        }
+        return List.copyOf(all.subList((int) first, (int) first + count));
+    }
+
+    @Override
+    public synchronized long erase(Erasing erasing) {
+        return log().erase(erasing);
     }
 
     private Log log() {
@@ -62,16 +92,25 @@ final class InMemoryAuditStore implements AuditStore {
 
     /** One tenant's log. */
     private static final class Log {
-        private final Set<UUID> known = new HashSet<>();
-        private final List<Waiting> waiting = new ArrayList<>();
+        private final Map<UUID, Long> places = new HashMap<>();
+        private final Map<UUID, Waiting> waiting = new LinkedHashMap<>();
         private final List<LogEntry> entries = new ArrayList<>();
-        private final List<Long> micros = new ArrayList<>();
+        private final List<Waiting> events = new ArrayList<>();
+        private final Map<Integer, List<MerkleHash>> nodes = new HashMap<>();
         private @Nullable Head head;
 
         void extend(String origin, List<Waiting> taken, Extension extension) {
+            for (Waiting event : taken) {
+                places.put(event.eventId(), (long) places.size());
+                waiting.remove(event.eventId());
+                events.add(new Waiting(
+                        event.eventId(), event.micros(), event.logClass(), event.leaf(), Payload.EMPTY));
+            }
             entries.addAll(extension.entries());
-            taken.forEach(event -> micros.add(event.micros()));
-            waiting.subList(0, taken.size()).clear();
+            extension
+                    .nodes()
+                    .forEach(node -> nodes.computeIfAbsent(node.level(), level -> new ArrayList<>())
+                            .add(node.hash()));
             head = new Head(
                     origin,
                     extension.size(),
@@ -79,6 +118,27 @@ final class InMemoryAuditStore implements AuditStore {
                     entries.size() - 1L,
                     extension.checkpoint(),
                     extension.vkey());
+        }
+
+        long erase(Erasing erasing) {
+            Erased what = erasing.what();
+            long erased = 0;
+            for (int i = 0; i < entries.size(); i++) {
+                LogEntry entry = entries.get(i);
+                byte[] left = left(what, events.get(i), entry);
+                if (left.length < entry.payload().length) {
+                    entries.set(i, new LogEntry(entry.index(), entry.leaf(), entry.hash(), left));
+                    erased++;
+                }
+            }
+            return erased;
+        }
+
+        private static byte[] left(Erased what, Waiting event, LogEntry entry) {
+            boolean whole = what.events().stream()
+                    .anyMatch(range -> range.first() <= entry.index() && entry.index() <= range.last());
+            boolean old = event.logClass().equals(what.retention()) && event.micros() < what.beforeMicros();
+            return whole || old ? Payload.EMPTY : Payload.without(entry.payload(), Set.copyOf(what.values()));
         }
     }
 }

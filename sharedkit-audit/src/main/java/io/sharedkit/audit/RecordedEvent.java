@@ -8,8 +8,11 @@ import io.sharedkit.core.event.Actor;
 import io.sharedkit.core.event.Outcome;
 import io.sharedkit.core.time.JapanTime;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.UUID;
 
 /**
@@ -19,11 +22,18 @@ import java.util.UUID;
  * @param id the event's own id
  * @param at when it happened, to the microsecond
  * @param category the first word of its action
+ * @param logClass the log class by its code
  * @param values the values that are left, by name; each fits what the entry commits to
  * @param withheld how many values are missing: erased, or changed and therefore not shown
  */
 public record RecordedEvent(
-        long index, UUID id, Instant at, String category, Map<String, String> values, int withheld) {
+        long index,
+        UUID id,
+        Instant at,
+        String category,
+        String logClass,
+        Map<String, String> values,
+        int withheld) {
 
     /** Copies the values. */
     public RecordedEvent {
@@ -37,30 +47,65 @@ public record RecordedEvent(
 
     /** Who did it. */
     public Optional<Actor> actor() {
-        String kind = values.get(EventEncoder.ACTOR_KIND);
-        String actorId = values.get(EventEncoder.ACTOR_ID);
-        return kind == null || actorId == null
-                ? Optional.empty()
-                : Optional.of(new Actor(Actor.Kind.valueOf(kind), actorId));
+        return value(ValueName.ACTOR).flatMap(RecordedEvent::actor);
     }
 
     /** What was done. */
     public Optional<String> action() {
-        return Optional.ofNullable(values.get(EventEncoder.ACTION));
+        return value(ValueName.ACTION);
     }
 
-    /** What it was done to; "" where there was nothing. */
+    /** What it was done to. */
     public Optional<String> target() {
-        return Optional.ofNullable(values.get(EventEncoder.TARGET));
+        return value(ValueName.TARGET);
     }
 
     /** How it ended. */
     public Optional<Outcome> outcome() {
-        return Optional.ofNullable(values.get(EventEncoder.OUTCOME)).map(Outcome::valueOf);
+        return value(ValueName.OUTCOME).map(Outcome::valueOf);
     }
 
     /** A further value by the name that it had in the event. */
     public Optional<String> detail(String name) {
-        return Optional.ofNullable(values.get(EventEncoder.DETAIL + name));
+        return value(ValueName.DETAIL + name);
+    }
+
+    /** What the field was before. */
+    public Optional<String> before(String field) {
+        return value(ValueName.BEFORE + field);
+    }
+
+    /** What the field is since. */
+    public Optional<String> after(String field) {
+        return value(ValueName.AFTER + field);
+    }
+
+    /** The fields that were changed. */
+    public SortedSet<String> changed() {
+        SortedSet<String> fields = new TreeSet<>();
+        for (String name : values.keySet()) {
+            if (name.startsWith(ValueName.BEFORE)) {
+                fields.add(name.substring(ValueName.BEFORE.length()));
+            } else if (name.startsWith(ValueName.AFTER)) {
+                fields.add(name.substring(ValueName.AFTER.length()));
+            }
+        }
+        return fields;
+    }
+
+    /**
+     * Any value by its name in the log: {@code subject}, {@code ip}, {@code userAgent}, {@code ticket},
+     * {@code approval}, {@code correlation}, and those that have a method here.
+     */
+    public Optional<String> value(String name) {
+        return Optional.ofNullable(values.get(name));
+    }
+
+    private static Optional<Actor> actor(String text) {
+        return Arrays.stream(Actor.Kind.values())
+                .filter(kind -> text.startsWith(AuditEvent.prefix(kind)))
+                .findFirst()
+                .map(kind -> new Actor(
+                        kind, text.substring(AuditEvent.prefix(kind).length())));
     }
 }

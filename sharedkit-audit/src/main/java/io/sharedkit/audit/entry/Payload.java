@@ -6,6 +6,7 @@ package io.sharedkit.audit.entry;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
 
 /** The disclosures of one entry as they are stored: joined by {@code ~}, as in SD-JWT; no bytes if there are none. */
 public final class Payload {
@@ -27,5 +28,13 @@ public final class Payload {
         return payload.length == 0
                 ? List.of()
                 : List.of(new String(payload, StandardCharsets.US_ASCII).split(SEPARATOR, -1));
+    }
+
+    /** What is left of a payload without the disclosures that have these digests; the same array if it has none. */
+    public static byte[] without(byte[] payload, Set<String> digests) {
+        List<String> all = split(payload);
+        List<String> left =
+                all.stream().filter(one -> !digests.contains(Disclosure.digest(one))).toList();
+        return left.size() == all.size() ? payload : join(left);
     }
 }

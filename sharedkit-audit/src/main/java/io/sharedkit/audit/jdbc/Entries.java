@@ -4,88 +4,124 @@
  */
 package io.sharedkit.audit.jdbc;
 
+import io.sharedkit.audit.AuditStore.Match;
 import io.sharedkit.audit.AuditStore.Page;
-import io.sharedkit.audit.AuditStore.Waiting;
+import io.sharedkit.audit.AuditStore.TileNode;
 import io.sharedkit.audit.entry.LogEntry;
+import io.sharedkit.audit.entry.Payload;
 import io.sharedkit.audit.tlog.MerkleHash;
 import io.sharedkit.core.internal.jdbc.Sql;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
+import java.util.OptionalLong;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
-/** The entries at their places, and beside them the values that can be erased. */
+/** The entries at their places, and the hashes of the tree over them. Neither ever changes. */
 final class Entries {
     private static final String INSERT = """
             insert into sk_audit_leaf (idx, event_id, micros, leaf, hash)
-            select idx::bigint, event_id::uuid, micros::bigint, decode(leaf, 'hex'), decode(hash, 'hex')
+            select idx, event_id::uuid, micros, leaf, hash
             from unnest(?, ?, ?, ?, ?) as new (idx, event_id, micros, leaf, hash)""";
-    private static final String DISCLOSE = """
-            insert into sk_audit_disclosure (idx, position, disclosure)
-            select idx::bigint, position::smallint, disclosure
-            from unnest(?, ?, ?) as new (idx, position, disclosure)""";
+    private static final String INSERT_NODES = """
+            insert into sk_audit_node (level, idx, hash)
+            select level::smallint, idx, hash from unnest(?, ?, ?) as new (level, idx, hash)""";
     private static final String SELECT = """
-            select idx, leaf, hash,
-                   array(select disclosure from sk_audit_disclosure d
-                         where d.tenant_id = ? and d.idx = sk_audit_leaf.idx order by position) as disclosures
-            from sk_audit_leaf
-            where tenant_id = ? and idx >= ? and idx < ? and micros >= ? and micros < ?
-            order by idx limit ?""";
-    private static final HexFormat HEX = HexFormat.of();
+            select l.idx, l.leaf, l.hash, p.payload
+            from sk_audit_leaf l left join sk_audit_payload p on p.tenant_id = l.tenant_id and p.idx = l.idx
+            where l.tenant_id = ? and l.idx >= ? and l.idx < ? and l.micros >= ? and l.micros < ?""";
+    private static final String ORDER = " order by l.idx limit ?";
+    private static final String INDEX_OF = "select idx from sk_audit_leaf where tenant_id = ? and event_id = ?";
+    private static final String LEAF_HASHES =
+            "select hash from sk_audit_leaf where tenant_id = ? and idx >= ? and idx < ? order by idx";
+    private static final String NODE_HASHES = """
+            select hash from sk_audit_node where tenant_id = ? and level = ? and idx >= ? and idx < ? order by idx""";
 
     private Entries() {}
 
-    static void insert(Connection connection, List<Waiting> events, List<LogEntry> entries) throws SQLException {
+    static void insert(Connection connection, List<Admission.Admitted> events, List<LogEntry> entries)
+            throws SQLException {
         if (entries.isEmpty()) {
             return;
         }
         Sql.of(connection, INSERT)
                 .bind(
                         entries.stream().map(LogEntry::index).toList(),
-                        events.stream().map(Waiting::eventId).toList(),
-                        events.stream().map(Waiting::micros).toList(),
-                        entries.stream()
-                                .map(entry -> HEX.formatHex(entry.leaf()))
-                                .toList(),
-                        entries.stream()
-                                .map(entry -> HEX.formatHex(entry.hash().bytes()))
-                                .toList())
+                        events.stream().map(Admission.Admitted::eventId).toList(),
+                        events.stream().map(one -> one.event().micros()).toList(),
+                        entries.stream().map(LogEntry::leaf).toList(),
+                        entries.stream().map(entry -> entry.hash().bytes()).toList())
                 .update();
-        disclose(connection, entries);
     }
 
-    private static void disclose(Connection connection, List<LogEntry> entries) throws SQLException {
-        List<Long> indexes = new ArrayList<>();
-        List<Integer> positions = new ArrayList<>();
-        List<String> disclosures = new ArrayList<>();
-        for (LogEntry entry : entries) {
-            for (int position = 0; position < entry.disclosures().size(); position++) {
-                indexes.add(entry.index());
-                positions.add(position);
-                disclosures.add(entry.disclosures().get(position));
-            }
+    static void insertNodes(Connection connection, List<TileNode> nodes) throws SQLException {
+        if (nodes.isEmpty()) {
+            return;
         }
-        Sql.of(connection, DISCLOSE).bind(indexes, positions, disclosures).update();
+        Sql.of(connection, INSERT_NODES)
+                .bind(
+                        nodes.stream().map(node -> (long) node.level()).toList(),
+                        nodes.stream().map(TileNode::index).toList(),
+                        nodes.stream().map(node -> node.hash().bytes()).toList())
+                .update();
     }
 
     static List<LogEntry> read(Connection connection, String tenant, Page page) throws SQLException {
-        return Sql.of(connection, SELECT)
-                .bind(
-                        tenant,
-                        tenant,
-                        page.fromIndex(),
-                        page.endIndex(),
-                        page.fromMicros(),
-                        page.endMicros(),
-                        page.limit())
+        StringBuilder sql = new StringBuilder(SELECT);
+        List<Object> values = new ArrayList<>(
+                List.of(tenant, page.fromIndex(), page.endIndex(), page.fromMicros(), page.endMicros()));
+        Match match = page.match();
+        equal(sql, values, "actor", match.actor());
+        equal(sql, values, "target", match.target());
+        equal(sql, values, "subject", match.subject());
+        equal(sql, values, "correlation", match.correlation());
+        if (match.action() != null) {
+            sql.append(" and (p.action = ? or (p.action > ? and p.action < ?))");
+            values.addAll(List.of(match.action(), match.action() + ".", match.action() + "/")); // '/' follows '.'
+        }
+        values.add(page.limit());
+        return Sql.of(connection, sql.append(ORDER).toString())
+                .bind(values.toArray())
                 .list(Entries::entry);
     }
 
+    private static void equal(StringBuilder sql, List<Object> values, String column, @Nullable String value) {
+        String key = SearchKey.of(value);
+        if (key != null) {
+            sql.append(" and p.").append(column).append(" = ?");
+            values.add(key);
+        }
+    }
+
+    static OptionalLong indexOf(Connection connection, String tenant, UUID eventId) throws SQLException {
+        return Sql.of(connection, INDEX_OF)
+                .bind(tenant, eventId)
+                .first(row -> OptionalLong.of(row.getLong("idx")))
+                .orElse(OptionalLong.empty());
+    }
+
+    static List<MerkleHash> hashes(Connection connection, String tenant, int level, long first, int count)
+            throws SQLException {
+        Sql query = level == 0
+                ? Sql.of(connection, LEAF_HASHES).bind(tenant, first, first + count)
+                : Sql.of(connection, NODE_HASHES).bind(tenant, level, first, first + count);
+        List<MerkleHash> hashes = query.list(row -> MerkleHash.of(row.getBytes("hash")));
+        if (hashes.size() != count) {
+            throw new IllegalArgumentException("The log has only " + hashes.size() + " of the " + count
+                    + " hashes of level " + level + " from " + first + " on.");
+        }
+        return hashes;
+    }
+
     private static LogEntry entry(ResultSet row) throws SQLException {
+        byte[] payload = row.getBytes("payload");
         return new LogEntry(
-                row.getLong("idx"), row.getBytes("leaf"), MerkleHash.of(row.getBytes("hash")), List.of((String[])
-                        row.getArray("disclosures").getArray()));
+                row.getLong("idx"),
+                row.getBytes("leaf"),
+                MerkleHash.of(row.getBytes("hash")),
+                payload == null ? Payload.EMPTY : payload);
     }
 }

@@ -15,7 +15,7 @@ import java.util.UUID;
 /** Events without a place yet. They are consumed, not read behind a mark: so a late commit is never passed over. */
 final class Inbox {
     private static final String INSERT = """
-            insert into sk_audit_inbox (event_id, micros, leaf, disclosures) values (?, ?, ?, ?)
+            insert into sk_audit_inbox (event_id, micros, log_class, leaf, payload) values (?, ?, ?, ?, ?)
             on conflict do nothing""";
     private static final String TAKE = """
             with oldest as (
@@ -23,9 +23,9 @@ final class Inbox {
             ), taken as (
               delete from sk_audit_inbox i using oldest o
               where i.tenant_id = ? and i.event_id = o.event_id
-              returning i.event_id, i.arrival, i.micros, i.leaf, i.disclosures
+              returning i.event_id, i.arrival, i.written_by, i.micros, i.log_class, i.leaf, i.payload
             )
-            select event_id, micros, leaf, disclosures,
+            select event_id, micros, log_class, leaf, payload, written_by = current_user as own,
                    exists (select 1 from sk_audit_leaf l
                            where l.tenant_id = ? and l.event_id = taken.event_id) as recorded
             from taken order by arrival""";
@@ -34,7 +34,7 @@ final class Inbox {
 
     static void add(Connection connection, Waiting event) throws SQLException {
         Sql.of(connection, INSERT)
-                .bind(event.eventId(), event.micros(), event.leaf(), event.disclosures())
+                .bind(event.eventId(), event.micros(), event.logClass(), event.leaf(), event.payload())
                 .update();
     }
 
@@ -44,11 +44,19 @@ final class Inbox {
 
     private static Taken taken(ResultSet row) throws SQLException {
         Waiting event = new Waiting(
-                row.getObject("event_id", UUID.class), row.getLong("micros"), row.getBytes("leaf"), List.of((String[])
-                        row.getArray("disclosures").getArray()));
-        return new Taken(event, row.getBoolean("recorded"));
+                row.getObject("event_id", UUID.class),
+                row.getLong("micros"),
+                row.getString("log_class"),
+                row.getBytes("leaf"),
+                row.getBytes("payload"));
+        return new Taken(event, row.getBoolean("own"), row.getBoolean("recorded"));
     }
 
-    /** An event that left the inbox; one that was recorded before has its place already. */
-    record Taken(Waiting event, boolean recorded) {}
+    /**
+     * An event that left the inbox.
+     *
+     * @param own whether the worker's role put it there, not the application's
+     * @param recorded whether it has its place already
+     */
+    record Taken(Waiting event, boolean own, boolean recorded) {}
 }

@@ -5,26 +5,39 @@
 package io.sharedkit.audit.jdbc;
 
 import io.sharedkit.audit.AuditStore;
+import io.sharedkit.audit.entry.Erased;
 import io.sharedkit.audit.entry.LogEntry;
+import io.sharedkit.audit.tlog.MerkleHash;
 import io.sharedkit.core.jdbc.Transactions;
 import io.sharedkit.core.tenant.Tenants;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * Audit logs in the database, for any number of nodes.
  *
  * <p><b>Security guarantees.</b> The role of the application can add waiting events and do nothing else: it can neither
- * read nor change any, nor reach the log. The role of the worker can add entries and checkpoints, but neither change nor
- * delete them. Both are bound to the tenant of the scope by row-level security. Not guaranteed: anything against the
- * owner of the tables or a superuser; what they change is found by verifying an export against a checkpoint that somebody
- * else holds.
+ * read nor change any, nor reach the log, and what it adds that is no entry is refused on the record. The role of the
+ * worker can add entries and checkpoints, but neither change nor delete them. Both are bound to the tenant of the scope by
+ * row-level security. Not guaranteed: anything against the owner of the tables or a superuser; what they change is found
+ * by verifying an export against a checkpoint that somebody else holds. Erasing deletes rows: their bytes stay in the
+ * files of the database, in its write-ahead log and in backups until these are rewritten, see {@code docs/audit.md}.
  */
 public final class JdbcAuditStore implements AuditStore {
 
     /** The tables with the tenants' logs, which outlive the erasure of a tenant's data. */
-    public static final List<String> TABLES =
-            List.of("sk_audit_inbox", "sk_audit_log", "sk_audit_leaf", "sk_audit_disclosure", "sk_audit_checkpoint");
+    public static final List<String> TABLES = List.of(
+            "sk_audit_inbox",
+            "sk_audit_log",
+            "sk_audit_leaf",
+            "sk_audit_node",
+            "sk_audit_payload",
+            "sk_audit_checkpoint");
 
     private final Transactions app;
     private final Transactions worker;
@@ -32,7 +45,7 @@ public final class JdbcAuditStore implements AuditStore {
     /**
      * @param app transactions of the application's role, the ones that its business data is written in
      * @param worker transactions of the worker's role, on a pool of their own; what must survive the caller's rollback is
-     *     written here, so do not publish denials inside a transaction of the worker's that may be rolled back
+     *     written here, on a connection of its own
      */
     public JdbcAuditStore(Transactions app, Transactions worker) {
         this.app = app;
@@ -40,28 +53,32 @@ public final class JdbcAuditStore implements AuditStore {
     }
 
     @Override
-    public void keep(Waiting event, boolean joining) {
+    public CompletableFuture<Void> keep(Waiting event, boolean joining) {
         Tenants.current();
-        Transactions transactions = joining ? app : worker;
-        transactions.call(connection -> {
-            Inbox.add(connection, event);
-            return event;
-        });
+        if (joining) {
+            app.call(connection -> add(connection, event));
+        } else {
+            worker.callApart(connection -> add(connection, event));
+        }
+        return CompletableFuture.completedFuture(null);
     }
 
     @Override
     public int sequence(String origin, int limit, Step step) {
         String tenant = tenant();
-        return worker.call(connection -> {
+        return worker.callApart(connection -> {
             LogHead log = LogHead.lock(connection, tenant, origin);
             List<Inbox.Taken> taken = Inbox.take(connection, tenant, limit);
-            List<Waiting> events = taken.stream()
+            List<Admission.Admitted> events = taken.stream()
                     .filter(one -> !one.recorded())
-                    .map(Inbox.Taken::event)
+                    .map(Admission::admit)
                     .toList();
-            Optional<Extension> extension = step.extend(log.head(), events);
+            Optional<Extension> extension = step.extend(
+                    log.head(), events.stream().map(Admission.Admitted::event).toList());
             if (extension.isPresent()) {
                 Entries.insert(connection, events, extension.get().entries());
+                Entries.insertNodes(connection, extension.get().nodes());
+                Payloads.insert(connection, events, extension.get().entries());
                 log.advance(connection, tenant, extension.get());
             }
             return taken.size();
@@ -78,6 +95,44 @@ public final class JdbcAuditStore implements AuditStore {
     public List<LogEntry> read(Page page) {
         String tenant = tenant();
         return worker.call(connection -> Entries.read(connection, tenant, page));
+    }
+
+    @Override
+    public OptionalLong indexOf(UUID eventId) {
+        String tenant = tenant();
+        return worker.call(connection -> Entries.indexOf(connection, tenant, eventId));
+    }
+
+    @Override
+    public List<MerkleHash> hashes(int level, long first, int count) {
+        String tenant = tenant();
+        return worker.call(connection -> Entries.hashes(connection, tenant, level, first, count));
+    }
+
+    @Override
+    public long erase(Erasing erasing) {
+        String tenant = tenant();
+        Erased what = erasing.what();
+        long erased = 0;
+        for (Erased.Range range : what.events()) {
+            erased += worker.callApart(connection -> Payloads.deleteEvents(connection, tenant, range));
+        }
+        if (!what.values().isEmpty()) {
+            erased += worker.callApart(connection -> Payloads.deleteValues(connection, tenant, erasing));
+        }
+        if (!what.retention().isEmpty()) {
+            int batch;
+            do {
+                batch = worker.callApart(connection -> Payloads.deleteOld(connection, tenant, what));
+                erased += batch;
+            } while (batch == Payloads.BATCH);
+        }
+        return erased;
+    }
+
+    private static Waiting add(Connection connection, Waiting event) throws SQLException {
+        Inbox.add(connection, event);
+        return event;
     }
 
     private static String tenant() {

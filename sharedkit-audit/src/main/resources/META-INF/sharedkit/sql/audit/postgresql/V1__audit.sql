@@ -1,16 +1,18 @@
 -- Events that wait for their place in the log. The application's role may add to it and nothing else: what it could
 -- read or delete, an attacker in the application could too. Arrival is the order of arrival, not of commit.
 create table sk_audit_inbox (
-  tenant_id   text collate "C" not null default sk_tenant(),
-  event_id    uuid not null,
-  arrival     bigint not null generated always as identity,
-  micros      bigint not null,
-  leaf        bytea not null check (octet_length(leaf) between 1 and 65535),
-  disclosures text[] not null,
+  tenant_id  text collate "C" not null default sk_tenant(),
+  event_id   uuid not null,
+  arrival    bigint not null generated always as identity,
+  written_by text not null default current_user, -- the application's role cannot set it
+  micros     bigint not null,
+  log_class  text not null,
+  leaf       bytea not null check (octet_length(leaf) between 1 and 65535),
+  payload    bytea not null,
   primary key (tenant_id, event_id)
 );
 create index sk_audit_inbox_arrival on sk_audit_inbox (tenant_id, arrival);
-grant insert on sk_audit_inbox to ${sk_app};
+grant insert (event_id, micros, log_class, leaf, payload) on sk_audit_inbox to ${sk_app};
 grant select, insert, delete on sk_audit_inbox to ${sk_worker};
 
 -- One log for each tenant: its public name, and the right edge of its tree. The name never changes.
@@ -37,15 +39,38 @@ create table sk_audit_leaf (
 create index sk_audit_leaf_micros on sk_audit_leaf (tenant_id, micros);
 grant select, insert on sk_audit_leaf to ${sk_worker};
 
--- The values that entries commit to, with their salts. Deleting a row erases the value and breaks no proof.
-create table sk_audit_disclosure (
-  tenant_id  text collate "C" not null default sk_tenant(),
-  idx        bigint not null,
-  position   smallint not null,
-  disclosure text not null,
-  primary key (tenant_id, idx, position)
+-- The inner hashes that tiles consist of: one for each complete group of 256 entries, of 65,536, and so on.
+create table sk_audit_node (
+  tenant_id text collate "C" not null default sk_tenant(),
+  level     smallint not null check (level > 0),
+  idx       bigint not null check (idx >= 0),
+  hash      bytea not null check (octet_length(hash) = 32),
+  primary key (tenant_id, level, idx)
 );
-grant select, insert, delete on sk_audit_disclosure to ${sk_worker};
+grant select, insert on sk_audit_node to ${sk_worker};
+
+-- The values that entries commit to, with their salts, and those of them that are searched for. Deleting a row erases
+-- them and breaks no proof.
+create table sk_audit_payload (
+  tenant_id   text collate "C" not null default sk_tenant(),
+  idx         bigint not null,
+  log_class   text not null,
+  micros      bigint not null,
+  payload     bytea not null,
+  actor       text collate "C",
+  action      text collate "C",
+  target      text collate "C",
+  subject     text collate "C",
+  correlation text collate "C",
+  primary key (tenant_id, idx)
+);
+create index sk_audit_payload_age on sk_audit_payload (tenant_id, log_class, micros);
+create index sk_audit_payload_actor on sk_audit_payload (tenant_id, actor, idx);
+create index sk_audit_payload_action on sk_audit_payload (tenant_id, action, idx);
+create index sk_audit_payload_target on sk_audit_payload (tenant_id, target, idx) where target is not null;
+create index sk_audit_payload_subject on sk_audit_payload (tenant_id, subject, idx) where subject is not null;
+create index sk_audit_payload_correlation on sk_audit_payload (tenant_id, correlation, idx) where correlation is not null;
+grant select, insert, update, delete on sk_audit_payload to ${sk_worker};
 
 -- The signed checkpoints, one for each size that was signed.
 create table sk_audit_checkpoint (
@@ -65,12 +90,12 @@ create policy sk_floor_61272aaa on sk_audit_checkpoint as restrictive for all to
   using (tenant_id = (select sk_tenant())) with check (tenant_id = (select sk_tenant()));
 alter table sk_audit_checkpoint enable row level security;
 alter table sk_audit_checkpoint force row level security;
-create policy sk_tenant_de7724db on sk_audit_disclosure as permissive for all to ${sk_app}, ${sk_worker}
+create policy sk_tenant_de7724db on sk_audit_payload as permissive for all to ${sk_app}, ${sk_worker}
   using (tenant_id = (select sk_tenant())) with check (tenant_id = (select sk_tenant()));
-create policy sk_floor_61272aaa on sk_audit_disclosure as restrictive for all to public
+create policy sk_floor_61272aaa on sk_audit_payload as restrictive for all to public
   using (tenant_id = (select sk_tenant())) with check (tenant_id = (select sk_tenant()));
-alter table sk_audit_disclosure enable row level security;
-alter table sk_audit_disclosure force row level security;
+alter table sk_audit_payload enable row level security;
+alter table sk_audit_payload force row level security;
 create policy sk_tenant_de7724db on sk_audit_inbox as permissive for all to ${sk_app}, ${sk_worker}
   using (tenant_id = (select sk_tenant())) with check (tenant_id = (select sk_tenant()));
 create policy sk_floor_61272aaa on sk_audit_inbox as restrictive for all to public
@@ -89,3 +114,9 @@ create policy sk_floor_61272aaa on sk_audit_log as restrictive for all to public
   using (tenant_id = (select sk_tenant())) with check (tenant_id = (select sk_tenant()));
 alter table sk_audit_log enable row level security;
 alter table sk_audit_log force row level security;
+create policy sk_tenant_de7724db on sk_audit_node as permissive for all to ${sk_app}, ${sk_worker}
+  using (tenant_id = (select sk_tenant())) with check (tenant_id = (select sk_tenant()));
+create policy sk_floor_61272aaa on sk_audit_node as restrictive for all to public
+  using (tenant_id = (select sk_tenant())) with check (tenant_id = (select sk_tenant()));
+alter table sk_audit_node enable row level security;
+alter table sk_audit_node force row level security;

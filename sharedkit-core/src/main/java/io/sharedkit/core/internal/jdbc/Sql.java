@@ -4,6 +4,7 @@
  */
 package io.sharedkit.core.internal.jdbc;
 
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -18,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One SQL statement on one connection: it is prepared, bound, executed and closed here and nowhere else.
  *
- * <p>Instants are bound as {@code timestamptz} in UTC, lists as SQL arrays of text.
+ * <p>Instants are bound as {@code timestamptz} in UTC, lists as SQL arrays: of {@code bytea} and {@code int8} where their
+ * elements are byte arrays and longs, of text otherwise.
  */
 public final class Sql {
 
@@ -122,11 +124,21 @@ public final class Sql {
         if (value instanceof Instant instant) {
             statement.setObject(index, instant.atOffset(ZoneOffset.UTC));
         } else if (value instanceof List<?> list) {
-            statement.setArray(index, connection.createArrayOf("text", list.toArray()));
+            statement.setArray(index, array(list));
         } else if (value instanceof byte[] bytes) {
             statement.setBytes(index, bytes);
         } else {
             statement.setObject(index, value);
         }
+    }
+
+    private Array array(List<?> list) throws SQLException {
+        if (!list.isEmpty() && list.get(0) instanceof byte[]) {
+            return connection.createArrayOf("bytea", list.toArray(new byte[0][]));
+        }
+        if (!list.isEmpty() && list.get(0) instanceof Long) {
+            return connection.createArrayOf("int8", list.toArray());
+        }
+        return connection.createArrayOf("text", list.toArray());
     }
 }

@@ -1,0 +1,99 @@
+/*
+ * Copyright 2026 The sharedkit authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sharedkit.audit.jdbc;
+
+import io.sharedkit.audit.AuditEvent;
+import io.sharedkit.audit.AuditStore.Waiting;
+import io.sharedkit.audit.StandardAction;
+import io.sharedkit.audit.entry.Disclosure;
+import io.sharedkit.audit.entry.Leaf;
+import io.sharedkit.audit.entry.Payload;
+import io.sharedkit.core.event.Actor;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Looks at what comes out of the inbox before it becomes part of the log for good: whoever has the application's role can
+ * write anything into the inbox. What is no entry is refused, and the refusal is recorded in its place.
+ */
+final class Admission {
+    private static final Actor SEQUENCER = Actor.system("audit-sequencer");
+
+    private Admission() {}
+
+    static Admitted admit(Inbox.Taken taken) {
+        Waiting event = taken.event();
+        try {
+            Leaf leaf = Leaf.parse(event.leaf());
+            String problem = problem(taken, leaf);
+            if (problem.isEmpty()) {
+                return new Admitted(event, values(leaf, event.payload()));
+            }
+            return refused(event, problem);
+        } catch (IllegalArgumentException e) {
+            return refused(event, "malformed");
+        }
+    }
+
+    private static String problem(Inbox.Taken taken, Leaf leaf) {
+        Waiting event = taken.event();
+        if (!leaf.id().equals(event.eventId())
+                || leaf.micros() != event.micros()
+                || !leaf.retention().equals(event.logClass())) {
+            return "differs from its row";
+        }
+        return leaf.erased() != null && !taken.own() ? "records an erasure, which only the worker may" : "";
+    }
+
+    /** The values; each must be one that the entry commits to, and be there once. */
+    private static Map<String, String> values(Leaf leaf, byte[] payload) {
+        Set<String> open = new HashSet<>(leaf.digests());
+        Map<String, String> values = new HashMap<>();
+        List<String> disclosures = Payload.split(payload);
+        for (String encoded : disclosures) {
+            Disclosure disclosure = Disclosure.parse(encoded);
+            if (!open.remove(disclosure.digest()) || values.put(disclosure.name(), disclosure.value()) != null) {
+                throw new IllegalArgumentException("A value is not one that the entry commits to.");
+            }
+        }
+        if (!open.isEmpty()) {
+            throw new IllegalArgumentException("A value is missing.");
+        }
+        return values;
+    }
+
+    private static Admitted refused(Waiting event, String problem) {
+        Instant at = Instant.EPOCH.plusNanos(TimeUnit.MICROSECONDS.toNanos(withinRange(event.micros())));
+        AuditEvent refusal = AuditEvent.of(at, SEQUENCER, StandardAction.AUDIT_REFUSED)
+                .target(event.eventId().toString())
+                .detail("problem", problem)
+                .detail("bytes", event.leaf().length)
+                .detail("sha256", sha256(event.leaf()))
+                .failed();
+        Waiting entry = Waiting.of(refusal);
+        return new Admitted(entry, refusal.values());
+    }
+
+    private static long withinRange(long micros) {
+        return micros < 0 || micros >= Leaf.micros(Leaf.END) ? 0 : micros;
+    }
+
+    private static String sha256(byte[] bytes) {
+        return io.sharedkit.audit.tlog.MerkleHash.ofLeaf(bytes).toString();
+    }
+
+    /** An event that gets its place, with its values. */
+    record Admitted(Waiting event, Map<String, String> values) {
+        UUID eventId() {
+            return event.eventId();
+        }
+    }
+}

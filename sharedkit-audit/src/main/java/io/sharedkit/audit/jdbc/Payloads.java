@@ -1,0 +1,114 @@
+/*
+ * Copyright 2026 The sharedkit authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sharedkit.audit.jdbc;
+
+import io.sharedkit.audit.AuditStore.Erasing;
+import io.sharedkit.audit.entry.Disclosure;
+import io.sharedkit.audit.entry.Erased;
+import io.sharedkit.audit.entry.LogEntry;
+import io.sharedkit.audit.entry.Payload;
+import io.sharedkit.core.internal.jdbc.Sql;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The values that can be erased, beside the entries that commit to them. */
+final class Payloads {
+    private static final String INSERT = """
+            insert into sk_audit_payload
+                   (idx, log_class, micros, payload, actor, action, target, subject, correlation)
+            select * from unnest(?::bigint[], ?, ?::bigint[], ?::bytea[], ?, ?, ?, ?, ?)""";
+    private static final String DELETE_RANGE = "delete from sk_audit_payload where tenant_id = ? and idx between ? and ?";
+    private static final String DELETE_OLD = """
+            delete from sk_audit_payload where tenant_id = ? and idx = any (array(
+              select idx from sk_audit_payload where tenant_id = ? and log_class = ? and micros < ? limit ?))""";
+    private static final String SELECT =
+            "select idx, payload from sk_audit_payload where tenant_id = ? and idx = any (?) for update";
+    private static final String UPDATE = """
+            update sk_audit_payload set payload = ?,
+                   actor = case when ? then null else actor end, action = case when ? then null else action end,
+                   target = case when ? then null else target end, subject = case when ? then null else subject end,
+                   correlation = case when ? then null else correlation end
+            where tenant_id = ? and idx = ?""";
+
+    /** How many rows are deleted in one transaction. */
+    static final int BATCH = 10_000;
+
+    private Payloads() {}
+
+    static void insert(Connection connection, List<Admission.Admitted> events, List<LogEntry> entries)
+            throws SQLException {
+        if (entries.isEmpty()) {
+            return;
+        }
+        Sql.of(connection, INSERT)
+                .bind(
+                        entries.stream().map(LogEntry::index).toList(),
+                        events.stream().map(one -> one.event().logClass()).toList(),
+                        events.stream().map(one -> one.event().micros()).toList(),
+                        entries.stream().map(LogEntry::payload).toList(),
+                        column(events, "actor"),
+                        column(events, "action"),
+                        column(events, "target"),
+                        column(events, "subject"),
+                        column(events, "correlation"))
+                .update();
+    }
+
+    private static List<@Nullable String> column(List<Admission.Admitted> events, String name) {
+        Function<Admission.Admitted, @Nullable String> key = one -> SearchKey.of(one.values().get(name));
+        return events.stream().map(key).collect(java.util.stream.Collectors.toCollection(java.util.ArrayList::new));
+    }
+
+    /** Deletes the values of whole entries. */
+    static int deleteEvents(Connection connection, String tenant, Erased.Range range) throws SQLException {
+        return Sql.of(connection, DELETE_RANGE)
+                .bind(tenant, range.first(), range.last())
+                .update();
+    }
+
+    /** Deletes the values of one batch of old entries; fewer than {@link #BATCH} means that none are left. */
+    static int deleteOld(Connection connection, String tenant, Erased what) throws SQLException {
+        return Sql.of(connection, DELETE_OLD)
+                .bind(tenant, tenant, what.retention(), what.beforeMicros(), BATCH)
+                .update();
+    }
+
+    /** Takes single values out. */
+    static int deleteValues(Connection connection, String tenant, Erasing erasing) throws SQLException {
+        Set<String> digests = Set.copyOf(erasing.what().values());
+        List<Row> rows = Sql.of(connection, SELECT)
+                .bind(tenant, erasing.entries())
+                .list(row -> new Row(row.getLong("idx"), row.getBytes("payload")));
+        int changed = 0;
+        for (Row row : rows) {
+            byte[] left = Payload.without(row.payload(), digests);
+            changed += left.length < row.payload().length ? update(connection, tenant, row, left) : 0;
+        }
+        return changed;
+    }
+
+    private static int update(Connection connection, String tenant, Row row, byte[] left) throws SQLException {
+        Set<String> names = new HashSet<>();
+        Payload.split(left).forEach(one -> names.add(Disclosure.parse(one).name()));
+        return Sql.of(connection, UPDATE)
+                .bind(
+                        left,
+                        !names.contains("actor"),
+                        !names.contains("action"),
+                        !names.contains("target"),
+                        !names.contains("subject"),
+                        !names.contains("correlation"),
+                        tenant,
+                        row.index())
+                .update();
+    }
+
+    private record Row(long index, byte[] payload) {}
+}

@@ -31,7 +31,7 @@ final class EventEncoder {
         List<Disclosure> disclosures = disclosures(event);
         List<String> digests =
                 disclosures.stream().map(Disclosure::digest).sorted().toList();
-        Leaf leaf = new Leaf(event.id(), event.at(), category(event.action()), digests);
+        Leaf leaf = new Leaf(event.id(), event.at(), category(event.action()), "audit", digests);
         return new AuditStore.Waiting(
                 event.id(),
                 leaf.micros(),

@@ -5,20 +5,27 @@
 package io.sharedkit.audit;
 
 import io.sharedkit.audit.AuditStore.Head;
+import io.sharedkit.audit.AuditStore.Page;
+import io.sharedkit.audit.AuditStore.Waiting;
+import io.sharedkit.audit.entry.Erased;
+import io.sharedkit.audit.entry.LogEntry;
 import io.sharedkit.audit.export.ExportDirectory;
+import io.sharedkit.audit.tlog.ConsistencyProof;
+import io.sharedkit.audit.tlog.SignedNote;
+import io.sharedkit.audit.tlog.TileProofs;
+import io.sharedkit.audit.tlog.TlogProof;
 import io.sharedkit.core.event.EventSink;
 import io.sharedkit.core.event.Outcome;
 import io.sharedkit.core.event.SecurityEvent;
-import io.sharedkit.core.secret.KeyRing;
 import io.sharedkit.core.tenant.Tenants;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.InstantSource;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.Objects;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 
 /**
  * The audit log: one transparency log for each tenant.
@@ -28,17 +35,20 @@ import org.jspecify.annotations.Nullable;
  *         .store(new JdbcAuditStore(app, worker))
  *         .keys(keyRing)
  *         .originPrefix("audit.example.jp")
+ *         .anchor(FileAnchor.in(Path.of("/mnt/elsewhere")))
  *         .build();
- * Tenants.run(tenant, () -> log.publish(event)); // joins the caller's transaction
- * Tenants.run(tenant, log::sequence);            // soon after, on any node
+ * Tenants.run(tenant, () -> log.record(event));  // joins the caller's transaction
+ * Sequencing sequencing = Sequencing.of(log).build();
+ * sequencing.start();                            // from now on, on every node
  * Tenants.run(tenant, () -> log.export(path));   // for the customer, who needs nothing of ours to verify it
  * }</pre>
  *
  * <p><b>Security guarantees.</b> What was once sequenced cannot be changed, removed or reordered without an export of it
  * failing to verify against any later or earlier checkpoint, as long as the signing key is ours alone. An event that
- * cannot be kept makes {@link #publish} throw. Personal values are kept apart from the entries and can be erased without
- * breaking any proof. What does not hold: an event that waits for {@link #sequence} is not protected yet; and who can
- * write to the database <em>and</em> sign can rewrite a log of which nobody outside holds a checkpoint.
+ * cannot be kept makes {@link #record} and {@link #publish} throw. Personal values are kept apart from the entries and can
+ * be erased without breaking any proof. What does not hold: an event that waits for {@link #sequence} is not protected
+ * yet; and who can write to the store, the anchors <em>and</em> sign can rewrite a log of which nobody outside holds a
+ * checkpoint.
  */
 public final class AuditLog implements EventSink {
 
@@ -48,30 +58,27 @@ public final class AuditLog implements EventSink {
     /** How many events are sequenced in one transaction: a few hundred kilobytes, some ten milliseconds. */
     static final int BATCH = 1024;
 
-    private static final int LOG_ID_BYTES = 16;
-    private static final SecureRandom RANDOM = new SecureRandom();
-
     private final AuditStore store;
-    private final CheckpointSigner signer;
-    private final String originPrefix;
+    private final ActionCatalogue catalogue;
+    private final Publication publication;
     private final InstantSource clock;
+    private final DueTenants due = new DueTenants();
 
-    private AuditLog(AuditStore store, CheckpointSigner signer, String originPrefix, InstantSource clock) {
+    AuditLog(AuditStore store, ActionCatalogue catalogue, Publication publication, InstantSource clock) {
         this.store = store;
-        this.signer = signer;
-        this.originPrefix = originPrefix;
+        this.catalogue = catalogue;
+        this.publication = publication;
         this.clock = clock;
     }
 
     /** Starts an audit log; store, keys and origin prefix are needed. */
-    public static Builder builder() {
-        return new Builder();
+    public static AuditLogBuilder builder() {
+        return new AuditLogBuilder();
     }
 
     /**
-     * Keeps the event for the tenant of the scope. A success joins the transaction of the caller and disappears with its
-     * rollback; a denial or failure is kept in a transaction of its own and stays. An id that was published before is not
-     * recorded again.
+     * Keeps what a feature published, like {@link #record(AuditEvent)}. An event that the catalogue does not list is kept
+     * too, in the class {@link LogClass#AUDIT}.
      *
      * @throws io.sharedkit.core.tenant.NoTenantException if there is no tenant
      * @throws IllegalArgumentException if the event happened before 1970 or after the year 9999
@@ -79,42 +86,68 @@ public final class AuditLog implements EventSink {
      */
     @Override
     public void publish(SecurityEvent event) {
-        Tenants.current();
-        store.keep(EventEncoder.encode(event), event.outcome() == Outcome.SUCCESS);
+        record(AuditEvent.from(event, catalogue));
+    }
+
+    /**
+     * Keeps the event for the tenant of the scope. A success joins the transaction of the caller and disappears with its
+     * rollback; a denial or failure is kept in a transaction of its own and stays. An id that was recorded before is not
+     * recorded again. An interrupt of the calling thread does not stop it.
+     *
+     * @throws io.sharedkit.core.tenant.NoTenantException if there is no tenant
+     * @throws IllegalArgumentException if the event happened before 1970 or after the year 9999
+     * @throws RuntimeException if it could not be kept; the caller must then not go on
+     */
+    public void record(AuditEvent event) {
+        join(submit(event));
+    }
+
+    /**
+     * Keeps the event and comes back when it has come so far. Beyond {@link Acknowledgement#ACCEPTED} it sequences and
+     * signs at once, which costs some milliseconds.
+     *
+     * @throws IllegalStateException if more than acceptance is asked for while the event belongs to a transaction that is
+     *     not committed yet; it is accepted, and part of that transaction
+     */
+    public Receipt record(AuditEvent event, Acknowledgement level) {
+        record(event);
+        if (level == Acknowledgement.ACCEPTED) {
+            return new Receipt(event.id(), level, OptionalLong.empty(), Optional.empty());
+        }
+        sequence();
+        long index = store.indexOf(event.id())
+                .orElseThrow(() -> new IllegalStateException("The event " + event.id() + " belongs to a transaction"
+                        + " that is not committed yet, so that it has no place in the log. Ask for ACCEPTED here, or"
+                        + " record it after the commit."));
+        return new Receipt(
+                event.id(),
+                level,
+                OptionalLong.of(index),
+                level == Acknowledgement.PUBLISHED ? Optional.of(prove(index)) : Optional.empty());
+    }
+
+    /**
+     * Keeps the event like {@link #record(AuditEvent)}, without waiting where the store can do without.
+     *
+     * @return completes when the event is durable; fails if it could not be kept
+     */
+    public CompletableFuture<Void> submit(AuditEvent event) {
+        CompletableFuture<Void> kept = store.keep(Waiting.of(event), event.outcome() == Outcome.SUCCESS);
+        due.add(Tenants.current());
+        return kept;
     }
 
     /**
      * Gives all waiting events of the tenant their places in the log, and signs a checkpoint over it. Any number of nodes
-     * may call it at the same time; call it every second or so, and before {@link #export}.
+     * may call it at the same time; {@link Sequencing} calls it where something waits.
      *
      * @return the number of entries of the log
+     * @throws LogRolledBackException if the stored log contradicts a checkpoint that is kept outside; nothing is signed
      * @throws IllegalStateException if the stored log is not the one that was signed last; nothing is signed then
      */
     public long sequence() {
         Tenants.current();
-        Sequencer sequencer = new Sequencer(signer, clock);
-        String origin = newOrigin();
-        while (store.sequence(origin, BATCH, sequencer) == BATCH) {
-            // a full batch: more may wait
-        }
-        return sequencer.size();
-    }
-
-    /**
-     * Writes the tenant's log up to its last checkpoint, in the open format that {@code docs/audit.md} describes.
-     *
-     * @param directory does not exist yet, or is empty
-     * @throws IllegalArgumentException if the directory is not empty
-     * @throws IllegalStateException if nothing was sequenced yet
-     * @throws java.io.UncheckedIOException if it could not be written; nothing is left then
-     */
-    public void export(Path directory) {
-        Tenants.current();
-        Head head = store.head()
-                .filter(Head::signed)
-                .orElseThrow(() -> new IllegalStateException(
-                        "The tenant's audit log has no checkpoint yet. Call sequence() first."));
-        ExportDirectory.write(directory, head.checkpoint(), head.vkey(), new EntryPages(store, 0, head.size()));
+        return publication.run();
     }
 
     /**
@@ -127,72 +160,96 @@ public final class AuditLog implements EventSink {
         return new EventFinder(store, query).find();
     }
 
-    private String newOrigin() {
-        byte[] id = new byte[LOG_ID_BYTES];
-        RANDOM.nextBytes(id);
-        return originPrefix + "/audit/" + HexFormat.of().formatHex(id);
+    /**
+     * The last checkpoint of the tenant's log.
+     *
+     * @throws IllegalStateException if nothing was sequenced yet
+     */
+    public SignedNote checkpoint() {
+        return SignedNote.parse(signed().checkpoint().getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Collects what an audit log needs. */
-    public static final class Builder {
-        private static final Pattern PREFIX = Pattern.compile("[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?");
+    /**
+     * The proof that an entry stands at its place under the last checkpoint, to be written to a {@code .tlog-proof} file.
+     *
+     * @throws IllegalStateException if nothing was sequenced yet
+     * @throws IndexOutOfBoundsException if the log has no such entry
+     */
+    public TlogProof prove(long index) {
+        Head head = signed();
+        return TlogProof.of(new TileProofs(head.size(), store::hashes).inclusion(index), checkpointOf(head));
+    }
 
-        private @Nullable AuditStore store;
-        private @Nullable CheckpointSigner signer;
-        private @Nullable String originPrefix;
-        private InstantSource clock = InstantSource.system();
+    /**
+     * The proof that the log under the last checkpoint grew out of what it was at an earlier size.
+     *
+     * @param from the number of entries of an earlier checkpoint, 1 or more
+     * @throws IllegalStateException if nothing was sequenced yet
+     * @throws IllegalArgumentException if the log never had that size
+     */
+    public ConsistencyProof proveGrowth(long from) {
+        return new TileProofs(signed().size(), store::hashes).consistency(from);
+    }
 
-        private Builder() {}
+    /**
+     * Writes the tenant's log up to its last checkpoint, in the open format that {@code docs/audit-verification.md}
+     * describes.
+     *
+     * @param directory does not exist yet, or is empty
+     * @throws IllegalArgumentException if the directory is not empty
+     * @throws IllegalStateException if nothing was sequenced yet
+     * @throws java.io.UncheckedIOException if it could not be written; nothing is left then
+     */
+    public void export(Path directory) {
+        Head head = signed();
+        ExportDirectory.write(directory, head.checkpoint(), head.vkey(), new EntryPages(store, 0, head.size()));
+    }
 
-        /** Where the logs are kept. */
-        public Builder store(AuditStore auditStore) {
-            this.store = auditStore;
-            return this;
-        }
+    /** Keeps an event that records an erasure, gives it its place and signs. */
+    void recordErasure(AuditEvent event, Erased erased) {
+        join(store.keep(EventEncoder.encode(event, Optional.of(erased)), false));
+        sequence();
+        store.indexOf(event.id())
+                .orElseThrow(() -> new IllegalStateException("The record of the erasure has no place in the log, so"
+                        + " that nothing is erased. Look into the warnings of this log, and try again."));
+    }
 
-        /**
-         * The keys that sign.
-         *
-         * @throws IllegalArgumentException if the ring has no key for the purpose {@link #KEY_PURPOSE}
-         */
-        public Builder keys(KeyRing keys) {
-            this.signer = new CheckpointSigner(keys.signing(KEY_PURPOSE));
-            return this;
-        }
+    AuditStore store() {
+        return store;
+    }
 
-        /**
-         * What the names of all logs start with: a host name of the provider, such as {@code audit.example.jp}. Nothing
-         * needs to answer there. A random log id follows, never the name or id of a tenant, because names of logs are
-         * seen by others.
-         *
-         * @throws IllegalArgumentException if it is no lower-case host name
-         */
-        public Builder originPrefix(String hostName) {
-            if (!PREFIX.matcher(hostName).matches()) {
-                throw new IllegalArgumentException("The origin prefix is a lower-case host name such as"
-                        + " audit.example.jp, not '" + hostName + "'.");
+    InstantSource clock() {
+        return clock;
+    }
+
+    DueTenants due() {
+        return due;
+    }
+
+    List<LogEntry> read(Page page) {
+        return store.read(page);
+    }
+
+    private Head signed() {
+        Tenants.current();
+        return store.head()
+                .filter(Head::signed)
+                .orElseThrow(() -> new IllegalStateException(
+                        "The tenant's audit log has no checkpoint yet. Call sequence() first."));
+    }
+
+    private static SignedNote checkpointOf(Head head) {
+        return SignedNote.parse(head.checkpoint().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static void join(CompletableFuture<Void> kept) {
+        try {
+            kept.join(); // goes on when the thread is interrupted
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
             }
-            this.originPrefix = hostName;
-            return this;
-        }
-
-        /** The clock that dates the signing of checkpoints; by default the system's. */
-        public Builder clock(InstantSource source) {
-            this.clock = source;
-            return this;
-        }
-
-        /**
-         * The audit log.
-         *
-         * @throws NullPointerException if store, keys or origin prefix is missing
-         */
-        public AuditLog build() {
-            return new AuditLog(
-                    Objects.requireNonNull(store, "An audit log needs a store: call store(...)."),
-                    Objects.requireNonNull(signer, "An audit log needs keys: call keys(...)."),
-                    Objects.requireNonNull(originPrefix, "An audit log needs a name: call originPrefix(...)."),
-                    clock);
+            throw e;
         }
     }
 }

@@ -5,11 +5,12 @@
 package io.sharedkit.audit;
 
 import io.sharedkit.audit.entry.Leaf;
+import io.sharedkit.audit.AuditStore.Match;
 import io.sharedkit.core.event.Actor;
+import io.sharedkit.core.event.Outcome;
 import io.sharedkit.core.time.JapanTime;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,18 +26,20 @@ public final class AuditQuery {
 
     private final Instant from;
     private final Instant end;
-    private final @Nullable Actor actor;
-    private final String action;
-    private final @Nullable String target;
+    private final Match match;
     private final long after;
     private final int limit;
 
     private AuditQuery(Builder builder) {
         this.from = builder.from;
         this.end = builder.end;
-        this.actor = builder.actor;
-        this.action = builder.action;
-        this.target = builder.target;
+        this.match = new Match(
+                builder.actor,
+                builder.action,
+                builder.target,
+                builder.outcome,
+                builder.correlation,
+                builder.subject);
         this.after = builder.after;
         this.limit = builder.limit;
     }
@@ -62,24 +65,38 @@ public final class AuditQuery {
         return limit;
     }
 
-    /** Whether the event meets the conditions on actor, action and target; an erased value meets none. */
+    Match match() {
+        return match;
+    }
+
+    /** Whether the event meets the conditions on its values; an erased value meets none. */
     boolean matches(RecordedEvent event) {
-        return (actor == null || event.actor().equals(Optional.of(actor)))
-                && (target == null || event.target().equals(Optional.of(target)))
-                && (action.isEmpty() || event.action().filter(this::startsWith).isPresent());
+        return is(match.actor(), event, ValueName.ACTOR)
+                && is(match.target(), event, ValueName.TARGET)
+                && is(match.outcome(), event, ValueName.OUTCOME)
+                && is(match.correlation(), event, ValueName.CORRELATION)
+                && is(match.subject(), event, ValueName.SUBJECT)
+                && (match.action() == null || event.action().filter(this::startsWith).isPresent());
+    }
+
+    private static boolean is(@Nullable String wanted, RecordedEvent event, String name) {
+        return wanted == null || wanted.equals(event.value(name).orElse(null));
     }
 
     private boolean startsWith(String found) {
-        return found.equals(action) || found.startsWith(action + ".");
+        return found.equals(match.action()) || found.startsWith(match.action() + ".");
     }
 
     /** Collects the conditions. */
     public static final class Builder {
         private Instant from = Instant.EPOCH;
         private Instant end = Leaf.END;
-        private @Nullable Actor actor;
-        private String action = "";
+        private @Nullable String actor;
+        private @Nullable String action;
         private @Nullable String target;
+        private @Nullable String outcome;
+        private @Nullable String correlation;
+        private @Nullable String subject;
         private long after = -1;
         private int limit = DEFAULT_LIMIT;
 
@@ -111,7 +128,7 @@ public final class AuditQuery {
 
         /** Only what this actor did. */
         public Builder actor(Actor who) {
-            this.actor = who;
+            this.actor = AuditEvent.text(who);
             return this;
         }
 
@@ -124,6 +141,24 @@ public final class AuditQuery {
         /** Only what was done to this target. */
         public Builder target(String id) {
             this.target = id;
+            return this;
+        }
+
+        /** Only what ended like this. */
+        public Builder outcome(Outcome end) {
+            this.outcome = end.name();
+            return this;
+        }
+
+        /** Only what belongs together under this id. */
+        public Builder correlation(String id) {
+            this.correlation = id;
+            return this;
+        }
+
+        /** Only what is about this person. */
+        public Builder subject(String personId) {
+            this.subject = personId;
             return this;
         }
 

@@ -101,7 +101,7 @@ public interface AuditStore {
          * @throws IllegalArgumentException if the event happened before 1970 or after the year 9999
          */
         public static Waiting of(AuditEvent event) {
-            return EventEncoder.encode(event, null);
+            return EventEncoder.encode(event, Optional.empty());
         }
     }
 

@@ -12,7 +12,7 @@ import io.sharedkit.audit.entry.Payload;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /**
  * Turns an event into an entry and its disclosures. Only the event's id, its time, the first word of its action and its
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class EventEncoder {
     private EventEncoder() {}
 
-    static Waiting encode(AuditEvent event, @Nullable Erased erased) {
+    static Waiting encode(AuditEvent event, Optional<Erased> erased) {
         List<String> disclosures = new ArrayList<>(event.values().size());
         List<String> digests = new ArrayList<>(event.values().size());
         event.values().forEach((name, value) -> {

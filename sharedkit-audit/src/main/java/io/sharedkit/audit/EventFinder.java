@@ -48,7 +48,7 @@ final class EventFinder {
     }
 
     private Page page(long from) {
-        return new Page(from, Long.MAX_VALUE, micros(query.from()), micros(query.end()), AuditLog.BATCH);
+        return new Page(from, Long.MAX_VALUE, micros(query.from()), micros(query.end()), AuditLog.BATCH, query.match());
     }
 
     /** Rounded up, as a time between two microseconds excludes the earlier one. */
@@ -57,7 +57,7 @@ final class EventFinder {
         return Leaf.micros(near.plusNanos(999));
     }
 
-    private static RecordedEvent event(LogEntry entry) {
+    static RecordedEvent event(LogEntry entry) {
         Leaf leaf = leaf(entry);
         Set<String> digests = new HashSet<>(leaf.digests());
         Map<String, String> values = new HashMap<>();
@@ -67,7 +67,8 @@ final class EventFinder {
                 values.put(disclosure.name(), disclosure.value());
             }
         }
-        return new RecordedEvent(entry.index(), leaf.id(), leaf.at(), leaf.category(), values, digests.size());
+        return new RecordedEvent(
+                entry.index(), leaf.id(), leaf.at(), leaf.category(), leaf.retention(), values, digests.size());
     }
 
     private static Leaf leaf(LogEntry entry) {

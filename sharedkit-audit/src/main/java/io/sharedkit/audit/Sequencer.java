@@ -6,6 +6,7 @@ package io.sharedkit.audit;
 
 import io.sharedkit.audit.AuditStore.Extension;
 import io.sharedkit.audit.AuditStore.Head;
+import io.sharedkit.audit.AuditStore.TileNode;
 import io.sharedkit.audit.AuditStore.Waiting;
 import io.sharedkit.audit.entry.LogEntry;
 import io.sharedkit.audit.tlog.Checkpoint;
@@ -16,15 +17,19 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Appends waiting events to a log and signs it, unless the log is not the one that was signed last. */
 final class Sequencer implements AuditStore.Step {
     private final CheckpointSigner signer;
+    private final RollbackCheck rollback;
     private final InstantSource clock;
     private long size;
+    private @Nullable Signed signed;
 
-    Sequencer(CheckpointSigner signer, InstantSource clock) {
+    Sequencer(CheckpointSigner signer, RollbackCheck rollback, InstantSource clock) {
         this.signer = signer;
+        this.rollback = rollback;
         this.clock = clock;
     }
 
@@ -33,22 +38,31 @@ final class Sequencer implements AuditStore.Step {
         return size;
     }
 
+    /** The last checkpoint that was signed, if there was anything to sign. */
+    Optional<Signed> signed() {
+        return Optional.ofNullable(signed);
+    }
+
     @Override
     public Optional<Extension> extend(Head head, List<Waiting> waiting) {
         MerkleTree tree = verified(head);
-        List<LogEntry> entries = new ArrayList<>();
+        List<LogEntry> entries = new ArrayList<>(waiting.size());
+        List<TileNode> nodes = new ArrayList<>();
         for (Waiting event : waiting) {
-            LogEntry entry = LogEntry.append(tree.size(), event.leaf(), event.disclosures());
-            tree.add(entry.hash());
+            LogEntry entry = LogEntry.append(tree.size(), event.leaf(), event.payload());
+            tree.add(entry.hash(), (level, index, hash) -> nodes.add(new TileNode(level, index, hash)));
             entries.add(entry);
         }
         size = tree.size();
         if (entries.isEmpty() && head.signed()) {
             return Optional.empty();
         }
+        rollback.check(head);
         SignedNote note = signer.sign(Checkpoint.of(head.origin(), tree));
+        signed = new Signed(head.origin(), note);
         return Optional.of(new Extension(
                 entries,
+                nodes,
                 tree.size(),
                 tree.frontier(),
                 note.toString(),
@@ -105,4 +119,7 @@ final class Sequencer implements AuditStore.Step {
         return new IllegalStateException("The stored audit log " + head.origin() + " is not extended: " + why
                 + ". Events are still kept and wait. Was it changed, or restored from a backup? Export and verify it.");
     }
+
+    /** A checkpoint, and the log that it is of. */
+    record Signed(String origin, SignedNote checkpoint) {}
 }

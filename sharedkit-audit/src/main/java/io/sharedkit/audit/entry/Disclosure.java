@@ -8,8 +8,6 @@ import io.sharedkit.audit.internal.json.Base64Url;
 import io.sharedkit.audit.internal.json.JsonText;
 import io.sharedkit.audit.internal.json.StrictJson;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.List;
 
@@ -63,12 +61,7 @@ public final class Disclosure {
 
     /** The digest of a disclosure: base64url of the SHA-256 of its text, whatever the text says. */
     public static String digest(String encoded) {
-        try {
-            byte[] ascii = encoded.getBytes(StandardCharsets.US_ASCII);
-            return Base64Url.encode(MessageDigest.getInstance("SHA-256").digest(ascii));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("This Java runtime lacks SHA-256, which every Java runtime has.", e);
-        }
+        return Digests.of(encoded);
     }
 
     /** What the value is called. */

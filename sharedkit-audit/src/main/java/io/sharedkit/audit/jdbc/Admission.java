@@ -50,7 +50,7 @@ final class Admission {
                 || !leaf.retention().equals(event.logClass())) {
             return "differs from its row";
         }
-        return leaf.erased() != null && !taken.own() ? "records an erasure, which only the worker may" : "";
+        return leaf.erased().isPresent() && !taken.own() ? "records an erasure, which only the worker may" : "";
     }
 
     /** The values; each must be one that the entry commits to, and be there once. */

@@ -12,23 +12,35 @@ final class Sha256 {
     private static final byte LEAF = 0x00;
     private static final byte NODE = 0x01;
 
+    /** Looking an algorithm up takes longer than hashing a node. It is always left reset. */
+    private static final ThreadLocal<MessageDigest> DIGEST = ThreadLocal.withInitial(Sha256::create);
+
     private Sha256() {}
 
     static byte[] leaf(byte[] entry) {
-        return digest(new byte[] {LEAF}, entry);
+        MessageDigest sha256 = DIGEST.get();
+        sha256.update(LEAF);
+        return sha256.digest(entry);
     }
 
     static byte[] node(byte[] left, byte[] right) {
-        return digest(new byte[] {NODE}, left, right);
+        MessageDigest sha256 = DIGEST.get();
+        sha256.update(NODE);
+        sha256.update(left);
+        return sha256.digest(right);
     }
 
     static byte[] digest(byte[]... parts) {
+        MessageDigest sha256 = DIGEST.get();
+        for (byte[] part : parts) {
+            sha256.update(part);
+        }
+        return sha256.digest();
+    }
+
+    private static MessageDigest create() {
         try {
-            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-            for (byte[] part : parts) {
-                sha256.update(part);
-            }
-            return sha256.digest();
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("This Java runtime lacks SHA-256, which every Java runtime has.", e);
         }

@@ -148,7 +148,7 @@ class ForeignExportTest {
     private static LogEntry entry(long index, List<Disclosure> disclosures) {
         List<String> digests =
                 disclosures.stream().map(Disclosure::digest).sorted().toList();
-        Leaf leaf = new Leaf(new UUID(index, index), Instant.EPOCH.plusSeconds(index), "test", digests);
+        Leaf leaf = new Leaf(new UUID(index, index), Instant.EPOCH.plusSeconds(index), "test", "audit", digests);
         return LogEntry.append(
                 index,
                 leaf.bytes(),

@@ -41,6 +41,6 @@ class VerificationTextsTest {
     }
 
     private static ResourceBundle bundle(Locale locale) {
-        return ResourceBundle.getBundle("io.sharedkit.audit.export.verification", locale);
+        return ResourceBundle.getBundle("io.sharedkit.audit.verify.verification", locale);
     }
 }

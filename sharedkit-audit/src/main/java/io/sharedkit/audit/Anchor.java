@@ -1,0 +1,31 @@
+/*
+ * Copyright 2026 The sharedkit authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sharedkit.audit;
+
+import io.sharedkit.audit.tlog.SignedNote;
+import java.util.Optional;
+
+/**
+ * A place outside the store where checkpoints are kept, so that a log that was cut off, restored from a backup or
+ * rewritten does not go unnoticed. The further it is from who can write to the store, the more it is worth.
+ */
+public interface Anchor {
+
+    /**
+     * Keeps the checkpoint of a log.
+     *
+     * @param origin the log's name
+     * @throws RuntimeException if it could not be kept; it is tried again with the next checkpoint
+     */
+    void keep(String origin, SignedNote checkpoint);
+
+    /**
+     * The largest checkpoint of the log that was kept, if this anchor can read it back. Before each signature the stored
+     * log is compared with it.
+     *
+     * @throws RuntimeException if it cannot be read now; nothing is signed then
+     */
+    Optional<SignedNote> newest(String origin);
+}

@@ -1,0 +1,81 @@
+/*
+ * Copyright 2026 The sharedkit authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sharedkit.audit;
+
+import io.sharedkit.audit.tlog.SignedNote;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.HexFormat;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Gives waiting events their places, signs the log, and takes the checkpoint to the anchors. */
+final class Publication {
+    private static final Logger LOG = LoggerFactory.getLogger(Publication.class);
+    private static final int LOG_ID_BYTES = 16;
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final AuditStore store;
+    private final CheckpointSigner signer;
+    private final List<Anchor> anchors;
+    private final String originPrefix;
+    private final InstantSource clock;
+
+    Publication(
+            AuditStore store,
+            CheckpointSigner signer,
+            List<Anchor> anchors,
+            String originPrefix,
+            InstantSource clock) {
+        this.store = store;
+        this.signer = signer;
+        this.anchors = List.copyOf(anchors);
+        this.originPrefix = originPrefix;
+        this.clock = clock;
+    }
+
+    /** Sequences all that waits for the tenant of the scope, and returns the size of the log. */
+    long run() {
+        Sequencer sequencer = new Sequencer(signer, new RollbackCheck(anchors, signer, store::hashes), clock);
+        String origin = newOrigin();
+        try {
+            while (store.sequence(origin, AuditLog.BATCH, sequencer) == AuditLog.BATCH) {
+                // a full batch: more may wait
+            }
+        } finally {
+            sequencer.signed().ifPresent(this::anchor);
+        }
+        return sequencer.size();
+    }
+
+    private void anchor(Sequencer.Signed signed) {
+        boolean stored = store.head()
+                .filter(head -> head.checkpoint().equals(signed.checkpoint().toString()))
+                .isPresent();
+        if (stored) {
+            anchors.forEach(anchor -> keep(anchor, signed.origin(), signed.checkpoint()));
+        }
+    }
+
+    /** The events are safe already; what is missing is that others would notice a rollback to before them. */
+    private static void keep(Anchor anchor, String origin, SignedNote checkpoint) {
+        try {
+            anchor.keep(origin, checkpoint);
+        } catch (RuntimeException e) {
+            LOG.error(
+                    "The checkpoint of the audit log {} could not be kept outside the store; it is tried again with the"
+                            + " next one",
+                    origin,
+                    e);
+        }
+    }
+
+    private String newOrigin() {
+        byte[] id = new byte[LOG_ID_BYTES];
+        RANDOM.nextBytes(id);
+        return originPrefix + "/audit/" + HexFormat.of().formatHex(id);
+    }
+}

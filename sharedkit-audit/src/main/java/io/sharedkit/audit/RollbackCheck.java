@@ -1,0 +1,55 @@
+/*
+ * Copyright 2026 The sharedkit authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sharedkit.audit;
+
+import io.sharedkit.audit.AuditStore.Head;
+import io.sharedkit.audit.tlog.Checkpoint;
+import io.sharedkit.audit.tlog.HashReader;
+import io.sharedkit.audit.tlog.MerkleHash;
+import io.sharedkit.audit.tlog.SignedNote;
+import io.sharedkit.audit.tlog.TileProofs;
+import java.util.List;
+
+/** Compares the stored log with the checkpoints that are kept outside of it. */
+final class RollbackCheck {
+    private final List<Anchor> anchors;
+    private final CheckpointSigner signer;
+    private final HashReader hashes;
+
+    RollbackCheck(List<Anchor> anchors, CheckpointSigner signer, HashReader hashes) {
+        this.anchors = anchors;
+        this.signer = signer;
+        this.hashes = hashes;
+    }
+
+    void check(Head head) {
+        for (Anchor anchor : anchors) {
+            anchor.newest(head.origin()).ifPresent(kept -> check(head, kept));
+        }
+    }
+
+    private void check(Head head, SignedNote kept) {
+        if (kept.toString().equals(head.checkpoint())) {
+            return;
+        }
+        if (!signer.signed(kept, head.origin())) {
+            throw new LogRolledBackException(
+                    head.origin(), "a checkpoint that is kept outside was not signed by a key in the key ring");
+        }
+        Checkpoint outside = Checkpoint.parse(kept.text());
+        if (outside.size() > head.size()) {
+            throw new LogRolledBackException(
+                    head.origin(),
+                    "it has " + head.size() + " entries, but a checkpoint over " + outside.size()
+                            + " is kept outside");
+        }
+        MerkleHash root = new TileProofs(head.size(), hashes).rootAt(outside.size());
+        if (!root.equals(outside.root())) {
+            throw new LogRolledBackException(
+                    head.origin(),
+                    "its first " + outside.size() + " entries are not those of a checkpoint that is kept outside");
+        }
+    }
+}

@@ -14,6 +14,8 @@ import java.util.UUID;
  * id: {@link Leaf#parse} prints what was read and compares.
  */
 final class LeafReader {
+    private static final int MOST_DIGITS = 18; // no time until the year 9999 has more
+
     private final String text;
     private int at;
 
@@ -27,7 +29,7 @@ final class LeafReader {
 
     private Leaf leaf() {
         expect("{\"v\":" + Leaf.VERSION + ",\"id\":");
-        UUID id = UUID.fromString(string());
+        UUID id = id();
         expect(",\"t\":");
         long micros = number();
         expect(",\"jst\":");
@@ -41,6 +43,15 @@ final class LeafReader {
         List<String> digests = strings();
         expect("}");
         return new Leaf(id, Leaf.instant(micros), category, retention, erased, digests);
+    }
+
+    private UUID id() {
+        String id = string();
+        try {
+            return UUID.fromString(id);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("The entry's id is no UUID.", e);
+        }
     }
 
     private Erased erased() {
@@ -91,6 +102,9 @@ final class LeafReader {
         int start = at;
         while (at < text.length() && text.charAt(at) >= '0' && text.charAt(at) <= '9') {
             at++;
+        }
+        if (at == start || at - start > MOST_DIGITS) {
+            throw malformed();
         }
         return Long.parseLong(text, start, at, 10);
     }

@@ -12,6 +12,9 @@ import java.util.List;
  * at most 63 hashes, and so costs the same at any size. It serves one thread.
  */
 public final class MerkleTree {
+    private static final int LEVEL_BITS = 8;
+    private static final NodeSink NOWHERE = (level, index, hash) -> {};
+
     private final List<MerkleHash> peaks;
     private long size;
 
@@ -47,12 +50,20 @@ public final class MerkleTree {
 
     /** Appends the hash of the next entry. */
     public void add(MerkleHash leaf) {
+        add(leaf, NOWHERE);
+    }
+
+    /** Appends the hash of the next entry, and reports the groups of 256, 65,536, ... entries that it completes. */
+    public void add(MerkleHash leaf, NodeSink sink) {
         MerkleHash merged = leaf;
-        for (long rest = size; (rest & 1) == 1; rest >>= 1) {
+        size++;
+        for (int height = 1; (size & (1L << height) - 1) == 0; height++) {
             merged = MerkleHash.ofNode(peaks.remove(peaks.size() - 1), merged);
+            if (height % LEVEL_BITS == 0) {
+                sink.completed(height / LEVEL_BITS, (size >> height) - 1, merged);
+            }
         }
         peaks.add(merged);
-        size++;
     }
 
     /** The number of entries. */

@@ -7,7 +7,6 @@ package io.sharedkit.audit.tlog;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -38,20 +37,26 @@ final class NoteReader {
         }
     }
 
-    private static List<SignedNote.Line> signatures(String[] lines) {
-        if (lines.length == 0 || lines.length > SignedNote.MAX_SIGNATURES) {
-            throw malformed("it has " + lines.length + " signatures; 1 to " + SignedNote.MAX_SIGNATURES + " are read");
-        }
-        List<SignedNote.Line> signatures = new ArrayList<>();
+    static void checkLines(List<SignedNote.Line> lines) {
+        checkCount(lines.size());
         Set<String> seen = new HashSet<>();
-        for (String line : lines) {
-            SignedNote.Line signature = signature(line);
-            signatures.add(signature);
-            if (!seen.add(signature.name() + "+" + signature.keyId())) {
-                throw malformed("a key signed it twice");
-            }
+        if (!lines.stream().allMatch(line -> seen.add(line.name() + "+" + line.keyId()))) {
+            throw malformed("a key signed it twice");
         }
+    }
+
+    private static List<SignedNote.Line> signatures(String[] lines) {
+        checkCount(lines.length);
+        List<SignedNote.Line> signatures =
+                Arrays.stream(lines).map(NoteReader::signature).toList();
+        checkLines(signatures);
         return signatures;
+    }
+
+    private static void checkCount(int signatures) {
+        if (signatures == 0 || signatures > SignedNote.MAX_SIGNATURES) {
+            throw malformed("it has " + signatures + " signatures; 1 to " + SignedNote.MAX_SIGNATURES + " are read");
+        }
     }
 
     private static SignedNote.Line signature(String line) {
@@ -68,7 +73,7 @@ final class NoteReader {
         return new SignedNote.Line(name, keyId, Arrays.copyOfRange(value, Integer.BYTES, value.length));
     }
 
-    private static String decode(byte[] bytes) {
+    static String decode(byte[] bytes) {
         try {
             return StandardCharsets.UTF_8
                     .newDecoder()

@@ -52,13 +52,26 @@ public final class SignedNote {
      * @throws IllegalArgumentException if the text is malformed, or the signature is not by this key
      */
     public static SignedNote sign(String text, VerifierKey key, UnaryOperator<byte[]> signer) {
+        return sign(text, List.of(new NoteSigner(key, signer)));
+    }
+
+    /**
+     * Signs a text with several keys: in a checkpoint that of the log, and for example one on other hardware or of another
+     * party, each under its own name.
+     *
+     * @param text ends with a line feed and has no other control characters
+     * @param signers 1 to 100, in the order in which their lines are to stand
+     * @throws IllegalArgumentException if the text is malformed, a signature is not by its key, two keys have the same
+     *     name and id, or there are none or too many
+     */
+    public static SignedNote sign(String text, List<NoteSigner> signers) {
         NoteReader.checkText(text);
         byte[] message = text.getBytes(StandardCharsets.UTF_8);
-        byte[] signature = signer.apply(message);
-        if (!key.verify(message, signature)) {
-            throw new IllegalArgumentException("The signature does not verify under the key " + key + ".");
-        }
-        return new SignedNote(text, List.of(new Line(key.name(), key.keyId(), signature)));
+        List<Line> lines = signers.stream()
+                .map(signer -> new Line(signer.key().name(), signer.key().keyId(), signer.sign(message)))
+                .toList();
+        NoteReader.checkLines(lines);
+        return new SignedNote(text, lines);
     }
 
     /** The text that is signed, with its last line feed. */

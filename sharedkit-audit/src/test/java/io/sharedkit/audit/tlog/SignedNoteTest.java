@@ -54,6 +54,29 @@ class SignedNoteTest {
     }
 
     @Test
+    void sign_severalKeys_givesTheirLinesInOrder() {
+        NoteSigner peter = new NoteSigner(PETER, PETER_SIGNS::sign);
+        NoteSigner foo = new NoteSigner(VerifierKey.of("second.example", PETER.publicKey()), PETER_SIGNS::sign);
+        SignedNote note = SignedNote.sign(TEXT, List.of(peter, foo));
+        assertThat(note.toString())
+                .startsWith(TEXT + "\n" + PETER_LINE + "— second.example ")
+                .isEqualTo(parse(note.toString()).toString());
+        assertThat(note.isSignedBy(List.of(PETER))).isTrue();
+        assertThat(note.isSignedBy(List.of(foo.key()))).isTrue();
+        assertThat(note.isSignedBy(List.of(PETER, foo.key()))).isTrue();
+        assertThat(note.isSignedBy(List.of(ENOCH))).isFalse();
+    }
+
+    @Test
+    void sign_noKeyOrOneTwiceOrAWrongOne_isRefused() {
+        NoteSigner peter = new NoteSigner(PETER, PETER_SIGNS::sign);
+        NoteSigner enoch = new NoteSigner(ENOCH, PETER_SIGNS::sign);
+        assertThatThrownBy(() -> SignedNote.sign(TEXT, List.of())).hasMessageContaining("0 signatures");
+        assertThatThrownBy(() -> SignedNote.sign(TEXT, List.of(peter, peter))).hasMessageContaining("twice");
+        assertThatThrownBy(() -> SignedNote.sign(TEXT, List.of(peter, enoch))).hasMessageContaining("does not verify");
+    }
+
+    @Test
     void sign_withAnotherKey_isRefused() {
         assertThatThrownBy(() -> SignedNote.sign(TEXT, ENOCH, PETER_SIGNS::sign))
                 .hasMessageContaining("does not verify");

@@ -2,6 +2,7 @@
 module io.sharedkit.audit {
     requires transitive io.sharedkit.core;
     requires transitive static org.jspecify;
+    requires org.slf4j;
     requires tools.jackson.core;
 
     exports io.sharedkit.audit;

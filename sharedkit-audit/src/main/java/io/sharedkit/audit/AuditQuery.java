@@ -4,8 +4,8 @@
  */
 package io.sharedkit.audit;
 
-import io.sharedkit.audit.entry.Leaf;
 import io.sharedkit.audit.AuditStore.Match;
+import io.sharedkit.audit.entry.Leaf;
 import io.sharedkit.core.event.Actor;
 import io.sharedkit.core.event.Outcome;
 import io.sharedkit.core.time.JapanTime;
@@ -34,12 +34,7 @@ public final class AuditQuery {
         this.from = builder.from;
         this.end = builder.end;
         this.match = new Match(
-                builder.actor,
-                builder.action,
-                builder.target,
-                builder.outcome,
-                builder.correlation,
-                builder.subject);
+                builder.actor, builder.action, builder.target, builder.outcome, builder.correlation, builder.subject);
         this.after = builder.after;
         this.limit = builder.limit;
     }
@@ -76,7 +71,8 @@ public final class AuditQuery {
                 && is(match.outcome(), event, ValueName.OUTCOME)
                 && is(match.correlation(), event, ValueName.CORRELATION)
                 && is(match.subject(), event, ValueName.SUBJECT)
-                && (match.action() == null || event.action().filter(this::startsWith).isPresent());
+                && (match.action() == null
+                        || event.action().filter(this::startsWith).isPresent());
     }
 
     private static boolean is(@Nullable String wanted, RecordedEvent event, String name) {

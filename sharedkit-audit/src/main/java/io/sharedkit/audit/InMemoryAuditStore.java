@@ -75,8 +75,8 @@ final class InMemoryAuditStore implements AuditStore {
                 ? log.entries.stream().map(LogEntry::hash).toList()
                 : log.nodes.getOrDefault(level, List.of());
         if (first < 0 || first + count > all.size()) {
-            throw new IllegalArgumentException("The log has " + all.size() + " hashes of level " + level + ", not "
-                    + (first + count) + ".");
+            throw new IllegalArgumentException(
+                    "The log has " + all.size() + " hashes of level " + level + ", not " + (first + count) + ".");
         }
         return List.copyOf(all.subList((int) first, (int) first + count));
     }
@@ -103,8 +103,7 @@ final class InMemoryAuditStore implements AuditStore {
             for (Waiting event : taken) {
                 places.put(event.eventId(), (long) places.size());
                 waiting.remove(event.eventId());
-                events.add(new Waiting(
-                        event.eventId(), event.micros(), event.logClass(), event.leaf(), Payload.EMPTY));
+                events.add(new Waiting(event.eventId(), event.micros(), event.logClass(), event.leaf(), Payload.EMPTY));
             }
             entries.addAll(extension.entries());
             extension

@@ -13,7 +13,8 @@ public final class LogRolledBackException extends IllegalStateException {
     private static final long serialVersionUID = 1L;
 
     LogRolledBackException(String origin, String why) {
-        super("The stored audit log " + origin + " is not extended: " + why + ". Events are still kept and wait. Was the"
+        super("The stored audit log " + origin + " is not extended: " + why
+                + ". Events are still kept and wait. Was the"
                 + " store restored from a backup, or changed? Bring the newer store back; docs/audit-operation.md says"
                 + " what to do if it is lost.");
     }

@@ -25,11 +25,7 @@ final class Publication {
     private final InstantSource clock;
 
     Publication(
-            AuditStore store,
-            CheckpointSigner signer,
-            List<Anchor> anchors,
-            String originPrefix,
-            InstantSource clock) {
+            AuditStore store, CheckpointSigner signer, List<Anchor> anchors, String originPrefix, InstantSource clock) {
         this.store = store;
         this.signer = signer;
         this.anchors = List.copyOf(anchors);

@@ -27,13 +27,7 @@ import java.util.UUID;
  * @param withheld how many values are missing: erased, or changed and therefore not shown
  */
 public record RecordedEvent(
-        long index,
-        UUID id,
-        Instant at,
-        String category,
-        String logClass,
-        Map<String, String> values,
-        int withheld) {
+        long index, UUID id, Instant at, String category, String logClass, Map<String, String> values, int withheld) {
 
     /** Copies the values. */
     public RecordedEvent {
@@ -105,7 +99,7 @@ public record RecordedEvent(
         return Arrays.stream(Actor.Kind.values())
                 .filter(kind -> text.startsWith(AuditEvent.prefix(kind)))
                 .findFirst()
-                .map(kind -> new Actor(
-                        kind, text.substring(AuditEvent.prefix(kind).length())));
+                .map(kind ->
+                        new Actor(kind, text.substring(AuditEvent.prefix(kind).length())));
     }
 }

@@ -42,8 +42,7 @@ final class RollbackCheck {
         if (outside.size() > head.size()) {
             throw new LogRolledBackException(
                     head.origin(),
-                    "it has " + head.size() + " entries, but a checkpoint over " + outside.size()
-                            + " is kept outside");
+                    "it has " + head.size() + " entries, but a checkpoint over " + outside.size() + " is kept outside");
         }
         MerkleHash root = new TileProofs(head.size(), hashes).rootAt(outside.size());
         if (!root.equals(outside.root())) {

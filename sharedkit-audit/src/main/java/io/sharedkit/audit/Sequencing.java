@@ -145,8 +145,8 @@ public final class Sequencing implements AutoCloseable {
 
         private static Duration positive(Duration time) {
             if (time.toMillis() < 1) {
-                throw new IllegalArgumentException("The time between two runs is a millisecond or more, not " + time
-                        + ".");
+                throw new IllegalArgumentException(
+                        "The time between two runs is a millisecond or more, not " + time + ".");
             }
             return time;
         }

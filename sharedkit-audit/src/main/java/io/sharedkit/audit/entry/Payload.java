@@ -33,8 +33,9 @@ public final class Payload {
     /** What is left of a payload without the disclosures that have these digests; the same array if it has none. */
     public static byte[] without(byte[] payload, Set<String> digests) {
         List<String> all = split(payload);
-        List<String> left =
-                all.stream().filter(one -> !digests.contains(Disclosure.digest(one))).toList();
+        List<String> left = all.stream()
+                .filter(one -> !digests.contains(Disclosure.digest(one)))
+                .toList();
         return left.size() == all.size() ? payload : join(left);
     }
 }

@@ -24,7 +24,8 @@ final class Payloads {
             insert into sk_audit_payload
                    (idx, log_class, micros, payload, actor, action, target, subject, correlation)
             select * from unnest(?::bigint[], ?, ?::bigint[], ?::bytea[], ?, ?, ?, ?, ?)""";
-    private static final String DELETE_RANGE = "delete from sk_audit_payload where tenant_id = ? and idx between ? and ?";
+    private static final String DELETE_RANGE =
+            "delete from sk_audit_payload where tenant_id = ? and idx between ? and ?";
     private static final String DELETE_OLD = """
             delete from sk_audit_payload where tenant_id = ? and idx = any (array(
               select idx from sk_audit_payload where tenant_id = ? and log_class = ? and micros < ? limit ?))""";
@@ -62,7 +63,8 @@ final class Payloads {
     }
 
     private static List<@Nullable String> column(List<Admission.Admitted> events, String name) {
-        Function<Admission.Admitted, @Nullable String> key = one -> SearchKey.of(one.values().get(name));
+        Function<Admission.Admitted, @Nullable String> key =
+                one -> SearchKey.of(one.values().get(name));
         return events.stream().map(key).collect(java.util.stream.Collectors.toCollection(java.util.ArrayList::new));
     }
 

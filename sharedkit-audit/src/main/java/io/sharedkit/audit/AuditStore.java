@@ -53,6 +53,13 @@ public interface AuditStore {
     OptionalLong indexOf(UUID eventId);
 
     /**
+     * When the oldest event of a log class happened of which values are left, in microseconds since 1970.
+     *
+     * @param logClass the class by its code
+     */
+    OptionalLong oldest(String logClass);
+
+    /**
      * Hashes of the tree, see {@link io.sharedkit.audit.tlog.HashReader#read}.
      *
      * @throws IllegalArgumentException if the log has not that many

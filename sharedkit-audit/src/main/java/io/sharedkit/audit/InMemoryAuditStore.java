@@ -69,6 +69,16 @@ final class InMemoryAuditStore implements AuditStore {
     }
 
     @Override
+    public synchronized OptionalLong oldest(String logClass) {
+        Log log = log();
+        return IntStream.range(0, log.entries.size())
+                .filter(i -> log.events.get(i).logClass().equals(logClass)
+                        && log.entries.get(i).payload().length > 0)
+                .mapToLong(i -> log.events.get(i).micros())
+                .min();
+    }
+
+    @Override
     public synchronized List<MerkleHash> hashes(int level, long first, int count) {
         Log log = log();
         List<MerkleHash> all = level == 0

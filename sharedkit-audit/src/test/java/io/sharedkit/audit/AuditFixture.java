@@ -59,6 +59,11 @@ public final class AuditFixture {
                 .detail("ip", "192.0.2." + number % 250);
     }
 
+    /** The event as a store keeps it. */
+    static AuditStore.Waiting waiting(SecurityEvent event) {
+        return AuditStore.Waiting.of(AuditEvent.from(event, ActionCatalogue.standard()));
+    }
+
     /** Writes the export of a log with that many events, as the only tenant there is. */
     public static void export(Path directory, int events) {
         export(directory, events, true);

@@ -156,7 +156,7 @@ abstract class AuditStoreContract {
         assertThatThrownBy(log::sequence).isInstanceOf(NoTenantException.class);
         assertThatThrownBy(() -> log.export(directory.resolve("x"))).isInstanceOf(NoTenantException.class);
         assertThatThrownBy(() -> log.find(AuditQuery.builder().build())).isInstanceOf(NoTenantException.class);
-        assertThatThrownBy(() -> store.keep(EventEncoder.encode(event(1).succeeded()), true))
+        assertThatThrownBy(() -> store.keep(AuditFixture.waiting(event(1).succeeded()), true))
                 .isInstanceOf(NoTenantException.class);
         assertThatThrownBy(store::head).isInstanceOf(NoTenantException.class);
     }

@@ -5,6 +5,7 @@
 package io.sharedkit.audit;
 
 import static io.sharedkit.audit.AuditFixture.AOZORA;
+import static io.sharedkit.audit.AuditFixture.CLOCK;
 import static io.sharedkit.audit.AuditFixture.TAKASAKI;
 import static io.sharedkit.audit.AuditFixture.event;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -15,9 +16,9 @@ import io.sharedkit.audit.verify.AuditVerifier;
 import io.sharedkit.audit.verify.VerificationReport;
 import io.sharedkit.audit.verify.VerificationReport.Finding;
 import io.sharedkit.audit.verify.VerificationReport.Kind;
-import io.sharedkit.audit.verify.VerificationReport.Status;
-import io.sharedkit.core.erasure.TableErasure;
+import io.sharedkit.core.event.Actor;
 import io.sharedkit.core.event.Outcome;
+import io.sharedkit.core.event.SecurityEvent;
 import io.sharedkit.core.isolation.IsolationSpec;
 import io.sharedkit.core.isolation.RowLevelSecurity;
 import io.sharedkit.core.jdbc.DatabaseException;
@@ -28,6 +29,7 @@ import io.sharedkit.testkit.PostgresDatabase;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.Statement;
+import java.util.HexFormat;
 import java.util.List;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Tag;
@@ -45,7 +47,8 @@ class JdbcAuditStoreTest extends AuditStoreContract {
     AuditStore createStore() {
         PostgresDatabase.execute(
                 DATABASE.superuser(),
-                "truncate sk_audit_inbox, sk_audit_log, sk_audit_leaf, sk_audit_disclosure, sk_audit_checkpoint");
+                "truncate sk_audit_inbox, sk_audit_log, sk_audit_leaf, sk_audit_node, sk_audit_payload,"
+                        + " sk_audit_checkpoint");
         return new JdbcAuditStore(app, worker);
     }
 
@@ -55,7 +58,8 @@ class JdbcAuditStoreTest extends AuditStoreContract {
                 .tenant("sk_audit_inbox", "tenant_id")
                 .tenant("sk_audit_log", "tenant_id")
                 .tenant("sk_audit_leaf", "tenant_id")
-                .tenant("sk_audit_disclosure", "tenant_id")
+                .tenant("sk_audit_node", "tenant_id")
+                .tenant("sk_audit_payload", "tenant_id")
                 .tenant("sk_audit_checkpoint", "tenant_id")
                 .build();
         assertThat(RowLevelSecurity.forRoles(DatabaseRoles.DEFAULT).plan(DATABASE.owner(), own))
@@ -128,8 +132,11 @@ class JdbcAuditStoreTest extends AuditStoreContract {
                 "update sk_audit_inbox set micros = 1",
                 "delete from sk_audit_inbox",
                 "truncate sk_audit_inbox",
-                "insert into sk_audit_inbox (event_id, micros, leaf, disclosures) values "
-                        + "(gen_random_uuid(), 1, 'x', '{}') returning arrival",
+                "insert into sk_audit_inbox (event_id, micros, log_class, leaf, payload) values "
+                        + "(gen_random_uuid(), 1, 'audit', 'x', '') returning arrival",
+                "insert into sk_audit_inbox (event_id, written_by, micros, log_class, leaf, payload) values "
+                        + "(gen_random_uuid(), 'sk_worker', 1, 'audit', 'x', '')",
+                "insert into sk_audit_node (level, idx, hash) values (1, 0, sha256('x'))",
                 "select * from sk_audit_leaf",
                 "insert into sk_audit_leaf (idx, event_id, micros, leaf, hash) values "
                         + "(0, gen_random_uuid(), 1, 'x', sha256('x'))",
@@ -137,8 +144,8 @@ class JdbcAuditStoreTest extends AuditStoreContract {
                 "delete from sk_audit_leaf",
                 "select * from sk_audit_log",
                 "update sk_audit_log set size = 1",
-                "select * from sk_audit_disclosure",
-                "delete from sk_audit_disclosure",
+                "select * from sk_audit_payload",
+                "delete from sk_audit_payload",
                 "select * from sk_audit_checkpoint",
                 "insert into sk_audit_checkpoint (size, note, vkey, signed_at) values (1, '', '', now())"
             })
@@ -159,7 +166,9 @@ class JdbcAuditStoreTest extends AuditStoreContract {
                 "update sk_audit_log set origin = 'other'",
                 "delete from sk_audit_log",
                 "update sk_audit_inbox set leaf = 'x'",
-                "update sk_audit_disclosure set disclosure = 'x'"
+                "update sk_audit_payload set micros = 1",
+                "update sk_audit_node set hash = sha256('x')",
+                "delete from sk_audit_node"
             })
     @Tag("JJ-18b")
     void workerRole_changingTheLog_isRefused(String sql) {
@@ -172,7 +181,7 @@ class JdbcAuditStoreTest extends AuditStoreContract {
         Tenants.run(AOZORA, () -> log.publish(event(1).succeeded()));
         Tenants.run(AOZORA, log::sequence);
         Tenants.run(AOZORA, () -> log.publish(event(2).succeeded()));
-        for (String table : List.of("inbox", "log", "leaf", "disclosure", "checkpoint")) {
+        for (String table : List.of("inbox", "log", "leaf", "payload", "checkpoint")) {
             String count = "select count(*) from sk_audit_" + table;
             assertThat(Tenants.get(AOZORA, () -> number(count))).as(table).isPositive();
             assertThat(Tenants.get(TAKASAKI, () -> number(count))).as(table).isZero();
@@ -237,13 +246,13 @@ class JdbcAuditStoreTest extends AuditStoreContract {
         publishTen();
         PostgresDatabase.execute(
                 DATABASE.superuser(),
-                "update sk_audit_disclosure d set disclosure = e.disclosure from sk_audit_disclosure e"
-                        + " where d.idx = 6 and d.position = 1 and e.idx = 5 and e.position = 1");
+                "update sk_audit_payload d set payload = e.payload from sk_audit_payload e"
+                        + " where d.idx = 6 and e.idx = 5");
         assertThat(export().findings()).containsExactly(new Finding(Kind.VALUE_CHANGED, 6, "disclosures.jsonl"));
         RecordedEvent event = Tenants.get(
                 AOZORA,
                 () -> log.find(AuditQuery.builder().after(5).limit(1).build()).get(0));
-        assertThat(event.withheld()).isEqualTo(1);
+        assertThat(event.withheld()).isEqualTo(6);
         assertThat(event.actor()).isEmpty();
     }
 
@@ -255,37 +264,65 @@ class JdbcAuditStoreTest extends AuditStoreContract {
         assertThat(directory).isEmptyDirectory();
     }
 
-    @Test
-    void find_entryWrittenPastTheLibrary_isNamed() {
+    /** Whoever has the application's role can write anything into the inbox, but not poison the log with it. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "gen_random_uuid(), 1, 'audit', '{}', ''",
+                "gen_random_uuid(), -1, 'audit', 'x', ''",
+                "gen_random_uuid(), 9223372036854775807, 'audit', 'x', ''",
+                "gen_random_uuid(), 1775001600123456, 'audit', $leaf, $payload",
+                "$id, 1, 'audit', $leaf, $payload",
+                "$id, 1775001600123456, 'access', $leaf, $payload",
+                "$id, 1775001600123456, 'audit', $leaf, ''",
+                "$id, 1775001600123456, 'audit', $leaf, $payload || '~' || $payload",
+                "$id, 1775001600123456, 'audit', $leaf, 'WyJzIiwiYWN0aW9uIiwieCJd'",
+                "$id, 1775001600123456, 'audit', convert_to(replace(convert_from($leaf, 'UTF8'), '\"_sd_alg\"',"
+                        + " '\"erased\":{\"ret\":\"audit\",\"before\":9,\"events\":[],\"values\":[]},\"_sd_alg\"'),"
+                        + " 'UTF8'), $payload"
+            })
+    @Tag("HK-15b")
+    void sequence_writtenPastTheLibrary_isRefusedOnTheRecord(String values) {
+        AuditStore.Waiting proper = AuditFixture.waiting(event(0).succeeded());
+        String sql = values.replace("$id", "'" + proper.eventId() + "'::uuid")
+                .replace("$leaf", "'\\x" + HexFormat.of().formatHex(proper.leaf()) + "'::bytea")
+                .replace("$payload", "'\\x" + HexFormat.of().formatHex(proper.payload()) + "'::bytea");
         Tenants.run(AOZORA, () -> {
             app.call(connection -> {
                 try (Statement statement = connection.createStatement()) {
-                    return statement.executeUpdate("insert into sk_audit_inbox (event_id, micros, leaf, disclosures)"
-                            + " values (gen_random_uuid(), 1, '{}', '{}')");
+                    return statement.executeUpdate(
+                            "insert into sk_audit_inbox (event_id, micros, log_class, leaf, payload) values (" + sql
+                                    + ")");
                 }
             });
-            log.sequence();
             log.publish(event(1).succeeded());
             assertThat(log.sequence()).isEqualTo(2);
-            assertThatThrownBy(() -> log.find(AuditQuery.builder().build())).hasMessageContaining("Entry 0");
-            assertThat(log.find(AuditQuery.builder().after(0).build())).hasSize(1);
+            List<RecordedEvent> found = log.find(AuditQuery.builder().build());
+            assertThat(found.get(0).action()).contains("audit.refused");
+            assertThat(found.get(0).outcome()).contains(Outcome.FAILURE);
+            assertThat(found.get(1).target()).contains("e-1");
         });
-        assertThat(export().findings()).containsExactly(new Finding(Kind.ENTRY_MALFORMED, 0, "tile/entries"));
+        assertThat(export().intact()).isTrue();
     }
 
+    /** What is too long, or has characters that the database does not take, must not stop the log. */
     @Test
-    void erasure_ofAllValues_leavesALogThatVerifies() {
-        publishTen();
-        int rows = Tenants.get(
-                AOZORA, () -> new TableErasure(worker, "sk_audit_disclosure", "tenant_id").eraseBatch(1000));
-        assertThat(rows).isEqualTo(10 * 7);
-        VerificationReport report = export();
-        assertThat(report.status()).isEqualTo(Status.REDACTED);
-        assertThat(report.findings()).hasSize(10).extracting(Finding::kind).containsOnly(Kind.VALUES_WITHHELD);
+    void sequence_valuesThatDoNotFitAnIndex_areRecordedAndFound() {
+        String longTarget = "あ".repeat(4000) + "1";
+        String odd = "a\u0000b\ud800c";
         Tenants.run(AOZORA, () -> {
-            assertThat(log.find(AuditQuery.builder().build())).hasSize(10).allMatch(event -> event.withheld() == 7);
-            log.publish(event(11).succeeded());
-            assertThat(log.sequence()).isEqualTo(11);
+            for (String target : List.of(longTarget, "あ".repeat(4000) + "2", odd)) {
+                log.publish(SecurityEvent.of(CLOCK.instant(), Actor.user("u-1"), "a.b")
+                        .target(target)
+                        .succeeded());
+            }
+            assertThat(log.sequence()).isEqualTo(3);
+            assertThat(log.find(AuditQuery.builder().target(longTarget).build()))
+                    .extracting(RecordedEvent::index)
+                    .containsExactly(0L);
+            assertThat(log.find(AuditQuery.builder().target(odd).build()))
+                    .extracting(RecordedEvent::index)
+                    .containsExactly(2L);
         });
     }
 

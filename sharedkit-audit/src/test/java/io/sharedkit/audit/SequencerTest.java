@@ -101,12 +101,13 @@ class SequencerTest {
     }
 
     private static Sequencer sequencer(int key) {
-        return new Sequencer(new CheckpointSigner(AuditFixture.keys(key).signing(AuditLog.KEY_PURPOSE)), CLOCK);
+        CheckpointSigner signer = new CheckpointSigner(AuditFixture.keys(key).signing(AuditLog.KEY_PURPOSE), List.of());
+        return new Sequencer(signer, new RollbackCheck(List.of(), signer, (level, first, count) -> List.of()), CLOCK);
     }
 
     private static List<Waiting> waiting(int count) {
         return IntStream.range(0, count)
-                .mapToObj(i -> EventEncoder.encode(event(i).succeeded()))
+                .mapToObj(i -> AuditFixture.waiting(event(i).succeeded()))
                 .toList();
     }
 

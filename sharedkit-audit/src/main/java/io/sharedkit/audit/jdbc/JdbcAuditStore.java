@@ -104,6 +104,12 @@ public final class JdbcAuditStore implements AuditStore {
     }
 
     @Override
+    public OptionalLong oldest(String logClass) {
+        String tenant = tenant();
+        return worker.call(connection -> Payloads.oldest(connection, tenant, logClass));
+    }
+
+    @Override
     public List<MerkleHash> hashes(int level, long first, int count) {
         String tenant = tenant();
         return worker.call(connection -> Entries.hashes(connection, tenant, level, first, count));

@@ -14,6 +14,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,9 @@ final class Payloads {
                    target = case when ? then null else target end, subject = case when ? then null else subject end,
                    correlation = case when ? then null else correlation end
             where tenant_id = ? and idx = ?""";
+
+    private static final String OLDEST = """
+            select micros from sk_audit_payload where tenant_id = ? and log_class = ? order by micros limit 1""";
 
     /** How many rows are deleted in one transaction. */
     static final int BATCH = 10_000;
@@ -96,7 +100,17 @@ final class Payloads {
         return changed;
     }
 
+    static OptionalLong oldest(Connection connection, String tenant, String logClass) throws SQLException {
+        return Sql.of(connection, OLDEST)
+                .bind(tenant, logClass)
+                .first(row -> OptionalLong.of(row.getLong("micros")))
+                .orElse(OptionalLong.empty());
+    }
+
     private static int update(Connection connection, String tenant, Row row, byte[] left) throws SQLException {
+        if (left.length == 0) {
+            return deleteEvents(connection, tenant, new Erased.Range(row.index(), row.index()));
+        }
         Set<String> names = new HashSet<>();
         Payload.split(left).forEach(one -> names.add(Disclosure.parse(one).name()));
         return Sql.of(connection, UPDATE)

@@ -39,7 +39,7 @@ class ExportDirectoryTest {
         }
         List<String> lines = Files.readAllLines(target.resolve("disclosures.jsonl"));
         assertThat(lines).hasSize(3);
-        assertThat(lines.get(2)).matches("\\{\"index\": 2, \"disclosures\": \\[(\"[A-Za-z0-9_-]+\"(, )?){7}]}");
+        assertThat(lines.get(2)).matches("\\{\"index\": 2, \"disclosures\": \\[(\"[A-Za-z0-9_-]+\"(, )?){6}]}");
         assertThat(Files.readString(target.resolve("vkey")))
                 .matches("audit\\.example\\.jp/audit/[0-9a-f]{32}\\+[0-9a-f]{8}\\+[A-Za-z0-9+/]{43}[A-Za-z0-9+/=]\n");
     }
@@ -70,7 +70,7 @@ class ExportDirectoryTest {
                     if (i == 700) {
                         throw new UncheckedIOException(new FileSystemException("x", null, "No space left on device"));
                     }
-                    return LogEntry.append(i, new byte[] {1}, List.of());
+                    return LogEntry.append(i, new byte[] {1}, new byte[0]);
                 })
                 .iterator();
         Path target = directory.resolve("export");
@@ -90,7 +90,8 @@ class ExportDirectoryTest {
     @Test
     void write_gapInTheLog_isRefused() throws IOException {
         Iterator<LogEntry> gap = List.of(
-                        LogEntry.append(0, new byte[] {1}, List.of()), LogEntry.append(2, new byte[] {1}, List.of()))
+                        LogEntry.append(0, new byte[] {1}, new byte[0]),
+                        LogEntry.append(2, new byte[] {1}, new byte[0]))
                 .iterator();
         assertThatThrownBy(() -> ExportDirectory.write(directory.resolve("export"), "c\n", "v", gap))
                 .hasMessageContaining("no entry 1");

@@ -86,7 +86,7 @@ class AuditVerifierTest {
         export.write(ENTRIES, changed);
         byte[] entry = EntryBundle.parse(changed, EVENTS).entries().get(1);
         byte[] tile = export.read(TILE);
-        System.arraycopy(LogEntry.append(1, entry, List.of()).hash().bytes(), 0, tile, 32, 32);
+        System.arraycopy(LogEntry.append(1, entry, new byte[0]).hash().bytes(), 0, tile, 32, 32);
         export.write(TILE, tile);
         assertThat(export.verify().findings()).extracting(Finding::kind).contains(Kind.ROOT_DIFFERS);
     }

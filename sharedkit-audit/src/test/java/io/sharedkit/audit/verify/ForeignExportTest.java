@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sharedkit.audit.entry.Disclosure;
 import io.sharedkit.audit.entry.Leaf;
 import io.sharedkit.audit.entry.LogEntry;
+import io.sharedkit.audit.entry.Payload;
 import io.sharedkit.audit.export.ExportDirectory;
 import io.sharedkit.audit.tlog.Checkpoint;
 import io.sharedkit.audit.tlog.MerkleHash;
@@ -86,7 +87,7 @@ class ForeignExportTest {
     @Test
     void verify_signedEntryInAnotherForm_isNamed() {
         List<LogEntry> entries = new ArrayList<>(entries(2));
-        entries.add(LogEntry.append(2, "just text".getBytes(StandardCharsets.US_ASCII), List.of()));
+        entries.add(LogEntry.append(2, "just text".getBytes(StandardCharsets.US_ASCII), new byte[0]));
         write(new Checkpoint(ORIGIN, 3, root(entries)), entries);
         assertThat(verify().findings()).containsExactly(new Finding(Kind.ENTRY_MALFORMED, 2, "tile/entries"));
     }
@@ -129,8 +130,8 @@ class ForeignExportTest {
         int size = VerificationReport.MAX_FINDINGS + 25;
         List<LogEntry> entries = IntStream.range(0, size)
                 .mapToObj(
-                        index -> LogEntry.append(index, entry(index, List.of()).leaf(), List.of()))
-                .map(entry -> new LogEntry(entry.index(), new byte[] {1}, entry.hash(), List.of()))
+                        index -> LogEntry.append(index, entry(index, List.of()).leaf(), new byte[0]))
+                .map(entry -> new LogEntry(entry.index(), new byte[] {1}, entry.hash(), new byte[0]))
                 .toList();
         write(new Checkpoint(ORIGIN, size, root(entries)), entries);
         VerificationReport report = verify();
@@ -152,7 +153,7 @@ class ForeignExportTest {
         return LogEntry.append(
                 index,
                 leaf.bytes(),
-                disclosures.stream().map(Disclosure::encoded).toList());
+                Payload.join(disclosures.stream().map(Disclosure::encoded).toList()));
     }
 
     private static MerkleHash root(List<LogEntry> entries) {

@@ -70,7 +70,8 @@ create index sk_audit_payload_action on sk_audit_payload (tenant_id, action, idx
 create index sk_audit_payload_target on sk_audit_payload (tenant_id, target, idx) where target is not null;
 create index sk_audit_payload_subject on sk_audit_payload (tenant_id, subject, idx) where subject is not null;
 create index sk_audit_payload_correlation on sk_audit_payload (tenant_id, correlation, idx) where correlation is not null;
-grant select, insert, update, delete on sk_audit_payload to ${sk_worker};
+grant select, insert, delete, update (payload, actor, action, target, subject, correlation)
+  on sk_audit_payload to ${sk_worker};
 
 -- The signed checkpoints, one for each size that was signed.
 create table sk_audit_checkpoint (

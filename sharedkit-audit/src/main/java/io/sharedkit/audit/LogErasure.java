@@ -1,0 +1,205 @@
+/*
+ * Copyright 2026 The sharedkit authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sharedkit.audit;
+
+import io.sharedkit.audit.AuditStore.Erasing;
+import io.sharedkit.audit.AuditStore.Match;
+import io.sharedkit.audit.AuditStore.Page;
+import io.sharedkit.audit.entry.Disclosure;
+import io.sharedkit.audit.entry.Erased;
+import io.sharedkit.audit.entry.Leaf;
+import io.sharedkit.audit.entry.LogEntry;
+import io.sharedkit.core.event.Actor;
+import io.sharedkit.core.tenant.Tenants;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Erases values from the tenant's log: of a field, an event, a person, or a class of log up to a time. Entries, tree and
+ * proofs stay as they are.
+ *
+ * <p>First the erasure is recorded in the log and signed, then the values go: what is missing is always explained. After a
+ * crash in between, {@link #resume()} does what was recorded.
+ *
+ * <p><b>Security guarantees.</b> When a call returns, the store holds none of the values any more. Not guaranteed: that
+ * bytes which it deleted are overwritten on the disk, and anything about exports, backups and other copies.
+ */
+public final class LogErasure {
+
+    /** The most entries that one record of an erasure names; with it, the record stays below 65,535 bytes. */
+    static final int MOST_NAMED = 500;
+
+    private final AuditLog log;
+    private final AuditStore store;
+    private final Actor by;
+    private final String reason;
+    private final String ticket;
+
+    private LogErasure(AuditLog log, Actor by, String reason, String ticket) {
+        this.log = log;
+        this.store = log.store();
+        this.by = by;
+        this.reason = reason;
+        this.ticket = ticket;
+    }
+
+    /**
+     * Erasures that this actor answers for.
+     *
+     * @param reason why, such as the article of law; it stands in the log
+     * @param ticket the id of the request, or ""
+     * @throws IllegalArgumentException if the reason is blank
+     */
+    public static LogErasure of(AuditLog log, Actor by, String reason, String ticket) {
+        if (reason.isBlank()) {
+            throw new IllegalArgumentException("An erasure from the audit log needs a reason: it stands in the log.");
+        }
+        return new LogErasure(log, by, reason, ticket);
+    }
+
+    /**
+     * Erases values of one event by their names, such as {@code ip}, {@code before.name} or {@code detail.reason}.
+     *
+     * @return how many entries lost values: 1, or 0 if they had been erased before
+     * @throws IllegalArgumentException if the log has no such entry, or it never had such a value or has it no more
+     */
+    public long values(long index, Set<String> names) {
+        LogEntry entry = entry(index);
+        Map<String, String> digests = new TreeMap<>();
+        entry.disclosures().forEach(one -> digests.put(Disclosure.parse(one).name(), Disclosure.digest(one)));
+        if (!digests.keySet().containsAll(names) || names.isEmpty()) {
+            throw new IllegalArgumentException("Entry " + index + " of the audit log has the values " + digests.keySet()
+                    + ", not all of " + new TreeSet<>(names) + ".");
+        }
+        List<String> chosen = names.stream().map(digests::get).sorted().toList();
+        return erase(new Erasing(Erased.values(chosen), List.of(index)), "value", 1);
+    }
+
+    /**
+     * Erases all values of one event.
+     *
+     * @throws IllegalArgumentException if the log has no such entry
+     */
+    public long event(long index) {
+        entry(index);
+        return events(List.of(index), "event");
+    }
+
+    /**
+     * Erases all values of all events that are about a person, or that the person caused as a user.
+     *
+     * @param personId the id that stands as {@code subject} or as the actor
+     */
+    public long subject(String personId) {
+        Set<Long> indexes = new TreeSet<>();
+        collect(new Match(null, null, null, null, null, personId), "subject", personId, indexes);
+        String actor = AuditEvent.text(Actor.user(personId));
+        collect(new Match(actor, null, null, null, null, null), ValueName.ACTOR, actor, indexes);
+        return events(new ArrayList<>(indexes), "subject");
+    }
+
+    /**
+     * Erases all values of a class of log that are older than a time. Nothing is recorded if there are none.
+     *
+     * @throws IllegalArgumentException if the time is not between 1970 and 9999
+     */
+    public long olderThan(LogClass logClass, Instant time) {
+        Tenants.current();
+        long before = Leaf.micros(time);
+        OptionalLong oldest = store.oldest(logClass.code());
+        if (oldest.isEmpty() || oldest.getAsLong() >= before) {
+            return 0;
+        }
+        return erase(new Erasing(Erased.before(logClass.code(), before), List.of()), "class", 0);
+    }
+
+    /** Does once more what was recorded as erased, for the case that a crash came in between. */
+    public long resume() {
+        long erased = 0;
+        for (Iterator<LogEntry> entries = entries(); entries.hasNext(); ) {
+            LogEntry entry = entries.next();
+            Leaf leaf = Leaf.parse(entry.leaf());
+            if (leaf.erased().isPresent()) {
+                erased += store.erase(new Erasing(leaf.erased().get(), named(entry)));
+            }
+        }
+        return erased;
+    }
+
+    private Iterator<LogEntry> entries() {
+        long size = store.head().map(AuditStore.Head::size).orElse(0L);
+        return new EntryPages(
+                store, 0, size, new Match(null, StandardAction.AUDIT_ERASURE.code(), null, null, null, null));
+    }
+
+    private static List<Long> named(LogEntry entry) {
+        return EventFinder.event(entry)
+                .detail("entries")
+                .map(text -> java.util.Arrays.stream(text.split(","))
+                        .map(Long::valueOf)
+                        .toList())
+                .orElse(List.of());
+    }
+
+    private long events(List<Long> indexes, String scope) {
+        long erased = 0;
+        for (int from = 0; from < indexes.size(); from += MOST_NAMED) {
+            List<Long> part = indexes.subList(from, Math.min(from + MOST_NAMED, indexes.size()));
+            List<Erased.Range> ranges = new ArrayList<>();
+            part.forEach(index -> append(ranges, index));
+            erased += erase(new Erasing(Erased.events(ranges), List.of()), scope, part.size());
+        }
+        return erased;
+    }
+
+    private static void append(List<Erased.Range> ranges, long index) {
+        int last = ranges.size() - 1;
+        if (last >= 0 && ranges.get(last).last() + 1 == index) {
+            ranges.set(last, new Erased.Range(ranges.get(last).first(), index));
+        } else {
+            ranges.add(new Erased.Range(index, index));
+        }
+    }
+
+    private long erase(Erasing erasing, String scope, int events) {
+        AuditEventBuilder event = AuditEvent.of(log.clock().instant(), by, StandardAction.AUDIT_ERASURE)
+                .detail("scope", scope)
+                .detail("reason", reason)
+                .detail("events", events == 0 ? null : events);
+        if (!ticket.isEmpty()) {
+            event.ticket(ticket);
+        }
+        if (!erasing.entries().isEmpty()) {
+            event.detail("entries", erasing.entries().get(0));
+        }
+        log.recordErasure(event.succeeded(), erasing.what());
+        return store.erase(erasing);
+    }
+
+    private LogEntry entry(long index) {
+        Tenants.current();
+        List<LogEntry> found = store.read(Page.of(index, index + 1, 1));
+        if (found.isEmpty()) {
+            throw new IllegalArgumentException("The audit log has no entry " + index + ".");
+        }
+        return found.get(0);
+    }
+
+    private void collect(Match match, String name, String value, Set<Long> indexes) {
+        long size = store.head().map(AuditStore.Head::size).orElse(0L);
+        new EntryPages(store, 0, size, match).forEachRemaining(entry -> {
+            if (EventFinder.event(entry).value(name).filter(value::equals).isPresent()) {
+                indexes.add(entry.index());
+            }
+        });
+    }
+}

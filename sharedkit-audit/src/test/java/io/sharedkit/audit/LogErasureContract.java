@@ -1,0 +1,186 @@
+/*
+ * Copyright 2026 The sharedkit authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sharedkit.audit;
+
+import static io.sharedkit.audit.AuditFixture.AOZORA;
+import static io.sharedkit.audit.AuditFixture.CLOCK;
+import static io.sharedkit.audit.AuditFixture.TAKASAKI;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.sharedkit.audit.entry.Erased;
+import io.sharedkit.audit.tlog.TlogProof;
+import io.sharedkit.audit.verify.AuditVerifier;
+import io.sharedkit.audit.verify.VerificationReport.Status;
+import io.sharedkit.core.event.Actor;
+import io.sharedkit.core.tenant.Tenants;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** How values are erased, whatever store the log is on. */
+abstract class LogErasureContract {
+    private static final Actor OFFICER = Actor.operator("op-privacy");
+
+    @TempDir
+    Path directory;
+
+    AuditStore store;
+    AuditLog log;
+    private LogErasure erasure;
+
+    /** A store without anything in it. */
+    abstract AuditStore createStore();
+
+    @BeforeEach
+    void createLog() {
+        store = createStore();
+        log = AuditFixture.log(store);
+        erasure = LogErasure.of(log, OFFICER, "APPI article 35", "REQ-7");
+        Tenants.run(AOZORA, () -> {
+            for (int i = 0; i < 12; i++) {
+                log.record(AuditEvent.of(
+                                CLOCK.instant().plus(Duration.ofHours(i)),
+                                Actor.user("u-" + i % 4),
+                                i % 2 == 0
+                                        ? StandardAction.AUTH_LOGIN_PASSWORD_ACCEPTED
+                                        : StandardAction.AUTH_PASSWORD_SET)
+                        .subject("e-" + i % 3)
+                        .ip("192.0.2." + i)
+                        .change("name", "髙﨑", "青空")
+                        .succeeded());
+            }
+            log.sequence();
+        });
+    }
+
+    @Test
+    void values_ofOneEvent_goAndAreExplained() {
+        Tenants.run(AOZORA, () -> {
+            assertThat(erasure.values(3, Set.of("ip", "before.name"))).isEqualTo(1);
+            RecordedEvent event = found(3);
+            assertThat(event.value("ip")).isEmpty();
+            assertThat(event.before("name")).isEmpty();
+            assertThat(event.after("name")).contains("青空");
+            assertThat(event.withheld()).isEqualTo(2);
+            assertThat(found(12).action()).contains("audit.erasure");
+            assertThat(found(12).actor()).contains(OFFICER);
+            assertThat(found(12).detail("reason")).contains("APPI article 35");
+            assertThat(found(12).value("ticket")).contains("REQ-7");
+            assertThatThrownBy(() -> erasure.values(3, Set.of("ip"))).hasMessageContaining("not all of [ip]");
+            assertThatThrownBy(() -> erasure.values(99, Set.of("ip"))).hasMessageContaining("no entry 99");
+            assertThatThrownBy(() -> erasure.values(3, Set.of())).isInstanceOf(IllegalArgumentException.class);
+        });
+        assertThat(status()).isEqualTo(Status.REDACTED);
+    }
+
+    @Test
+    void event_losesAllItsValues_andItsOldProofStillVerifies() {
+        Tenants.run(AOZORA, () -> {
+            TlogProof before = log.prove(5);
+            byte[] leaf = store.read(AuditStore.Page.of(5, 6, 1)).get(0).leaf();
+            assertThat(erasure.event(5)).isEqualTo(1);
+            assertThat(erasure.event(5)).isZero();
+            assertThat(found(5).values()).isEmpty();
+            assertThat(found(5).at()).isEqualTo(CLOCK.instant().plus(Duration.ofHours(5)));
+            assertThat(store.read(AuditStore.Page.of(5, 6, 1)).get(0).leaf()).isEqualTo(leaf);
+            var key = io.sharedkit.audit.tlog.VerifierKey.parse(
+                    store.head().orElseThrow().vkey());
+            assertThat(before.verify(leaf, key)).isTrue();
+            assertThat(log.prove(5).verify(leaf, key)).isTrue();
+        });
+        assertThat(status()).isEqualTo(Status.REDACTED);
+    }
+
+    @Test
+    void subject_losesAllEventsAboutItAndByIt() {
+        Tenants.run(AOZORA, () -> {
+            assertThat(erasure.subject("e-1")).isEqualTo(4);
+            assertThat(log.find(AuditQuery.builder().subject("e-1").build())).isEmpty();
+            assertThat(log.find(AuditQuery.builder().subject("e-2").build())).hasSize(4);
+            assertThat(erasure.subject("u-3")).isEqualTo(2);
+            assertThat(log.find(AuditQuery.builder().actor(Actor.user("u-3")).build()))
+                    .isEmpty();
+            assertThat(erasure.subject("e-1")).isZero();
+            assertThat(log.find(AuditQuery.builder().action("audit.erasure").build()))
+                    .hasSize(2);
+        });
+        assertThat(status()).isEqualTo(Status.REDACTED);
+    }
+
+    @Test
+    void olderThan_endsExactlyAtTheTimeAndTheClass() {
+        Tenants.run(AOZORA, () -> {
+            long erased = erasure.olderThan(LogClass.ACCESS, CLOCK.instant().plus(Duration.ofHours(6)));
+            assertThat(erased).isEqualTo(3);
+            for (int i = 0; i < 12; i++) {
+                assertThat(found(i).withheld() > 0).as("entry " + i).isEqualTo(i % 2 == 0 && i < 6);
+            }
+            assertThat(store.oldest("access")).hasValue(micros(6));
+            assertThat(store.oldest("audit")).hasValue(micros(0)); // the record of the erasure
+            assertThat(store.oldest("communication")).isEmpty();
+            assertThat(erasure.olderThan(LogClass.ACCESS, CLOCK.instant().plus(Duration.ofHours(6))))
+                    .isZero();
+            assertThat(log.find(AuditQuery.builder().action("audit.erasure").build()))
+                    .hasSize(1);
+        });
+        assertThat(status()).isEqualTo(Status.REDACTED);
+    }
+
+    /** What a crash left between the record and the deed is done later; what was not recorded is not. */
+    @Test
+    void resume_recordedButNotErased_isErased() {
+        Tenants.run(AOZORA, () -> {
+            AuditEvent record = AuditEvent.of(CLOCK.instant(), OFFICER, StandardAction.AUDIT_ERASURE)
+                    .detail("scope", "event")
+                    .succeeded();
+            log.recordErasure(record, Erased.events(List.of(new Erased.Range(2, 3))));
+            assertThat(found(2).withheld()).isZero();
+            assertThat(erasure.resume()).isEqualTo(2);
+            assertThat(found(2).values()).isEmpty();
+            assertThat(found(4).withheld()).isZero();
+            assertThat(erasure.resume()).isZero();
+        });
+        assertThat(status()).isEqualTo(Status.REDACTED);
+    }
+
+    @Test
+    void erase_ofOneTenant_leavesTheOthersAlone() {
+        Tenants.run(TAKASAKI, () -> {
+            log.record(AuditEvent.of(CLOCK.instant(), Actor.user("u-1"), StandardAction.AUTH_PASSWORD_SET)
+                    .subject("e-1")
+                    .succeeded());
+            log.sequence();
+        });
+        Tenants.run(AOZORA, () -> erasure.subject("e-1"));
+        Tenants.run(
+                AOZORA, () -> erasure.olderThan(LogClass.AUDIT, CLOCK.instant().plus(Duration.ofDays(1))));
+        Tenants.run(TAKASAKI, () -> assertThat(found(0).withheld()).isZero());
+    }
+
+    @Test
+    void reason_isNeeded() {
+        assertThatThrownBy(() -> LogErasure.of(log, OFFICER, " ", "")).hasMessageContaining("needs a reason");
+    }
+
+    private long micros(int hour) {
+        return AuditFixture.waiting(AuditFixture.event(0).succeeded()).micros()
+                + Duration.ofHours(hour).toMillis() * 1000;
+    }
+
+    private RecordedEvent found(long index) {
+        return log.find(AuditQuery.builder().after(index - 1).limit(1).build()).get(0);
+    }
+
+    private Status status() {
+        Path export = directory.resolve("export");
+        Tenants.run(AOZORA, () -> log.export(export));
+        return AuditVerifier.verify(export).status();
+    }
+}

@@ -21,6 +21,7 @@ import io.sharedkit.core.tenant.Tenants;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -57,6 +58,9 @@ public final class AuditLog implements EventSink {
 
     /** How many events are sequenced in one transaction: a few hundred kilobytes, some ten milliseconds. */
     static final int BATCH = 1024;
+
+    /** How many imported events go into one transaction. */
+    private static final int IMPORT_BATCH = 8192;
 
     private final AuditStore store;
     private final ActionCatalogue catalogue;
@@ -135,6 +139,41 @@ public final class AuditLog implements EventSink {
         CompletableFuture<Void> kept = store.keep(Waiting.of(event), event.outcome() == Outcome.SUCCESS);
         due.add(Tenants.current());
         return kept;
+    }
+
+    /**
+     * Keeps several successes in the transaction of the caller, with one statement.
+     *
+     * @throws IllegalArgumentException if one of them is not a success
+     */
+    public void recordAll(List<AuditEvent> events) {
+        if (events.stream().anyMatch(event -> event.outcome() != Outcome.SUCCESS)) {
+            throw new IllegalArgumentException(
+                    "Events that are kept together belong to the caller's transaction, and so"
+                            + " are successes. Record denials and failures one by one.");
+        }
+        join(store.keepAll(events.stream().map(Waiting::of).toList(), true));
+        due.add(Tenants.current());
+    }
+
+    /**
+     * Brings events from elsewhere into the log, such as a foreign log, past the inbox and in the order given. Each batch
+     * is sequenced and signed in a transaction of its own; after a failure start again with all of them: what is in the
+     * log already is left out.
+     */
+    public void importAll(Iterable<AuditEvent> events) {
+        Tenants.current();
+        List<Waiting> batch = new ArrayList<>();
+        for (AuditEvent event : events) {
+            batch.add(Waiting.of(event));
+            if (batch.size() == IMPORT_BATCH) {
+                publication.append(batch);
+                batch.clear();
+            }
+        }
+        if (!batch.isEmpty()) {
+            publication.append(batch);
+        }
     }
 
     /**

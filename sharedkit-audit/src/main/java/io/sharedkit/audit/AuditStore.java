@@ -33,6 +33,12 @@ public interface AuditStore {
      */
     CompletableFuture<Void> keep(Waiting event, boolean joining);
 
+    /** Keeps several events like {@link #keep}: in a transaction all or none. */
+    default CompletableFuture<Void> keepAll(List<Waiting> events, boolean joining) {
+        return CompletableFuture.allOf(
+                events.stream().map(event -> keep(event, joining)).toArray(CompletableFuture[]::new));
+    }
+
     /**
      * Gives the step the log and the next waiting events, with nobody else working on this log, and keeps what the step
      * returns: all of it or nothing.
@@ -42,6 +48,19 @@ public interface AuditStore {
      * @return how many events were taken off; fewer than the limit means that no more were waiting
      */
     int sequence(String origin, int limit, Step step);
+
+    /**
+     * Gives the step the log and these events, which need not wait before, and keeps what it returns: all of it or
+     * nothing. Events that have their place already are left out.
+     *
+     * @param origin the name that a new log is to get; ignored if there is a log already
+     */
+    default void append(String origin, List<Waiting> events, Step step) {
+        keepAll(events, false).join();
+        while (sequence(origin, events.size(), step) == events.size()) {
+            // what waited before came first
+        }
+    }
 
     /** The log as it is now, if the tenant has one. */
     Optional<Head> head();

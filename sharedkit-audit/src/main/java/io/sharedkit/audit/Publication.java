@@ -47,6 +47,16 @@ final class Publication {
         return sequencer.size();
     }
 
+    /** Sequences these events, which need not wait before. */
+    void append(List<AuditStore.Waiting> events) {
+        Sequencer sequencer = new Sequencer(signer, new RollbackCheck(anchors, signer, store::hashes), clock);
+        try {
+            store.append(newOrigin(), events, sequencer);
+        } finally {
+            sequencer.signed().ifPresent(this::anchor);
+        }
+    }
+
     private void anchor(Sequencer.Signed signed) {
         boolean stored = store.head()
                 .filter(head -> head.checkpoint().equals(signed.checkpoint().toString()))

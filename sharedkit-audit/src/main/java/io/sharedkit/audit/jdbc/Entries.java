@@ -7,6 +7,7 @@ package io.sharedkit.audit.jdbc;
 import io.sharedkit.audit.AuditStore.Match;
 import io.sharedkit.audit.AuditStore.Page;
 import io.sharedkit.audit.AuditStore.TileNode;
+import io.sharedkit.audit.AuditStore.Waiting;
 import io.sharedkit.audit.entry.LogEntry;
 import io.sharedkit.audit.entry.Payload;
 import io.sharedkit.audit.tlog.MerkleHash;
@@ -17,23 +18,26 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The entries at their places, and the hashes of the tree over them. Neither ever changes. */
 final class Entries {
     private static final String INSERT = """
-            insert into sk_audit_leaf (idx, event_id, micros, leaf, hash)
-            select idx, event_id::uuid, micros, leaf, hash
+            insert into sk_audit_leaf (tenant_id, idx, event_id, micros, leaf, hash)
+            select (select sk_tenant()), idx, event_id::uuid, micros, leaf, hash
             from unnest(?, ?, ?, ?, ?) as new (idx, event_id, micros, leaf, hash)""";
     private static final String INSERT_NODES = """
-            insert into sk_audit_node (level, idx, hash)
-            select level::smallint, idx, hash from unnest(?, ?, ?) as new (level, idx, hash)""";
+            insert into sk_audit_node (tenant_id, level, idx, hash)
+            select (select sk_tenant()), level::smallint, idx, hash from unnest(?, ?, ?) as new (level, idx, hash)""";
     private static final String SELECT = """
             select l.idx, l.leaf, l.hash, p.payload
             from sk_audit_leaf l left join sk_audit_payload p on p.tenant_id = l.tenant_id and p.idx = l.idx
             where l.tenant_id = ? and l.idx >= ? and l.idx < ? and l.micros >= ? and l.micros < ?""";
     private static final String ORDER = " order by l.idx limit ?";
+    private static final String RECORDED =
+            "select event_id from sk_audit_leaf where tenant_id = ? and event_id = any (?::uuid[])";
     private static final String INDEX_OF = "select idx from sk_audit_leaf where tenant_id = ? and event_id = ?";
     private static final String LEAF_HASHES =
             "select hash from sk_audit_leaf where tenant_id = ? and idx >= ? and idx < ? order by idx";
@@ -101,6 +105,13 @@ final class Entries {
                 .bind(tenant, eventId)
                 .first(row -> OptionalLong.of(row.getLong("idx")))
                 .orElse(OptionalLong.empty());
+    }
+
+    /** Which of these events have their place. */
+    static Set<UUID> recorded(Connection connection, String tenant, List<Waiting> events) throws SQLException {
+        return Set.copyOf(Sql.of(connection, RECORDED)
+                .bind(tenant, events.stream().map(Waiting::eventId).toList())
+                .list(row -> row.getObject("event_id", UUID.class)));
     }
 
     static List<MerkleHash> hashes(Connection connection, String tenant, int level, long first, int count)

@@ -17,13 +17,15 @@ final class Inbox {
     private static final String INSERT = """
             insert into sk_audit_inbox (event_id, micros, log_class, leaf, payload) values (?, ?, ?, ?, ?)
             on conflict do nothing""";
+    private static final String INSERT_ALL = """
+            insert into sk_audit_inbox (tenant_id, event_id, micros, log_class, leaf, payload)
+            select (select sk_tenant()), n.* from unnest(?::uuid[], ?::bigint[], ?, ?::bytea[], ?::bytea[]) n
+            on conflict do nothing""";
     private static final String TAKE = """
-            with oldest as (
-              select event_id from sk_audit_inbox where tenant_id = ? order by arrival limit ?
-            ), taken as (
-              delete from sk_audit_inbox i using oldest o
-              where i.tenant_id = ? and i.event_id = o.event_id
-              returning i.event_id, i.arrival, i.written_by, i.micros, i.log_class, i.leaf, i.payload
+            with taken as (
+              delete from sk_audit_inbox where tenant_id = ? and ctid = any (array(
+                select ctid from sk_audit_inbox where tenant_id = ? order by arrival limit ?))
+              returning event_id, arrival, written_by, micros, log_class, leaf, payload
             )
             select event_id, micros, log_class, leaf, payload, written_by = current_user as own,
                    exists (select 1 from sk_audit_leaf l
@@ -38,8 +40,19 @@ final class Inbox {
                 .update();
     }
 
+    static void addAll(Connection connection, List<Waiting> events) throws SQLException {
+        Sql.of(connection, INSERT_ALL)
+                .bind(
+                        events.stream().map(Waiting::eventId).toList(),
+                        events.stream().map(Waiting::micros).toList(),
+                        events.stream().map(Waiting::logClass).toList(),
+                        events.stream().map(Waiting::leaf).toList(),
+                        events.stream().map(Waiting::payload).toList())
+                .update();
+    }
+
     static List<Taken> take(Connection connection, String tenant, int limit) throws SQLException {
-        return Sql.of(connection, TAKE).bind(tenant, limit, tenant, tenant).list(Inbox::taken);
+        return Sql.of(connection, TAKE).bind(tenant, tenant, limit, tenant).list(Inbox::taken);
     }
 
     private static Taken taken(ResultSet row) throws SQLException {

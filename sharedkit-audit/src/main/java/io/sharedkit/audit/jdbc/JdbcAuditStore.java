@@ -12,9 +12,13 @@ import io.sharedkit.core.jdbc.Transactions;
 import io.sharedkit.core.tenant.Tenants;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 
@@ -64,6 +68,39 @@ public final class JdbcAuditStore implements AuditStore {
     }
 
     @Override
+    public CompletableFuture<Void> keepAll(List<Waiting> events, boolean joining) {
+        Tenants.current();
+        Transactions.Work<Boolean> work = connection -> {
+            Inbox.addAll(connection, events);
+            return true;
+        };
+        if (joining) {
+            app.call(work);
+        } else {
+            worker.callApart(work);
+        }
+        return CompletableFuture.completedFuture(null);
+    }
+
+    /** Past the inbox: in one transaction of the worker's. */
+    @Override
+    public void append(String origin, List<Waiting> events, Step step) {
+        String tenant = tenant();
+        worker.callApart(connection -> {
+            LogHead log = LogHead.lock(connection, tenant, origin);
+            Set<UUID> recorded = Entries.recorded(connection, tenant, events);
+            Map<UUID, Admission.Admitted> fresh = new LinkedHashMap<>();
+            for (Waiting event : events) {
+                if (!recorded.contains(event.eventId())) {
+                    fresh.putIfAbsent(event.eventId(), Admission.admit(new Inbox.Taken(event, true, false)));
+                }
+            }
+            extend(connection, tenant, log, new ArrayList<>(fresh.values()), step);
+            return fresh.size();
+        });
+    }
+
+    @Override
     public int sequence(String origin, int limit, Step step) {
         String tenant = tenant();
         return worker.callApart(connection -> {
@@ -73,16 +110,22 @@ public final class JdbcAuditStore implements AuditStore {
                     .filter(one -> !one.recorded())
                     .map(Admission::admit)
                     .toList();
-            Optional<Extension> extension = step.extend(
-                    log.head(), events.stream().map(Admission.Admitted::event).toList());
-            if (extension.isPresent()) {
-                Entries.insert(connection, events, extension.get().entries());
-                Entries.insertNodes(connection, extension.get().nodes());
-                Payloads.insert(connection, events, extension.get().entries());
-                log.advance(connection, tenant, extension.get());
-            }
+            extend(connection, tenant, log, events, step);
             return taken.size();
         });
+    }
+
+    private static void extend(
+            Connection connection, String tenant, LogHead log, List<Admission.Admitted> events, Step step)
+            throws SQLException {
+        Optional<Extension> extension = step.extend(
+                log.head(), events.stream().map(Admission.Admitted::event).toList());
+        if (extension.isPresent()) {
+            Entries.insert(connection, events, extension.get().entries());
+            Entries.insertNodes(connection, extension.get().nodes());
+            Payloads.insert(connection, events, extension.get().entries());
+            log.advance(connection, tenant, extension.get());
+        }
     }
 
     @Override

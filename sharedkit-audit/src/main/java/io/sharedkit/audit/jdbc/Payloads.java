@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 final class Payloads {
     private static final String INSERT = """
             insert into sk_audit_payload
-                   (idx, log_class, micros, payload, actor, action, target, subject, correlation)
-            select * from unnest(?::bigint[], ?, ?::bigint[], ?::bytea[], ?, ?, ?, ?, ?)""";
+                   (tenant_id, idx, log_class, micros, payload, actor, action, target, subject, correlation)
+            select (select sk_tenant()), n.* from unnest(?::bigint[], ?, ?::bigint[], ?::bytea[], ?, ?, ?, ?, ?) n""";
     private static final String DELETE_RANGE =
             "delete from sk_audit_payload where tenant_id = ? and idx between ? and ?";
     private static final String DELETE_OLD = """

@@ -12,7 +12,7 @@ create table sk_audit_inbox (
   primary key (tenant_id, event_id)
 );
 create index sk_audit_inbox_arrival on sk_audit_inbox (tenant_id, arrival);
-grant insert (event_id, micros, log_class, leaf, payload) on sk_audit_inbox to ${sk_app};
+grant insert (tenant_id, event_id, micros, log_class, leaf, payload) on sk_audit_inbox to ${sk_app};
 grant select, insert, delete on sk_audit_inbox to ${sk_worker};
 
 -- One log for each tenant: its public name, and the right edge of its tree. The name never changes.

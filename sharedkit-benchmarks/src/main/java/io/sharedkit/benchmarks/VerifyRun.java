@@ -7,6 +7,7 @@ package io.sharedkit.benchmarks;
 import io.sharedkit.audit.entry.Disclosure;
 import io.sharedkit.audit.entry.Leaf;
 import io.sharedkit.audit.entry.LogEntry;
+import io.sharedkit.audit.entry.Payload;
 import io.sharedkit.audit.export.ExportDirectory;
 import io.sharedkit.audit.tlog.Checkpoint;
 import io.sharedkit.audit.tlog.MerkleHash;
@@ -101,7 +102,8 @@ public final class VerifyRun {
                 Disclosure.of("after.city", "前橋市"));
         List<String> digests = values.stream().map(Disclosure::digest).sorted().toList();
         byte[] leaf = new Leaf(UUID.randomUUID(), START.plusSeconds(i), "employee", "operation", digests).bytes();
-        return LogEntry.append(i, leaf, values.stream().map(Disclosure::encoded).toList());
+        return LogEntry.append(
+                i, leaf, Payload.join(values.stream().map(Disclosure::encoded).toList()));
     }
 
     private static void measure(String what, int events, Callable<?> operation) throws Exception {

@@ -51,7 +51,9 @@ final class Digests {
 
     private static boolean[] base64Url() {
         boolean[] known = new boolean['z' + 1];
-        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".chars().forEach(c -> known[c] = true);
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+                .chars()
+                .forEach(c -> known[c] = true);
         return known;
     }
 

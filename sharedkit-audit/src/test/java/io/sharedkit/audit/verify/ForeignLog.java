@@ -8,6 +8,7 @@ import io.sharedkit.audit.entry.Disclosure;
 import io.sharedkit.audit.entry.Erased;
 import io.sharedkit.audit.entry.Leaf;
 import io.sharedkit.audit.entry.LogEntry;
+import io.sharedkit.audit.entry.Payload;
 import io.sharedkit.audit.export.ExportDirectory;
 import io.sharedkit.audit.tlog.Checkpoint;
 import io.sharedkit.audit.tlog.MerkleHash;
@@ -62,7 +63,7 @@ final class ForeignLog {
         add(LogEntry.append(
                 index,
                 leaf.bytes(),
-                Arrays.stream(disclosures).map(Disclosure::encoded).toList()));
+                Payload.join(Arrays.stream(disclosures).map(Disclosure::encoded).toList())));
     }
 
     void add(LogEntry entry) {
@@ -83,7 +84,10 @@ final class ForeignLog {
         entries.set(
                 index,
                 new LogEntry(
-                        index, entry.leaf(), entry.hash(), entry.disclosures().subList(0, values)));
+                        index,
+                        entry.leaf(),
+                        entry.hash(),
+                        Payload.join(entry.disclosures().subList(0, values))));
         return this;
     }
 

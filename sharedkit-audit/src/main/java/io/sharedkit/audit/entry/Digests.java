@@ -15,6 +15,8 @@ final class Digests {
     private static final int LENGTH = 43;
     private static final String LAST = "AEIMQUYcgkosw048"; // the last character has four bits, the other two are 0
 
+    private static final boolean[] BASE64URL = base64Url();
+
     /** Looking an algorithm up takes longer than hashing a value. It is always left reset. */
     private static final ThreadLocal<MessageDigest> SHA_256 = ThreadLocal.withInitial(Digests::create);
 
@@ -39,15 +41,20 @@ final class Digests {
     private static void check(String digest) {
         boolean canonical = digest.length() == LENGTH && LAST.indexOf(digest.charAt(LENGTH - 1)) >= 0;
         for (int i = 0; canonical && i < LENGTH; i++) {
-            canonical = isBase64Url(digest.charAt(i));
+            char c = digest.charAt(i);
+            canonical = c < BASE64URL.length && BASE64URL[c];
         }
         if (!canonical) {
             throw new IllegalArgumentException("A digest has 32 bytes in canonical base64url without padding.");
         }
     }
 
-    private static boolean isBase64Url(char c) {
-        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '-' || c == '_';
+    private static boolean[] base64Url() {
+        boolean[] known = new boolean['z' + 1];
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+                .chars()
+                .forEach(c -> known[c] = true);
+        return known;
     }
 
     private static MessageDigest create() {

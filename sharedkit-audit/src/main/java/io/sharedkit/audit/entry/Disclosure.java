@@ -10,6 +10,7 @@ import io.sharedkit.audit.internal.json.StrictJson;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A value that an entry commits to without containing it: salt, name and value, in the form of RFC 9901 (SD-JWT) section
@@ -26,6 +27,9 @@ public final class Disclosure {
 
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int PARTS = 3;
+
+    /** What Java reads in place of bytes that are not UTF-8. */
+    private static final char NOT_UTF_8 = '\ufffd';
 
     private final String encoded;
     private final String name;
@@ -51,12 +55,35 @@ public final class Disclosure {
      * @throws IllegalArgumentException if it is not canonical base64url of a JSON array of three texts
      */
     public static Disclosure parse(String encoded) {
-        List<String> parts = StrictJson.texts(Base64Url.decode(encoded));
+        byte[] json = Base64Url.decode(encoded);
+        List<String> parts = plain(json).orElseGet(() -> StrictJson.texts(json));
         if (parts.size() != PARTS) {
             throw new IllegalArgumentException(
                     "A disclosure has salt, name and value, not " + parts.size() + " parts.");
         }
         return new Disclosure(encoded, parts.get(1), parts.get(2));
+    }
+
+    /** The three texts if they are spelled without spaces between them and without escapes, as nearly all are. */
+    private static Optional<List<String>> plain(byte[] json) {
+        String text = new String(json, StandardCharsets.UTF_8);
+        int quotes = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '\\' || c < ' ' || c == NOT_UTF_8) {
+                return Optional.empty();
+            }
+            quotes += c == '"' ? 1 : 0;
+        }
+        int first = text.indexOf("\",\"", 2);
+        int second = text.indexOf("\",\"", first + 3);
+        if (quotes != 2 * PARTS || !text.startsWith("[\"") || !text.endsWith("\"]") || first < 0 || second <= first) {
+            return Optional.empty();
+        }
+        return Optional.of(List.of(
+                text.substring(2, first),
+                text.substring(first + 3, second),
+                text.substring(second + 3, text.length() - 2)));
     }
 
     /** The digest of a disclosure: base64url of the SHA-256 of its text, whatever the text says. */

@@ -4,8 +4,6 @@
  */
 package io.sharedkit.audit.tlog;
 
-import java.util.Locale;
-
 /**
  * Where the parts of a log lie below its directory (C2SP tlog-tiles). A tile holds up to 256 hashes of one level, an
  * entry bundle up to 256 entries; at the right edge both may be partial and then carry their width in the path.
@@ -58,10 +56,14 @@ public final class TilePath {
         if (index < 0 || width < 1 || width > FULL) {
             throw new IllegalArgumentException("There is no tile " + index + " with " + width + " hashes.");
         }
-        StringBuilder path = new StringBuilder(String.format(Locale.ROOT, "%03d", index % GROUP));
+        StringBuilder path = new StringBuilder(digits(index % GROUP));
         for (long rest = index / GROUP; rest > 0; rest /= GROUP) {
-            path.insert(0, String.format(Locale.ROOT, "x%03d/", rest % GROUP));
+            path.insert(0, "x" + digits(rest % GROUP) + "/");
         }
         return width == FULL ? path.toString() : path + ".p/" + width;
+    }
+
+    private static String digits(long group) {
+        return Long.toString(GROUP + group).substring(1);
     }
 }

@@ -9,6 +9,7 @@ import io.sharedkit.audit.entry.Leaf;
 import io.sharedkit.audit.export.ExportDirectory;
 import io.sharedkit.audit.verify.VerificationReport.Kind;
 import java.io.IOException;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -16,18 +17,20 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Checks entry by entry what is disclosed against what the entry commits to. Lines stand in the order of the entries; an
- * entry without a line has all its values withheld.
+ * entry without a line has none of its values disclosed.
  */
 final class DisclosureCheck {
     private static final String FILE = ExportDirectory.DISCLOSURES;
 
     private final DisclosureLines lines;
+    private final Erasures erasures;
     private final Findings findings;
     private DisclosureLines.@Nullable Line waiting;
     private long last = -1;
 
-    DisclosureCheck(DisclosureLines lines, Findings findings) {
+    DisclosureCheck(DisclosureLines lines, Erasures erasures, Findings findings) {
         this.lines = lines;
+        this.erasures = erasures;
         this.findings = findings;
     }
 
@@ -35,7 +38,8 @@ final class DisclosureCheck {
     void entry(long index, byte[] bytes) throws IOException {
         DisclosureLines.Line line = line(index);
         try {
-            check(index, Leaf.parse(bytes).digests(), line == null ? List.of() : line.disclosures());
+            Leaf leaf = Leaf.parse(bytes);
+            check(index, leaf, line == null ? List.of() : line.disclosures());
         } catch (IllegalArgumentException e) {
             findings.add(Kind.ENTRY_MALFORMED, index, "tile/entries");
         }
@@ -53,17 +57,40 @@ final class DisclosureCheck {
         }
     }
 
-    private void check(long index, List<String> digests, List<String> disclosures) {
-        Set<String> open = new HashSet<>(digests);
+    private void check(long index, Leaf leaf, List<String> disclosures) {
+        List<String> digests = leaf.digests();
+        boolean[] disclosed = new boolean[digests.size()];
         Set<String> names = new HashSet<>();
         for (String disclosure : disclosures) {
-            if (!open.remove(Disclosure.digest(disclosure)) || !isNew(disclosure, names)) {
+            int place = Collections.binarySearch(digests, Disclosure.digest(disclosure));
+            if (place < 0 || disclosed[place] || !isNew(disclosure, names)) {
                 findings.add(Kind.VALUE_CHANGED, index, FILE);
                 return;
             }
+            disclosed[place] = true;
         }
-        if (!open.isEmpty()) {
-            findings.add(Kind.VALUES_WITHHELD, index, FILE);
+        if (disclosures.size() == digests.size()) {
+            findings.intact();
+        } else {
+            missing(index, leaf, disclosed);
+        }
+    }
+
+    private void missing(long index, Leaf leaf, boolean[] disclosed) {
+        long covering = erasures.covering(index, leaf);
+        Set<Long> explaining = new HashSet<>();
+        for (int place = 0; place < disclosed.length; place++) {
+            if (!disclosed[place]) {
+                explaining.add(
+                        covering == Erasures.NONE
+                                ? erasures.naming(index, leaf.digests().get(place))
+                                : covering);
+            }
+        }
+        if (explaining.contains(Erasures.NONE)) {
+            findings.missing(index, FILE);
+        } else {
+            findings.redacted(index, explaining);
         }
     }
 

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sharedkit.audit.AuditFixture;
 import io.sharedkit.audit.entry.LogEntry;
+import io.sharedkit.audit.verify.VerificationReport.Counts;
 import io.sharedkit.audit.verify.VerificationReport.Finding;
 import io.sharedkit.audit.verify.VerificationReport.Kind;
 import io.sharedkit.audit.verify.VerificationReport.Status;
@@ -51,6 +52,9 @@ class AuditVerifierTest {
         assertThat(report.intact()).isTrue();
         assertThat(report.findings()).isEmpty();
         assertThat(report.size()).isEqualTo(EVENTS);
+        assertThat(report.entries()).isEqualTo(new Counts(EVENTS, 0, 0, 0));
+        assertThat(report.firstWrong()).isEmpty();
+        assertThat(report.redactions()).isEmpty();
         assertThat(report.origin()).matches("audit\\.example\\.jp/audit/[0-9a-f]{32}");
     }
 
@@ -62,7 +66,10 @@ class AuditVerifierTest {
             int length = (original[start] & 0xff) << 8 | original[start + 1] & 0xff;
             for (int at : new int[] {start + 2, start + 2 + length / 2, start + 1 + length}) {
                 export.write(ENTRIES, ExportCopy.flipped(original, at * 8L + index % 8));
-                assertThat(export.verify().findings()).containsExactly(new Finding(Kind.ENTRY_CHANGED, index, ENTRIES));
+                VerificationReport report = export.verify();
+                assertThat(report.findings()).containsExactly(new Finding(Kind.ENTRY_CHANGED, index, ENTRIES));
+                assertThat(report.firstWrong()).hasValue(index);
+                assertThat(report.entries()).isEqualTo(new Counts(EVENTS - 1, 0, 0, 1));
             }
             export.write(ENTRIES, ExportCopy.flipped(original, (start + 1) * 8L));
             assertThat(export.verify().findings()).containsExactly(new Finding(Kind.BUNDLE_BROKEN, index, ENTRIES));
@@ -101,15 +108,17 @@ class AuditVerifierTest {
     }
 
     @Test
-    void verify_valuesLeftOut_isRedactedWithTheirIndexes() {
+    void verify_valuesLeftOut_areMissingWithTheirIndexes() {
         changeLines(lines -> lines.replaceFirst("(\"index\": 3, \"disclosures\": \\[)\"[^\"]+\", ", "$1")
                 .replaceFirst("(\"index\": 5, \"disclosures\": \\[)[^]]+", "$1")
                 .replaceFirst("(?m)^\\{\"index\": 8, .*\n", ""));
         VerificationReport report = export.verify();
-        assertThat(report.status()).isEqualTo(Status.REDACTED);
+        assertThat(report.status()).isEqualTo(Status.TAMPERED);
         assertThat(report.intact()).isFalse();
         assertThat(report.findings()).extracting(Finding::index).containsExactly(3L, 5L, 8L);
-        assertThat(report.findings()).extracting(Finding::kind).containsOnly(Kind.VALUES_WITHHELD);
+        assertThat(report.findings()).extracting(Finding::kind).containsOnly(Kind.VALUES_MISSING);
+        assertThat(report.firstWrong()).hasValue(3);
+        assertThat(report.entries()).isEqualTo(new Counts(EVENTS - 3, 0, 3, 0));
     }
 
     @Test
@@ -121,7 +130,7 @@ class AuditVerifierTest {
         assertThat(report.status()).isEqualTo(Status.TAMPERED);
         assertThat(report.findings())
                 .containsExactly(
-                        new Finding(Kind.VALUES_WITHHELD, 3, "disclosures.jsonl"),
+                        new Finding(Kind.VALUES_MISSING, 3, "disclosures.jsonl"),
                         new Finding(Kind.VALUE_CHANGED, 4, "disclosures.jsonl"),
                         new Finding(Kind.LINE_MALFORMED, -1, "disclosures.jsonl:5"));
     }
@@ -244,6 +253,8 @@ class AuditVerifierTest {
         VerificationReport report = export.verify();
         assertThat(report.describe(Locale.ENGLISH))
                 .startsWith("Does not verify")
+                .contains("19 entries intact, 0 with values erased, 0 with values missing, 1 changed or not proven")
+                .contains("The first entry that is wrong: 0")
                 .contains("Entry 0 is not the one that was recorded (tile/entries/000.p/20)");
         assertThat(report.describe(Locale.JAPAN)).startsWith("検証に失敗しました").contains("0 番の記録は");
         assertThat(report.describe(Locale.FRANCE)).isEqualTo(report.describe(Locale.ENGLISH));
@@ -262,6 +273,6 @@ class AuditVerifierTest {
         assertThat(export.verify().findings())
                 .containsExactly(
                         new Finding(Kind.LINE_MALFORMED, -1, "disclosures.jsonl:20"),
-                        new Finding(Kind.VALUES_WITHHELD, 19, "disclosures.jsonl"));
+                        new Finding(Kind.VALUES_MISSING, 19, "disclosures.jsonl"));
     }
 }

@@ -4,8 +4,11 @@
  */
 package io.sharedkit.audit.verify;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -68,6 +71,13 @@ final class ExportCopy {
         byte[] copy = bytes.clone();
         copy[(int) (bit / Byte.SIZE)] ^= (byte) (1 << bit % Byte.SIZE);
         return copy;
+    }
+
+    /** The bytes with one ASCII text in place of another, which must occur. */
+    static byte[] replaced(byte[] bytes, String old, String now) {
+        String text = new String(bytes, StandardCharsets.ISO_8859_1);
+        assertThat(text).contains(old);
+        return text.replace(old, now).getBytes(StandardCharsets.ISO_8859_1);
     }
 
     static byte[] shorter(byte[] bytes) {

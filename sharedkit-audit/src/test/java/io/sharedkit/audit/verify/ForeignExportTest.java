@@ -122,7 +122,7 @@ class ForeignExportTest {
         Files.write(directory.resolve("export/disclosures.jsonl"), line);
         assertThat(verify().findings())
                 .extracting(Finding::kind)
-                .containsExactly(Kind.LINE_MALFORMED, Kind.LINE_MALFORMED, Kind.VALUES_WITHHELD);
+                .containsExactly(Kind.LINE_MALFORMED, Kind.LINE_MALFORMED, Kind.VALUES_MISSING);
     }
 
     @Test

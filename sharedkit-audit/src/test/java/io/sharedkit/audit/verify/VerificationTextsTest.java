@@ -6,22 +6,27 @@ package io.sharedkit.audit.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sharedkit.audit.verify.VerificationReport.Counts;
 import io.sharedkit.audit.verify.VerificationReport.Finding;
 import io.sharedkit.audit.verify.VerificationReport.Kind;
+import io.sharedkit.audit.verify.VerificationReport.Redaction;
 import io.sharedkit.audit.verify.VerificationReport.Status;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalLong;
 import java.util.ResourceBundle;
 import org.junit.jupiter.api.Test;
 
 class VerificationTextsTest {
+    /** Counts, the first wrong entry, a redaction, and how many findings are left out. */
+    private static final int FURTHER_TEXTS = 4;
 
     @Test
     void bundles_bothLanguages_haveTheSameKeys() {
         assertThat(bundle(Locale.JAPANESE).keySet())
                 .isEqualTo(bundle(Locale.ENGLISH).keySet())
-                .hasSize(Status.values().length + Kind.values().length + 1);
+                .hasSize(Status.values().length + Kind.values().length + FURTHER_TEXTS);
     }
 
     @Test
@@ -31,7 +36,15 @@ class VerificationTextsTest {
                 .toList();
         for (Status status : Status.values()) {
             for (Locale locale : List.of(Locale.JAPANESE, Locale.ENGLISH)) {
-                VerificationReport report = new VerificationReport(status, "origin", 1234567, findings, 3);
+                VerificationReport report = new VerificationReport(
+                        status,
+                        "origin",
+                        1234567,
+                        new Counts(1234567, 1234567, 1234567, 1234567),
+                        OptionalLong.of(1234567),
+                        List.of(new Redaction(1234567, 1234567, 1234567, 1234567)),
+                        findings,
+                        3);
                 assertThat(report.describe(locale))
                         .doesNotContain("{")
                         .doesNotContain("1,234")

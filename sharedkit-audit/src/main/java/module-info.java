@@ -5,6 +5,7 @@ module io.sharedkit.audit {
     requires tools.jackson.core;
 
     exports io.sharedkit.audit;
+    exports io.sharedkit.audit.alert;
     exports io.sharedkit.audit.clock;
     exports io.sharedkit.audit.entry;
     exports io.sharedkit.audit.export;

@@ -22,6 +22,8 @@ class ModuleTest {
                         .collect(Collectors.toSet()))
                 .containsExactlyInAnyOrder(
                         "io.sharedkit.audit",
+                        "io.sharedkit.audit.alert",
+                        "io.sharedkit.audit.clock",
                         "io.sharedkit.audit.entry",
                         "io.sharedkit.audit.export",
                         "io.sharedkit.audit.jdbc",

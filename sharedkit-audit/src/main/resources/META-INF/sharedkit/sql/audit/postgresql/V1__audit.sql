@@ -121,3 +121,54 @@ create policy sk_floor_61272aaa on sk_audit_node as restrictive for all to publi
   using (tenant_id = (select sk_tenant())) with check (tenant_id = (select sk_tenant()));
 alter table sk_audit_node enable row level security;
 alter table sk_audit_node force row level security;
+
+-- Alerts. What one says never changes; the application's role can neither see nor acknowledge it. One is unacknowledged
+-- for a rule and key at a time.
+create table sk_audit_alert (
+  tenant_id       text collate "C" not null default sk_tenant(),
+  alert_id        uuid not null,
+  rule            text not null,
+  severity        text not null check (severity in ('NOTICE', 'HIGH', 'CRITICAL')),
+  key             text not null,
+  hits            bigint not null check (hits > 0),
+  opened_at       timestamptz not null,
+  state           text not null check (state in ('OPEN', 'ESCALATED', 'ACKNOWLEDGED')),
+  calls           int not null check (calls >= 0),
+  next_at         timestamptz not null,
+  acknowledged_by text,
+  acknowledged_at timestamptz,
+  primary key (tenant_id, alert_id),
+  check ((state = 'ACKNOWLEDGED') = (acknowledged_by is not null)),
+  check ((state = 'ACKNOWLEDGED') = (acknowledged_at is not null))
+);
+create unique index sk_audit_alert_unacknowledged on sk_audit_alert (tenant_id, rule, key)
+  where state <> 'ACKNOWLEDGED';
+grant select, insert, update (hits, state, calls, next_at, acknowledged_by, acknowledged_at), delete
+  on sk_audit_alert to ${sk_worker};
+
+-- Events that a rule counts until its threshold is reached or its window has passed.
+create table sk_audit_alert_hit (
+  tenant_id text collate "C" not null default sk_tenant(),
+  rule      text not null,
+  event_id  uuid not null,
+  key       text not null,
+  at        timestamptz not null,
+  primary key (tenant_id, rule, event_id)
+);
+create index sk_audit_alert_hit_key on sk_audit_alert_hit (tenant_id, rule, key, at);
+grant insert on sk_audit_alert_hit to ${sk_app};
+grant select, insert, delete on sk_audit_alert_hit to ${sk_worker};
+
+-- Their row-level security, as RowLevelSecurity generates it; a test compares.
+create policy sk_tenant_de7724db on sk_audit_alert as permissive for all to ${sk_app}, ${sk_worker}
+  using (tenant_id = (select sk_tenant())) with check (tenant_id = (select sk_tenant()));
+create policy sk_floor_61272aaa on sk_audit_alert as restrictive for all to public
+  using (tenant_id = (select sk_tenant())) with check (tenant_id = (select sk_tenant()));
+alter table sk_audit_alert enable row level security;
+alter table sk_audit_alert force row level security;
+create policy sk_tenant_de7724db on sk_audit_alert_hit as permissive for all to ${sk_app}, ${sk_worker}
+  using (tenant_id = (select sk_tenant())) with check (tenant_id = (select sk_tenant()));
+create policy sk_floor_61272aaa on sk_audit_alert_hit as restrictive for all to public
+  using (tenant_id = (select sk_tenant())) with check (tenant_id = (select sk_tenant()));
+alter table sk_audit_alert_hit enable row level security;
+alter table sk_audit_alert_hit force row level security;

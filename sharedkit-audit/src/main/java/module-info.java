@@ -4,12 +4,14 @@ module io.sharedkit.audit {
     requires transitive static org.jspecify;
     requires org.slf4j;
     requires tools.jackson.core;
+    requires de.siegmar.fastcsv;
 
     exports io.sharedkit.audit;
     exports io.sharedkit.audit.alert;
     exports io.sharedkit.audit.clock;
     exports io.sharedkit.audit.entry;
     exports io.sharedkit.audit.export;
+    exports io.sharedkit.audit.handover;
     exports io.sharedkit.audit.jdbc;
     exports io.sharedkit.audit.tlog;
     exports io.sharedkit.audit.verify;

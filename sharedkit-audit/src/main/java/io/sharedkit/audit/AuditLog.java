@@ -4,21 +4,17 @@
  */
 package io.sharedkit.audit;
 
-import io.sharedkit.audit.AuditStore.Head;
 import io.sharedkit.audit.AuditStore.Page;
 import io.sharedkit.audit.AuditStore.Waiting;
 import io.sharedkit.audit.entry.Erased;
 import io.sharedkit.audit.entry.LogEntry;
-import io.sharedkit.audit.export.ExportDirectory;
 import io.sharedkit.audit.tlog.ConsistencyProof;
 import io.sharedkit.audit.tlog.SignedNote;
-import io.sharedkit.audit.tlog.TileProofs;
 import io.sharedkit.audit.tlog.TlogProof;
 import io.sharedkit.core.event.EventSink;
 import io.sharedkit.core.event.Outcome;
 import io.sharedkit.core.event.SecurityEvent;
 import io.sharedkit.core.tenant.Tenants;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -119,15 +115,7 @@ public final class AuditLog implements EventSink {
             return new Receipt(event.id(), level, OptionalLong.empty(), Optional.empty());
         }
         sequence();
-        long index = store.indexOf(event.id())
-                .orElseThrow(() -> new IllegalStateException("The event " + event.id() + " belongs to a transaction"
-                        + " that is not committed yet, so that it has no place in the log. Ask for ACCEPTED here, or"
-                        + " record it after the commit."));
-        return new Receipt(
-                event.id(),
-                level,
-                OptionalLong.of(index),
-                level == Acknowledgement.PUBLISHED ? Optional.of(prove(index)) : Optional.empty());
+        return receipt(event, level);
     }
 
     /**
@@ -196,7 +184,16 @@ public final class AuditLog implements EventSink {
      */
     public List<RecordedEvent> find(AuditQuery query) {
         Tenants.current();
-        return new EventFinder(store, query).find();
+        return new EventFinder(store, query, Long.MAX_VALUE).find();
+    }
+
+    /**
+     * The tenant's log as it is under its last checkpoint, to be read, proven and exported.
+     *
+     * @throws IllegalStateException if nothing was sequenced yet
+     */
+    public LogSnapshot snapshot() {
+        return LogSnapshot.of(store);
     }
 
     /**
@@ -205,7 +202,7 @@ public final class AuditLog implements EventSink {
      * @throws IllegalStateException if nothing was sequenced yet
      */
     public SignedNote checkpoint() {
-        return SignedNote.parse(signed().checkpoint().getBytes(StandardCharsets.UTF_8));
+        return snapshot().checkpoint();
     }
 
     /**
@@ -215,8 +212,7 @@ public final class AuditLog implements EventSink {
      * @throws IndexOutOfBoundsException if the log has no such entry
      */
     public TlogProof prove(long index) {
-        Head head = signed();
-        return TlogProof.of(new TileProofs(head.size(), store::hashes).inclusion(index), checkpointOf(head));
+        return snapshot().prove(index);
     }
 
     /**
@@ -227,12 +223,13 @@ public final class AuditLog implements EventSink {
      * @throws IllegalArgumentException if the log never had that size
      */
     public ConsistencyProof proveGrowth(long from) {
-        return new TileProofs(signed().size(), store::hashes).consistency(from);
+        return snapshot().proveGrowth(from);
     }
 
     /**
      * Writes the tenant's log up to its last checkpoint, in the open format that {@code docs/audit-verification.md}
-     * describes.
+     * describes. Nobody is asked why, and nothing is recorded: what leaves the house goes through
+     * {@code io.sharedkit.audit.handover.AuditExport}, which records it.
      *
      * @param directory does not exist yet, or is empty
      * @throws IllegalArgumentException if the directory is not empty
@@ -240,8 +237,20 @@ public final class AuditLog implements EventSink {
      * @throws java.io.UncheckedIOException if it could not be written; nothing is left then
      */
     public void export(Path directory) {
-        Head head = signed();
-        ExportDirectory.write(directory, head.checkpoint(), head.vkey(), new EntryPages(store, 0, head.size()));
+        snapshot().export(directory, written -> {});
+    }
+
+    /**
+     * Keeps the event in a transaction of its own, whatever becomes of the caller's, gives it its place and signs: for
+     * what cannot be taken back, such as handing something over.
+     *
+     * @return with its place and its proof
+     * @throws RuntimeException if it could not be kept or sequenced; the caller must then not go on
+     */
+    public Receipt recordApart(AuditEvent event) {
+        join(store.keep(Waiting.of(event), false));
+        sequence();
+        return receipt(event, Acknowledgement.PUBLISHED);
     }
 
     /** Keeps an event that records an erasure, gives it its place and signs. */
@@ -257,8 +266,14 @@ public final class AuditLog implements EventSink {
         return store;
     }
 
-    InstantSource clock() {
+    /** The clock that dates checkpoints and the log's own events. */
+    public InstantSource clock() {
         return clock;
+    }
+
+    /** All actions with their labels. */
+    public ActionCatalogue actions() {
+        return catalogue;
     }
 
     DueTenants due() {
@@ -269,16 +284,16 @@ public final class AuditLog implements EventSink {
         return store.read(page);
     }
 
-    private Head signed() {
-        Tenants.current();
-        return store.head()
-                .filter(Head::signed)
-                .orElseThrow(() -> new IllegalStateException(
-                        "The tenant's audit log has no checkpoint yet. Call sequence() first."));
-    }
-
-    private static SignedNote checkpointOf(Head head) {
-        return SignedNote.parse(head.checkpoint().getBytes(StandardCharsets.UTF_8));
+    private Receipt receipt(AuditEvent event, Acknowledgement level) {
+        long index = store.indexOf(event.id())
+                .orElseThrow(() -> new IllegalStateException("The event " + event.id() + " belongs to a transaction"
+                        + " that is not committed yet, so that it has no place in the log. Ask for ACCEPTED here, or"
+                        + " record it after the commit."));
+        return new Receipt(
+                event.id(),
+                level,
+                OptionalLong.of(index),
+                level == Acknowledgement.PUBLISHED ? Optional.of(prove(index)) : Optional.empty());
     }
 
     private static void join(CompletableFuture<Void> kept) {

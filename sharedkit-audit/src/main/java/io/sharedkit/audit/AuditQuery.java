@@ -11,6 +11,8 @@ import io.sharedkit.core.event.Outcome;
 import io.sharedkit.core.time.JapanTime;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,6 +75,28 @@ public final class AuditQuery {
                 && is(match.subject(), event, ValueName.SUBJECT)
                 && (match.action() == null
                         || event.action().filter(this::startsWith).isPresent());
+    }
+
+    /** The conditions, as the record of an export names them: {@code from=2026-04-01T00:00:00.000000+09:00 action=auth}. */
+    @Override
+    public String toString() {
+        List<String> conditions = new ArrayList<>();
+        add(conditions, "from", from.equals(Instant.EPOCH) ? null : JapanTime.format(from));
+        add(conditions, "until", end.equals(Leaf.END) ? null : JapanTime.format(end));
+        add(conditions, ValueName.ACTOR, match.actor());
+        add(conditions, ValueName.ACTION, match.action());
+        add(conditions, ValueName.TARGET, match.target());
+        add(conditions, ValueName.OUTCOME, match.outcome());
+        add(conditions, ValueName.CORRELATION, match.correlation());
+        add(conditions, ValueName.SUBJECT, match.subject());
+        add(conditions, "after", after < 0 ? null : Long.toString(after));
+        return conditions.isEmpty() ? "all" : String.join(" ", conditions);
+    }
+
+    private static void add(List<String> conditions, String name, @Nullable String value) {
+        if (value != null) {
+            conditions.add(name + "=" + value);
+        }
     }
 
     private static boolean is(@Nullable String wanted, RecordedEvent event, String name) {

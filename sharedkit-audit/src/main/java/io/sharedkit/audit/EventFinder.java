@@ -12,43 +12,56 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Reads a log page by page until enough events fit a query. */
+/** Reads a log page by page for the events that fit a query. */
 final class EventFinder {
     private final AuditStore store;
     private final AuditQuery query;
+    private final long end;
 
-    EventFinder(AuditStore store, AuditQuery query) {
+    /** Up to an index, which is left out. */
+    EventFinder(AuditStore store, AuditQuery query, long end) {
         this.store = store;
         this.query = query;
+        this.end = end;
     }
 
+    /** One page of them. */
     List<RecordedEvent> find() {
         List<RecordedEvent> found = new ArrayList<>();
-        long next = Math.max(0, query.after() + 1);
-        while (true) {
-            List<LogEntry> page = store.read(page(next));
-            for (LogEntry entry : page) {
-                RecordedEvent event = event(entry);
-                if (query.matches(event)) {
-                    found.add(event);
-                }
-                if (found.size() == query.limit()) {
-                    return found;
-                }
-                next = entry.index() + 1;
-            }
-            if (page.size() < AuditLog.BATCH) {
-                return found;
+        visit((entry, event) -> {
+            found.add(event);
+            return found.size() < query.limit();
+        });
+        return found;
+    }
+
+    /** All of them, until the visitor has seen enough. */
+    void visit(Visitor visitor) {
+        Iterator<LogEntry> entries = new EntryPages(store, page());
+        while (entries.hasNext()) {
+            LogEntry entry = entries.next();
+            RecordedEvent event = event(entry);
+            if (query.matches(event) && !visitor.visit(entry, event)) {
+                return;
             }
         }
     }
 
-    private Page page(long from) {
-        return new Page(from, Long.MAX_VALUE, micros(query.from()), micros(query.end()), AuditLog.BATCH, query.match());
+    private Page page() {
+        long from = Math.max(0, query.after() + 1);
+        return new Page(from, end, micros(query.from()), micros(query.end()), AuditLog.BATCH, query.match());
+    }
+
+    /** Sees events in their order. */
+    interface Visitor {
+
+        /** Whether to go on. */
+        boolean visit(LogEntry entry, RecordedEvent event);
     }
 
     /** Rounded up, as a time between two microseconds excludes the earlier one. */

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -43,6 +44,16 @@ public final class ExportDirectory {
      * @throws UncheckedIOException if it cannot be written, for example because the disk is full
      */
     public static void write(Path target, String checkpoint, String vkey, Iterator<LogEntry> entries) {
+        write(target, checkpoint, vkey, entries, written -> {});
+    }
+
+    /**
+     * The same.
+     *
+     * @param written called with the finished directory before it gets its place; if it throws, nothing is left
+     */
+    public static void write(
+            Path target, String checkpoint, String vkey, Iterator<LogEntry> entries, Consumer<Path> written) {
         Path place = target.toAbsolutePath().normalize();
         try {
             checkFree(place);
@@ -50,6 +61,7 @@ public final class ExportDirectory {
             Path building = Files.createTempDirectory(place.getParent(), "." + place.getFileName() + ".");
             try {
                 fill(building, checkpoint, vkey, entries);
+                written.accept(building);
                 Files.deleteIfExists(place);
                 Files.move(building, place, StandardCopyOption.ATOMIC_MOVE);
             } catch (IOException | RuntimeException | Error e) {

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.MonthDay;
+import java.time.Period;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -35,6 +36,7 @@ final class PolicyValue {
             String.class, new Kind("text", text -> text),
             Path.class, new Kind("a path", Path::of),
             Duration.class, new Kind("an ISO 8601 duration such as PT10M", Duration::parse),
+            Period.class, new Kind("an ISO 8601 period of days, months or years such as P90D or P3Y", Period::parse),
             MonthDay.class, new Kind("a day of the year such as 12-29", text -> MonthDay.parse("--" + text)),
             SecretRef.class, new Kind("a reference to a secret", SecretRef::parse),
             KeyRefs.class, new Kind("a list of keys", KeyRefs::parse));

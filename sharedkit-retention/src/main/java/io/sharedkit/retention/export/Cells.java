@@ -5,6 +5,7 @@
 package io.sharedkit.retention.export;
 
 import io.sharedkit.core.internal.jdbc.Sql;
+import io.sharedkit.core.internal.output.FormulaGuard;
 import io.sharedkit.core.time.JapanTime;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -2,20 +2,20 @@
  * Copyright 2026 The sharedkit authors
  * SPDX-License-Identifier: Apache-2.0
  */
-package io.sharedkit.retention.export;
+package io.sharedkit.core.internal.output;
 
 /**
  * Keeps a spreadsheet from taking a text for a formula. A text whose first visible character could start one gets an
  * apostrophe in front, which is what OWASP advises against CSV injection; Excel in a Japanese environment takes the
  * full-width forms too.
  */
-final class FormulaGuard {
+public final class FormulaGuard {
     private static final String STARTS = "=+-@\t\r\n＝＋－＠";
 
     private FormulaGuard() {}
 
     /** The text as it may stand in a cell. */
-    static String guard(String text) {
+    public static String guard(String text) {
         return isDangerous(text) ? "'" + text : text;
     }
 

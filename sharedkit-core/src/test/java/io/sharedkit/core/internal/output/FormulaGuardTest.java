@@ -2,7 +2,7 @@
  * Copyright 2026 The sharedkit authors
  * SPDX-License-Identifier: Apache-2.0
  */
-package io.sharedkit.retention.export;
+package io.sharedkit.core.internal.output;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,123 @@
+/*
+ * Copyright 2026 The sharedkit authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sharedkit.audit.handover;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Comparator;
+import java.util.stream.Stream;
+
+/**
+ * A file or directory that only its owner may read, written beside its place. It gets its place when it is complete and
+ * recorded; after a failure there is nothing.
+ */
+final class Draft {
+    private Draft() {}
+
+    /** Writes the content. */
+    @FunctionalInterface
+    interface Filling<T> {
+        T fill(Path draft) throws IOException;
+    }
+
+    /** Records the content before it gets its place; what is returned is run if it gets none all the same. */
+    @FunctionalInterface
+    interface Recording<T> {
+        Runnable record(T content) throws IOException;
+    }
+
+    static <T> T file(Path target, Filling<T> filling, Recording<T> recording) {
+        return write(
+                target,
+                place -> Files.createTempFile(place.getParent(), "." + place.getFileName() + ".", ".part"),
+                draft -> {
+                    T content = filling.fill(draft);
+                    force(draft);
+                    return content;
+                },
+                recording);
+    }
+
+    static <T> T directory(Path target, Filling<T> filling, Recording<T> recording) {
+        return write(
+                target,
+                place -> Files.createTempDirectory(place.getParent(), "." + place.getFileName() + "."),
+                filling,
+                recording);
+    }
+
+    private static <T> T write(Path target, Filling<Path> creating, Filling<T> filling, Recording<T> recording) {
+        Path place = target.toAbsolutePath().normalize();
+        try {
+            checkFree(place);
+            Files.createDirectories(place.getParent());
+            Path draft = creating.fill(place);
+            try {
+                T content = filling.fill(draft);
+                move(draft, place, recording.record(content));
+                return content;
+            } catch (IOException | RuntimeException | Error e) {
+                delete(draft, e);
+                throw e;
+            }
+        } catch (UncheckedIOException e) {
+            throw failed(place, e.getCause());
+        } catch (IOException e) {
+            throw failed(place, e);
+        }
+    }
+
+    private static UncheckedIOException failed(Path place, IOException e) {
+        return new UncheckedIOException(
+                "The export to " + place + " could not be written; nothing was left there."
+                        + " Check the disk space and the rights on " + place.getParent() + ": " + e,
+                e);
+    }
+
+    private static void checkFree(Path place) {
+        if (Files.exists(place) || place.getParent() == null) {
+            throw taken(place);
+        }
+    }
+
+    private static IllegalArgumentException taken(Path place) {
+        return new IllegalArgumentException("An export is written to a new place, which " + place
+                + " is not. Choose another one; an export is never overwritten.");
+    }
+
+    /** Without replacing what came there in the meantime. */
+    private static void move(Path draft, Path place, Runnable undo) throws IOException {
+        try {
+            Files.move(draft, place);
+        } catch (FileAlreadyExistsException e) {
+            undo.run();
+            throw taken(place);
+        } catch (IOException | RuntimeException e) {
+            undo.run();
+            throw e;
+        }
+    }
+
+    private static void force(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            channel.force(true);
+        }
+    }
+
+    private static void delete(Path draft, Throwable reason) {
+        try (Stream<Path> content = Files.walk(draft)) {
+            for (Path path : content.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        } catch (IOException e) {
+            reason.addSuppressed(e);
+        }
+    }
+}

@@ -1,0 +1,69 @@
+/*
+ * Copyright 2026 The sharedkit authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sharedkit.audit.handover;
+
+import io.sharedkit.audit.ActionCatalogue;
+import io.sharedkit.audit.AuditAction;
+import io.sharedkit.audit.RecordedEvent;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.ResourceBundle;
+
+/** What people read, in one language. */
+final class Labels {
+    private final ActionCatalogue catalogue;
+    private final Locale locale;
+    private final ResourceBundle texts;
+    private final Map<String, String> actions = new HashMap<>();
+
+    Labels(ActionCatalogue catalogue, Locale locale) {
+        this.catalogue = catalogue;
+        this.locale = locale.getLanguage().equals("ja") ? Locale.JAPANESE : Locale.ENGLISH;
+        this.texts = ResourceBundle.getBundle("io.sharedkit.audit.handover.handover", this.locale);
+    }
+
+    /** The text, its places {@code {0}} filled. */
+    String text(String key, Object... values) {
+        String text = texts.getString(key);
+        for (int i = 0; i < values.length; i++) {
+            text = text.replace("{" + i + "}", values[i].toString());
+        }
+        return text;
+    }
+
+    /** What was done; the code itself if nobody has a name for it. */
+    String action(RecordedEvent event) {
+        return event.action().map(this::action).orElseGet(() -> text("withheld"));
+    }
+
+    String logClass(RecordedEvent event) {
+        return known("class.", event.logClass());
+    }
+
+    String outcome(RecordedEvent event) {
+        return event.value("outcome").map(one -> known("outcome.", one)).orElse("");
+    }
+
+    /** The kind of the actor, by the word in front of its id. */
+    String actorKind(String actor) {
+        return known("actor.", actor.substring(0, Math.max(0, actor.indexOf(':'))));
+    }
+
+    private String known(String prefix, String code) {
+        return texts.containsKey(prefix + code) ? texts.getString(prefix + code) : code;
+    }
+
+    private String action(String code) {
+        return catalogue
+                .find(code)
+                .map(action -> actions.computeIfAbsent(code, unseen -> label(action)))
+                .orElse(code);
+    }
+
+    private String label(AuditAction action) {
+        return action.label(locale);
+    }
+}

@@ -6,6 +6,8 @@ module io.sharedkit.audit {
     requires tools.jackson.core;
 
     exports io.sharedkit.audit;
+    exports io.sharedkit.audit.anchor;
+    exports io.sharedkit.audit.delivery;
     exports io.sharedkit.audit.entry;
     exports io.sharedkit.audit.export;
     exports io.sharedkit.audit.jdbc;

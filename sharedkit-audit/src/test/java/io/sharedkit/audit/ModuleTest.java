@@ -22,6 +22,8 @@ class ModuleTest {
                         .collect(Collectors.toSet()))
                 .containsExactlyInAnyOrder(
                         "io.sharedkit.audit",
+                        "io.sharedkit.audit.anchor",
+                        "io.sharedkit.audit.delivery",
                         "io.sharedkit.audit.entry",
                         "io.sharedkit.audit.export",
                         "io.sharedkit.audit.jdbc",

@@ -34,11 +34,17 @@ final class RollbackCheck {
         if (kept.toString().equals(head.checkpoint())) {
             return;
         }
-        if (!signer.signed(kept, head.origin())) {
+        Checkpoint outside = Checkpoint.parse(kept.text());
+        if (!signer.signed(kept, outside.origin())) {
             throw new LogRolledBackException(
                     head.origin(), "a checkpoint that is kept outside was not signed by a key in the key ring");
         }
-        Checkpoint outside = Checkpoint.parse(kept.text());
+        if (!outside.origin().equals(head.origin())) {
+            throw new LogRolledBackException(
+                    head.origin(),
+                    "the tenant's log was another one, " + outside.origin() + ", of which a checkpoint over "
+                            + outside.size() + " entries is kept outside");
+        }
         if (outside.size() > head.size()) {
             throw new LogRolledBackException(
                     head.origin(),

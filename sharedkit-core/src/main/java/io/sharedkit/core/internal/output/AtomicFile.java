@@ -19,10 +19,11 @@ public final class AtomicFile {
     private AtomicFile() {}
 
     /**
-     * Writes the bytes to a sibling, forces them to the disk and moves the sibling into place. Missing directories are
-     * made.
+     * Writes the bytes to a sibling, forces them to the disk, moves the sibling into place, and forces the directory, so
+     * that the new content is there after a power failure too (on Windows the last step is left to the file system).
+     * Missing directories are made.
      *
-     * @throws UncheckedIOException if it fails; the file is then as it was, and the sibling is gone
+     * @throws UncheckedIOException if it fails; the file then has its old content or the new, and the sibling is gone
      */
     public static void write(Path file, byte[] bytes) {
         Path sibling = file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID() + ".part");
@@ -31,6 +32,7 @@ public final class AtomicFile {
             try {
                 writeAndForce(sibling, bytes);
                 Files.move(sibling, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+                forceNames(file.toAbsolutePath().getParent());
             } finally {
                 Files.deleteIfExists(sibling);
             }
@@ -46,6 +48,14 @@ public final class AtomicFile {
                 channel.write(buffer);
             }
             channel.force(true);
+        }
+    }
+
+    private static void forceNames(Path directory) throws IOException {
+        if (directory.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            try (FileChannel names = FileChannel.open(directory, StandardOpenOption.READ)) {
+                names.force(true);
+            }
         }
     }
 }

@@ -5,13 +5,9 @@
 package io.sharedkit.audit;
 
 import io.sharedkit.audit.AuditStore.Waiting;
-import io.sharedkit.audit.entry.Disclosure;
+import io.sharedkit.audit.entry.Disclosures;
 import io.sharedkit.audit.entry.Erased;
 import io.sharedkit.audit.entry.Leaf;
-import io.sharedkit.audit.entry.Payload;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -23,17 +19,12 @@ final class EventEncoder {
     private EventEncoder() {}
 
     static Waiting encode(AuditEvent event, Optional<Erased> erased) {
-        List<String> disclosures = new ArrayList<>(event.values().size());
-        List<String> digests = new ArrayList<>(event.values().size());
-        event.values().forEach((name, value) -> {
-            Disclosure disclosure = Disclosure.of(name, value);
-            disclosures.add(disclosure.encoded());
-            digests.add(disclosure.digest());
-        });
-        Collections.sort(digests);
+        Disclosures disclosures = new Disclosures();
+        event.values().forEach(disclosures::add);
         String logClass = event.action().logClass().code();
-        Leaf leaf = new Leaf(event.id(), event.at(), category(event.action().code()), logClass, erased, digests);
-        return new Waiting(event.id(), leaf.micros(), logClass, leaf.bytes(), Payload.join(disclosures));
+        Leaf leaf = new Leaf(
+                event.id(), event.at(), category(event.action().code()), logClass, erased, disclosures.digests());
+        return new Waiting(event.id(), leaf.micros(), logClass, leaf.bytes(), disclosures.payload());
     }
 
     /** The first word of an action. */

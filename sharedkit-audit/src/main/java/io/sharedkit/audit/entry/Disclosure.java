@@ -8,7 +8,6 @@ import io.sharedkit.audit.internal.json.Base64Url;
 import io.sharedkit.audit.internal.json.JsonText;
 import io.sharedkit.audit.internal.json.StrictJson;
 import java.nio.charset.StandardCharsets;
-import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,7 +24,6 @@ public final class Disclosure {
     /** The random bits of a salt, as RFC 9901 section 9.3 recommends. */
     public static final int SALT_BITS = 128;
 
-    private static final SecureRandom RANDOM = new SecureRandom();
     private static final int PARTS = 3;
 
     /** What Java reads in place of bytes that are not UTF-8. */
@@ -43,9 +41,8 @@ public final class Disclosure {
 
     /** A disclosure with a new salt. */
     public static Disclosure of(String name, String value) {
-        byte[] salt = new byte[SALT_BITS / Byte.SIZE];
-        RANDOM.nextBytes(salt);
-        String json = JsonText.array(List.of(Base64Url.encode(salt), name, value), ",");
+        String salt = new String(Salts.next(), StandardCharsets.ISO_8859_1);
+        String json = JsonText.array(List.of(salt, name, value), ",");
         return new Disclosure(Base64Url.encode(json.getBytes(StandardCharsets.UTF_8)), name, value);
     }
 

@@ -14,20 +14,20 @@ public final class Payload {
     /** The payload of an entry without values. */
     public static final byte[] EMPTY = {};
 
-    private static final String SEPARATOR = "~";
+    static final char SEPARATOR = '~';
 
     private Payload() {}
 
     /** Joins disclosures, which are base64url. */
     public static byte[] join(List<String> disclosures) {
-        return String.join(SEPARATOR, disclosures).getBytes(StandardCharsets.US_ASCII);
+        return String.join(String.valueOf(SEPARATOR), disclosures).getBytes(StandardCharsets.US_ASCII);
     }
 
     /** Takes a payload apart; whatever stands there, it is not judged. */
     public static List<String> split(byte[] payload) {
         return payload.length == 0
                 ? List.of()
-                : List.of(new String(payload, StandardCharsets.US_ASCII).split(SEPARATOR, -1));
+                : List.of(new String(payload, StandardCharsets.US_ASCII).split(String.valueOf(SEPARATOR), -1));
     }
 
     /** What is left of a payload without the disclosures that have these digests; the same array if it has none. */

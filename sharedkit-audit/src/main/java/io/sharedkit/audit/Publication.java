@@ -58,6 +58,9 @@ final class Publication {
     }
 
     private void anchor(Sequencer.Signed signed) {
+        if (anchors.isEmpty()) {
+            return;
+        }
         boolean stored = store.head()
                 .filter(head -> head.checkpoint().equals(signed.checkpoint().toString()))
                 .isPresent();

@@ -175,6 +175,13 @@ class AlertRuleTest {
         assertThat(AlertRules.all()).noneMatch(rule -> matches(rule, made));
     }
 
+    @Test
+    void actions_areThoseOfTheCatalogue() {
+        assertThat(Alerts.OPENED).isEqualTo(StandardAction.AUDIT_ALERT_OPENED.code());
+        assertThat(Alerts.ESCALATED).isEqualTo(StandardAction.AUDIT_ALERT_ESCALATED.code());
+        assertThat(Alerts.ACKNOWLEDGED).isEqualTo(StandardAction.AUDIT_ALERT_ACKNOWLEDGED.code());
+    }
+
     private static boolean matches(AlertRule rule, SecurityEvent event) {
         return rule.matches(Observed.of(event));
     }

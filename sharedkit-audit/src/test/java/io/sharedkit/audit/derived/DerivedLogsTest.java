@@ -7,9 +7,15 @@ package io.sharedkit.audit.derived;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sharedkit.audit.AuditLog;
+import io.sharedkit.audit.AuditQuery;
+import io.sharedkit.audit.AuditStore;
+import io.sharedkit.audit.RecordedEvent;
 import io.sharedkit.core.event.Actor;
 import io.sharedkit.core.event.SecurityEvent;
+import io.sharedkit.core.secret.KeyRing;
 import io.sharedkit.core.tenant.TenantId;
+import io.sharedkit.core.tenant.Tenants;
 import io.sharedkit.testkit.ManualClock;
 import io.sharedkit.testkit.RecordingEventSink;
 import java.time.Duration;
@@ -161,6 +167,27 @@ class DerivedLogsTest {
         coarse.communication(access(AOZORA, HANAKO, "/a"));
         coarse.communication(new Access(clock.instant(), AOZORA, HANAKO, "2001:db8:aaaa::1", "", "/a"));
         assertThat(details("network")).containsExactly("203.0.0.0/16", "2001:db8:0:0:0:0:0:0/32");
+    }
+
+    @Test
+    void entries_inTheAuditLog_areOfTheirClassesAndOfTheProvider() {
+        AuditLog log = AuditLog.builder()
+                .store(AuditStore.inMemory())
+                .keys(KeyRing.builder().randomKey(AuditLog.KEY_PURPOSE, "k1").build())
+                .originPrefix("audit.example.jp")
+                .build();
+        DerivedLogs kept = settings().events(log, PROVIDER).build();
+        Tenants.run(AOZORA, () -> {
+            kept.communication(access(AOZORA, HANAKO, "/a"));
+            kept.adminScreen(access(AOZORA, HANAKO, "/a"));
+            assertThat(log.sequence()).isZero();
+        });
+        Tenants.run(PROVIDER, () -> {
+            assertThat(log.sequence()).isEqualTo(2);
+            assertThat(log.find(AuditQuery.builder().build()))
+                    .extracting(RecordedEvent::logClass)
+                    .containsExactlyInAnyOrder("communication", "admin-screen");
+        });
     }
 
     @Test

@@ -23,8 +23,9 @@ class ModuleTest {
                 .containsExactlyInAnyOrder(
                         "io.sharedkit.audit",
                         "io.sharedkit.audit.alert",
-                        "io.sharedkit.audit.clock",
                         "io.sharedkit.audit.anchor",
+                        "io.sharedkit.audit.clock",
+                        "io.sharedkit.audit.derived",
                         "io.sharedkit.audit.entry",
                         "io.sharedkit.audit.export",
                         "io.sharedkit.audit.handover",

@@ -7,6 +7,7 @@ package io.sharedkit.audit;
 import io.sharedkit.audit.AuditStore.Page;
 import io.sharedkit.audit.AuditStore.Waiting;
 import io.sharedkit.audit.entry.Erased;
+import io.sharedkit.audit.entry.Leaf;
 import io.sharedkit.audit.entry.LogEntry;
 import io.sharedkit.audit.tlog.ConsistencyProof;
 import io.sharedkit.audit.tlog.SignedNote;
@@ -16,6 +17,7 @@ import io.sharedkit.core.event.Outcome;
 import io.sharedkit.core.event.SecurityEvent;
 import io.sharedkit.core.tenant.Tenants;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -253,13 +255,19 @@ public final class AuditLog implements EventSink {
         return receipt(event, Acknowledgement.PUBLISHED);
     }
 
-    /** Keeps an event that records an erasure, gives it its place and signs. */
-    void recordErasure(AuditEvent event, Erased erased) {
+    /** Keeps an event that records an erasure, gives it its place, which is returned, and signs. */
+    long recordErasure(AuditEvent event, Erased erased) {
         join(store.keep(EventEncoder.encode(event, Optional.of(erased)), false));
         sequence();
-        store.indexOf(event.id())
+        return store.indexOf(event.id())
                 .orElseThrow(() -> new IllegalStateException("The record of the erasure has no place in the log, so"
                         + " that nothing is erased. Look into the warnings of this log, and try again."));
+    }
+
+    /** When the oldest event of a log class happened of which values are left. */
+    public Optional<Instant> oldest(LogClass logClass) {
+        OptionalLong micros = store.oldest(logClass.code());
+        return micros.isEmpty() ? Optional.empty() : Optional.of(Leaf.instant(micros.getAsLong()));
     }
 
     AuditStore store() {

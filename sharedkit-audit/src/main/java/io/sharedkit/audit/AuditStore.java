@@ -232,12 +232,19 @@ public interface AuditStore {
      *
      * @param what as it is recorded in the log
      * @param entries the indexes of the entries that have the single values of {@code what}
+     * @param end the index of the record, which explains what is missing before it and nothing behind it: no entry from
+     *     there on loses a value, however old the event is
      */
-    record Erasing(Erased what, List<Long> entries) {
+    record Erasing(Erased what, List<Long> entries, long end) {
 
         /** Copies the indexes. */
         public Erasing {
             entries = List.copyOf(entries);
+        }
+
+        /** Without a record in this log, so that all entries are meant. */
+        public Erasing(Erased what, List<Long> entries) {
+            this(what, entries, Long.MAX_VALUE);
         }
     }
 }

@@ -132,7 +132,7 @@ final class InMemoryAuditStore implements AuditStore {
         long erase(Erasing erasing) {
             Erased what = erasing.what();
             long erased = 0;
-            for (int i = 0; i < entries.size(); i++) {
+            for (int i = 0; i < Math.min(erasing.end(), entries.size()); i++) {
                 LogEntry entry = entries.get(i);
                 byte[] left = left(what, events.get(i), entry);
                 if (left.length < entry.payload().length) {

@@ -30,6 +30,7 @@ class ModuleTest {
                         "io.sharedkit.audit.export",
                         "io.sharedkit.audit.handover",
                         "io.sharedkit.audit.jdbc",
+                        "io.sharedkit.audit.retention",
                         "io.sharedkit.audit.tlog",
                         "io.sharedkit.audit.verify");
     }

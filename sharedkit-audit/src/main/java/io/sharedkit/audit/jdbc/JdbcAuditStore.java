@@ -172,7 +172,7 @@ public final class JdbcAuditStore implements AuditStore {
         if (!what.retention().isEmpty()) {
             int batch;
             do {
-                batch = worker.callApart(connection -> Payloads.deleteOld(connection, tenant, what));
+                batch = worker.callApart(connection -> Payloads.deleteOld(connection, tenant, erasing));
                 erased += batch;
             } while (batch == Payloads.BATCH);
         }

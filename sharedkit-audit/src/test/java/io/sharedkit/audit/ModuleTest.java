@@ -24,6 +24,7 @@ class ModuleTest {
                         "io.sharedkit.audit",
                         "io.sharedkit.audit.alert",
                         "io.sharedkit.audit.clock",
+                        "io.sharedkit.audit.delivery",
                         "io.sharedkit.audit.anchor",
                         "io.sharedkit.audit.entry",
                         "io.sharedkit.audit.export",

@@ -10,6 +10,7 @@ module io.sharedkit.audit {
     exports io.sharedkit.audit.alert;
     exports io.sharedkit.audit.anchor;
     exports io.sharedkit.audit.clock;
+    exports io.sharedkit.audit.delivery;
     exports io.sharedkit.audit.derived;
     exports io.sharedkit.audit.entry;
     exports io.sharedkit.audit.export;

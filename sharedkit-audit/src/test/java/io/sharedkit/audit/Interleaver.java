@@ -28,22 +28,21 @@ import javax.sql.DataSource;
  */
 final class Interleaver {
     private static final int NODES = 2;
-
-    /** What reads or changes what both nodes see; where a node stops before anything else makes no difference. */
-    private static final Predicate<String> STEP = Pattern.compile(
-                    "into sk_audit_log|for update|from sk_audit_log log|from sk_audit_inbox|into sk_audit_leaf"
-                            + "|update sk_audit_log")
-            .asPredicate();
-
     private static final String BLOCKED =
             "select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'";
 
-    private final DataSource superuser;
+    private final Connection observer;
+    private final Predicate<String> steps;
     private final State[] states = new State[NODES];
     private int released = -1;
 
-    Interleaver(DataSource superuser) {
-        this.superuser = superuser;
+    /**
+     * @param steps which statements a node stops before: those on what both see; where it stops otherwise makes no
+     *     difference
+     */
+    Interleaver(DataSource superuser, String steps) throws SQLException {
+        this.observer = superuser.getConnection();
+        this.steps = Pattern.compile(steps).asPredicate();
     }
 
     /**
@@ -61,6 +60,7 @@ final class Interleaver {
             run++;
         } while (!prefix.isEmpty());
         threads.shutdown();
+        observer.close();
         return run;
     }
 
@@ -131,8 +131,7 @@ final class Interleaver {
     }
 
     private int blocked() throws SQLException {
-        try (Connection connection = superuser.getConnection();
-                Statement statement = connection.createStatement();
+        try (Statement statement = observer.createStatement();
                 ResultSet row = statement.executeQuery(BLOCKED)) {
             row.next();
             return row.getInt(1);

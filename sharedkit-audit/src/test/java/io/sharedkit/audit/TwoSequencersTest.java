@@ -37,7 +37,10 @@ class TwoSequencersTest {
 
     @Test
     void sequence_inEveryOrder_givesOneLog() throws Exception {
-        int orders = runAll(UnaryOperator.identity());
+        int orders = runAll(
+                "into sk_audit_log|for update|from sk_audit_inbox|update sk_audit_log",
+                UnaryOperator.identity(),
+                false);
         assertThat(orders).isGreaterThan(10);
         assertThat(refused).hasValue(0);
     }
@@ -45,13 +48,16 @@ class TwoSequencersTest {
     /** The epoch and the unique places stand behind the lock: without it, one of the two is refused. */
     @Test
     void sequence_inEveryOrderWithoutTheLock_isStillFenced() throws Exception {
-        int orders = runAll(sql -> sql.replace("for update", ""));
-        assertThat(orders).isGreaterThan(100);
+        int orders = runAll(
+                "from sk_audit_log log|from sk_audit_inbox|update sk_audit_log",
+                sql -> sql.replace("for update", ""),
+                true);
+        assertThat(orders).isGreaterThan(20);
         assertThat(refused.get()).isPositive();
     }
 
-    private int runAll(UnaryOperator<String> sql) throws Exception {
-        Interleaver interleaver = new Interleaver(database.superuser());
+    private int runAll(String steps, UnaryOperator<String> sql, boolean begun) throws Exception {
+        Interleaver interleaver = new Interleaver(database.superuser(), steps);
         List<AuditLog> nodes = IntStream.range(0, 2)
                 .mapToObj(node -> AuditFixture.log(new JdbcAuditStore(
                         database.appTransactions(), Transactions.over(interleaver.over(database.worker(), node, sql)))))
@@ -60,7 +66,10 @@ class TwoSequencersTest {
             TenantId tenant = TenantId.of("t-" + number);
             List<UUID> published = new ArrayList<>();
             Tenants.run(tenant, () -> {
-                publish(published, EVENTS); // the log itself is made by whoever comes first
+                if (begun) {
+                    log.sequence();
+                }
+                publish(published, EVENTS);
             });
             return new Interleaver.Run(
                     nodes.stream()

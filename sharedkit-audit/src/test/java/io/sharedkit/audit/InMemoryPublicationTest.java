@@ -1,0 +1,9 @@
+package io.sharedkit.audit;
+
+class InMemoryPublicationTest extends PublicationContract {
+
+    @Override
+    AuditStore createStore() {
+        return AuditStore.inMemory();
+    }
+}

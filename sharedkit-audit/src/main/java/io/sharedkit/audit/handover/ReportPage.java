@@ -19,6 +19,16 @@ import java.util.TreeMap;
 final class ReportPage {
     private static final Set<String> OWN_COLUMN = Set.of("action", "actor", "target", "outcome");
 
+    private static final List<String> COLUMNS = List.of(
+            "column.index",
+            "column.time",
+            "column.action",
+            "column.actor",
+            "column.target",
+            "column.outcome",
+            "column.values",
+            "report.withheld");
+
     private final Markup page = Markup.html();
     private final Labels japanese;
     private final Labels english;
@@ -90,10 +100,9 @@ final class ReportPage {
     private void table() {
         heading("report.table");
         page.open("table", "class", "events").open("thead").open("tr");
-        for (String column :
-                List.of("index", "time", "action", "actor", "target", "outcome", "values", "withheldValues")) {
+        for (String column : COLUMNS) {
             page.open("th", "scope", "col");
-            both("column." + column);
+            both(column);
             page.close();
         }
         page.close().close().open("tbody");
@@ -104,7 +113,7 @@ final class ReportPage {
     private void event(BundleEvent bundled) {
         RecordedEvent event = bundled.event();
         page.open("tr").element("td", Long.toString(event.index()), "class", "number");
-        page.element("td", event.jst(), "class", "time").open("td");
+        page.element("td", event.jst().replace('T', ' '), "class", "time").open("td");
         text(japanese.action(event), english.action(event));
         page.element("code", visible(event.action().orElse(""))).close();
         page.element("td", visible(event.value("actor").orElse("")));

@@ -18,9 +18,9 @@ final class ReportStyle {
                      overflow-wrap: anywhere; }
             .facts th { width: 26%; font-weight: 600; }
             .events { font-size: .84rem; }
-            .events thead th { background: #f0f4f8; }
+            .events thead th { background: #f0f4f8; overflow-wrap: normal; }
             .events .number { text-align: right; font-variant-numeric: tabular-nums; }
-            .events .time { font-variant-numeric: tabular-nums; min-width: 8.5em; }
+            .events .time { font-variant-numeric: tabular-nums; min-width: 9.5em; }
             .en { display: block; color: #4d4d4d; font-size: .86em; font-weight: 400; }
             code, .code { font-family: ui-monospace, monospace; font-size: .86em; overflow-wrap: anywhere; }
             @page { size: A4 landscape; margin: 12mm; }

@@ -77,8 +77,8 @@ public final class DeliveringStore implements AuditStore, FactSource, AutoClosea
     /**
      * {@inheritDoc}
      *
-     * @return fails with an {@link AuditUnavailableException} if the event could not be kept in time; for a joining event
-     *     with what the store says
+     * @return fails with an {@link AuditUnavailableException} if the event could not be kept in time; a joining event that
+     *     is refused fails with what the store says
      */
     @Override
     public CompletableFuture<Void> keep(Waiting event, boolean joining) {
@@ -94,7 +94,7 @@ public final class DeliveringStore implements AuditStore, FactSource, AutoClosea
             case SPOOL ->
                 forwarding
                         .spool(routed)
-                        .map(spooled -> bounded(spooled.exceptionallyCompose(failure -> block(routed))))
+                        .map(spooled -> spooled(spooled.exceptionallyCompose(failure -> block(routed))))
                         .orElseGet(() -> block(routed));
             case COUNT -> forwarding.hold(routed) ? CompletableFuture.completedFuture(null) : closed();
         };
@@ -211,9 +211,23 @@ public final class DeliveringStore implements AuditStore, FactSource, AutoClosea
                 .whenComplete((nothing, failure) -> pulse.beat(failure));
     }
 
+    /** That the disk of this node is well tells nothing of the store, but that a caller had to abort does. */
+    private CompletableFuture<Void> spooled(CompletableFuture<Void> kept) {
+        return bounded(kept).whenComplete((nothing, failure) -> {
+            if (failure != null) {
+                pulse.beat(failure);
+            }
+        });
+    }
+
     /** The same with an end; what it stands for goes on. */
     private CompletableFuture<Void> bounded(CompletableFuture<Void> kept) {
-        return kept.copy().orTimeout(settings.patience.toMillis(), TimeUnit.MILLISECONDS);
+        return kept.copy()
+                .orTimeout(settings.patience.toMillis(), TimeUnit.MILLISECONDS)
+                .exceptionallyCompose(failure -> CompletableFuture.failedFuture(
+                        Pulse.cause(failure) instanceof TimeoutException
+                                ? unavailable(failure)
+                                : Pulse.cause(failure)));
     }
 
     private AuditUnavailableException unavailable(Throwable failure) {
@@ -223,7 +237,7 @@ public final class DeliveringStore implements AuditStore, FactSource, AutoClosea
         }
         if (cause instanceof TimeoutException) {
             return new AuditUnavailableException(
-                    "the store did not answer within " + settings.patience + ". The event may still arrive.", null);
+                    "there was no answer within " + settings.patience + ". The event may still arrive.", null);
         }
         return new AuditUnavailableException("the store refused the event.", cause);
     }

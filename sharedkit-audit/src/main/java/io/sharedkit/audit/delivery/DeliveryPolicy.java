@@ -7,7 +7,6 @@ package io.sharedkit.audit.delivery;
 import io.sharedkit.audit.AuditStore.Waiting;
 import io.sharedkit.audit.LogClass;
 import io.sharedkit.audit.entry.Disclosure;
-import io.sharedkit.audit.entry.Leaf;
 import io.sharedkit.audit.entry.Payload;
 import java.util.EnumMap;
 import java.util.Map;
@@ -16,7 +15,8 @@ import java.util.regex.Pattern;
 
 /**
  * How events are delivered: by their log class, and for single actions by their first words, of which the longest that
- * fit count. What is not named is {@link Delivery#BLOCK}, and so is the record of an erasure always.
+ * fit count. What is not named blocks, and what is of the class {@link LogClass#AUDIT} always blocks: rights, keys,
+ * erasures and exports are what an attacker would like to be unrecorded.
  *
  * <pre>{@code
  * DeliveryPolicy policy = DeliveryPolicy.blocking()
@@ -42,15 +42,23 @@ public final class DeliveryPolicy {
         return new DeliveryPolicy(new EnumMap<>(LogClass.class), new TreeMap<>());
     }
 
-    /** The same with another delivery of this class. */
+    /**
+     * The same with another delivery of this class.
+     *
+     * @throws IllegalArgumentException if the class is {@link LogClass#AUDIT} and the delivery does not block
+     */
     public DeliveryPolicy with(LogClass logClass, Delivery delivery) {
+        if (logClass == LogClass.AUDIT && delivery != Delivery.BLOCK) {
+            throw new IllegalArgumentException("Events of the class audit block; they cannot be delivered as "
+                    + delivery + ". Give the action another class if it does not concern security itself.");
+        }
         Map<LogClass, Delivery> more = new EnumMap<>(classes);
         more.put(logClass, delivery);
         return new DeliveryPolicy(more, actions);
     }
 
     /**
-     * The same with another delivery of these actions, whatever their class.
+     * The same with another delivery of these actions, whatever their class, unless it is {@link LogClass#AUDIT}.
      *
      * @param firstWords whole words: {@code payroll.slip} is {@code payroll.slip.issued} too, but not
      *     {@code payroll.slips}
@@ -77,16 +85,16 @@ public final class DeliveryPolicy {
             return Delivery.BLOCK;
         }
         try {
-            Delivery delivery = delivery(event);
-            return delivery != Delivery.BLOCK && recordsErasure(event) ? Delivery.BLOCK : delivery;
+            return delivery(event);
         } catch (IllegalArgumentException e) {
             return Delivery.BLOCK;
         }
     }
 
     private Delivery delivery(Waiting event) {
-        Delivery byClass = classes.getOrDefault(LogClass.ofCode(event.logClass()), Delivery.BLOCK);
-        if (actions.isEmpty()) {
+        LogClass logClass = LogClass.ofCode(event.logClass());
+        Delivery byClass = classes.getOrDefault(logClass, Delivery.BLOCK);
+        if (actions.isEmpty() || logClass == LogClass.AUDIT) {
             return byClass;
         }
         for (String words = action(event); !words.isEmpty(); words = shorter(words)) {
@@ -110,10 +118,5 @@ public final class DeliveryPolicy {
             }
         }
         throw new IllegalArgumentException("The event has no action.");
-    }
-
-    private static boolean recordsErasure(Waiting event) {
-        return event.logClass().equals(LogClass.AUDIT.code())
-                && Leaf.parse(event.leaf()).erased().isPresent();
     }
 }

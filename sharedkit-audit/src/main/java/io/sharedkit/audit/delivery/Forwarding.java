@@ -60,7 +60,8 @@ final class Forwarding {
             spool = open(directory);
         }
         thread = Executors.newSingleThreadScheduledExecutor(run -> Writers.daemon(run, "sharedkit-audit-delivery"));
-        thread.scheduleWithFixedDelay(this::run, 0, settings.interval.toMillis(), TimeUnit.MILLISECONDS);
+        long interval = settings.interval.toMillis();
+        thread.scheduleWithFixedDelay(this::run, interval, interval, TimeUnit.MILLISECONDS);
     }
 
     /** Gives the event to the spool; empty if it cannot take it. */

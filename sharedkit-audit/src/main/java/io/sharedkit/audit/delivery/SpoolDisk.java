@@ -28,8 +28,6 @@ interface SpoolDisk {
     /** The files of a directory by name. */
     List<Path> list(Path directory) throws IOException;
 
-    long size(Path file) throws IOException;
-
     /** Cuts a file off and forces it, also where nothing is cut. */
     void cut(Path file, long size) throws IOException;
 
@@ -79,11 +77,6 @@ interface SpoolDisk {
             try (Stream<Path> files = Files.list(directory)) {
                 return files.sorted().toList();
             }
-        }
-
-        @Override
-        public long size(Path file) throws IOException {
-            return Files.size(file);
         }
 
         @Override

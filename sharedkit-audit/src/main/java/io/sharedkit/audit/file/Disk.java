@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The sharedkit authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.sharedkit.audit.file;
 
 import java.io.Closeable;
@@ -35,7 +39,8 @@ interface Disk {
     boolean exists(Path file) throws IOException;
 
     /** What tells a file from another one that gets its name later; null if there is none. */
-    @Nullable Object identity(Path file) throws IOException;
+    @Nullable
+    Object identity(Path file) throws IOException;
 
     /** Whether the error means that there is no space left. */
     boolean full(IOException error);
@@ -45,7 +50,8 @@ interface Disk {
      *
      * @return what releases it, or null if another one has it
      */
-    @Nullable Closeable lock(Path file) throws IOException;
+    @Nullable
+    Closeable lock(Path file) throws IOException;
 
     /** A file that is open. */
     interface Opened extends Closeable {

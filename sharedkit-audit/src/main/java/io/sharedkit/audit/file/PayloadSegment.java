@@ -1,8 +1,12 @@
+/*
+ * Copyright 2026 The sharedkit authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.sharedkit.audit.file;
 
+import io.sharedkit.core.time.JapanTime;
 import java.time.Instant;
 import java.time.YearMonth;
-import io.sharedkit.core.time.JapanTime;
 
 /**
  * The payloads of one log class in one month in Japan: one after the other, without anything between.

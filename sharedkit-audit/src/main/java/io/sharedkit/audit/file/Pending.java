@@ -1,5 +1,10 @@
+/*
+ * Copyright 2026 The sharedkit authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.sharedkit.audit.file;
 
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class Pending extends CompletableFuture<Void> {
     private static final byte[] NOTHING = {};
 
-    private final LogSlot slot;
+    private final @Nullable LogSlot slot;
     private final UUID id;
     private final long micros;
     private final int bytes;
@@ -20,12 +25,13 @@ final class Pending extends CompletableFuture<Void> {
     private byte[] payload;
 
     /** The one that came before, until the writer turns the order. */
-    @Nullable Pending next;
+    @Nullable
+    Pending next;
 
     /** Where its record stands in the frame; -1 if the event was known. */
     int at;
 
-    Pending(LogSlot slot, UUID id, long micros, byte[] retention, byte[] leaf, byte[] payload) {
+    Pending(@Nullable LogSlot slot, UUID id, long micros, byte[] retention, byte[] leaf, byte[] payload) {
         this.slot = slot;
         this.id = id;
         this.micros = micros;
@@ -36,7 +42,7 @@ final class Pending extends CompletableFuture<Void> {
     }
 
     LogSlot slot() {
-        return slot;
+        return Objects.requireNonNull(slot);
     }
 
     UUID id() {

@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The sharedkit authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.sharedkit.audit.file;
 
 import io.sharedkit.core.tenant.TenantId;
@@ -67,14 +71,18 @@ final class TenantRegister implements Closeable {
     /** Adds tenants; when this returns they are on the disk. */
     void addTenants(List<LogSlot> slots) throws IOException {
         StringBuilder lines = new StringBuilder();
-        slots.forEach(slot ->
-                lines.append(line("tenant " + slot.number() + " " + slot.tenant().value())));
+        slots.forEach(slot -> lines.append(
+                line("tenant " + slot.number() + " " + slot.tenant().value())));
         append(lines.toString());
     }
 
     /** Adds the log of a tenant; when this returns it is on the disk. */
-    void addLog(int number, String logId) throws IOException {
-        append(line("log " + number + " " + logId));
+    void addLog(LogSlot slot, String logId) throws IOException {
+        if (!slot.registered()) {
+            addTenants(List.of(slot));
+            slot.setRegistered();
+        }
+        append(line("log " + slot.number() + " " + logId));
     }
 
     @Override

@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The sharedkit authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.sharedkit.audit.file;
 
 import io.sharedkit.audit.entry.LogEntry;
@@ -88,8 +92,7 @@ final class TileEdge {
     }
 
     private void writeBundle(int width) throws IOException {
-        publication.put(
-                directory.resolve(TilePath.entries((size - 1) / TilePath.FULL, width)), bundle.toByteArray());
+        publication.put(directory.resolve(TilePath.entries((size - 1) / TilePath.FULL, width)), bundle.toByteArray());
         bundle.reset();
     }
 }

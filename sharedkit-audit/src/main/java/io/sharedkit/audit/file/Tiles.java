@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The sharedkit authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.sharedkit.audit.file;
 
 import io.sharedkit.audit.entry.LogEntry;
@@ -73,6 +77,14 @@ final class Tiles {
         return frontier;
     }
 
+    /** Whether the entries of the bundle that is not full have the hashes of their tile. */
+    boolean edgeIsSound(long size) throws IOException {
+        List<MerkleHash> hashes = bundle(size / TilePath.FULL, size).stream()
+                .map(MerkleHash::ofLeaf)
+                .toList();
+        return hashes.equals(tile(0, size / TilePath.FULL, size));
+    }
+
     /** Puts what these entries add to a log of that size into the publication. */
     void append(long size, List<LogEntry> entries, Publication publication) throws IOException {
         TileEdge edge = new TileEdge(directory, size, edge(size), publication);
@@ -111,7 +123,8 @@ final class Tiles {
     }
 
     private static DamagedStoreException damaged(Path file) {
-        return new DamagedStoreException("The file " + file + " of an audit log is missing or damaged although the log's"
-                + " state counts it. Put the log back from a backup; events are still kept and wait.");
+        return new DamagedStoreException(
+                "The file " + file + " of an audit log is missing or damaged although the log's"
+                        + " state counts it. Put the log back from a backup; events are still kept and wait.");
     }
 }

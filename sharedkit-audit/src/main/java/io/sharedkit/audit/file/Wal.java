@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The sharedkit authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.sharedkit.audit.file;
 
 import java.io.Closeable;
@@ -73,9 +77,14 @@ final class Wal implements Closeable {
      * @param bytes the length of the frame
      */
     void makeRoom(int bytes) throws IOException {
-        if (bytes + WalFrame.HEAD + Long.BYTES > size - offset) {
+        if (!hasRoom(bytes)) {
             roll();
         }
+    }
+
+    /** Whether a frame fits, with its padding, and behind it the mark of the segment's end. */
+    boolean hasRoom(int bytes) {
+        return bytes + WalFrame.HEAD + Long.BYTES <= size - offset;
     }
 
     /** Ends the segment and begins the next one. */

@@ -1,10 +1,18 @@
+/*
+ * Copyright 2026 The sharedkit authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.sharedkit.audit.file;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
  * How many events wait in each segment of the write-ahead log. A segment in which none waits any more is removed; what
@@ -17,6 +25,7 @@ final class WalBacklog {
     private final Path directory;
     private final int most;
     private final TreeMap<Integer, Integer> waiting = new TreeMap<>();
+    private final Object files = new Object();
 
     /**
      * @param most the most segments
@@ -37,47 +46,79 @@ final class WalBacklog {
         waiting.merge(segment, events, Integer::sum);
     }
 
-    /** The oldest segment. */
-    synchronized int oldest() {
-        return waiting.firstKey();
-    }
-
-    /** The segment that is written. */
-    synchronized int newest() {
-        return waiting.lastKey();
-    }
-
     /**
-     * @throws BacklogFull if no more segments may be opened
+     * @throws BacklogFullException if no more segments may be opened
      */
-    synchronized void checkRoom() throws IOException {
+    synchronized void checkRoom() throws BacklogFullException {
         if (waiting.size() >= most) {
-            throw new BacklogFull("the write-ahead log has its " + most + " segments, and events of "
-                    + file(waiting.firstKey()) + " still wait for their places. Call AuditLog.sequence() for every tenant"
-                    + " every second or so, see why it fails if it does, or raise the store's backlogBytes");
+            throw new BacklogFullException("the write-ahead log has all of its " + most + " segments, and events of "
+                    + file(waiting.firstKey()) + " still wait for their places. Sequence the logs of all tenants every"
+                    + " second or so, look why it fails if it does, or raise backlogBytes");
         }
     }
 
-    /** Counts off the events at these positions and removes what is no longer needed. */
-    synchronized void done(long[] positions) throws IOException {
+    /** Whether the segment that is written may hold events from before the position. */
+    synchronized boolean mayHoldInNewest(long before) {
+        return before > WalFrame.position(waiting.lastKey(), WalFrame.HEAD);
+    }
+
+    /** Counts off the events at these positions. */
+    synchronized void done(long[] positions) {
         for (long position : positions) {
             waiting.merge(WalFrame.segment(position), -1, Integer::sum);
         }
-        removeIdle();
     }
 
     /** Removes the segments in which nothing waits. */
-    synchronized void removeIdle() throws IOException {
-        while (waiting.size() > 1 && waiting.firstEntry().getValue() <= 0) {
-            Publication.remove(disk, file(waiting.firstKey()));
-            waiting.pollFirstEntry();
-        }
-        for (Map.Entry<Integer, Integer> segment : waiting.headMap(waiting.lastKey()).entrySet()) {
-            if (segment.getValue() == 0) {
-                Publication.write(disk, file(segment.getKey()), empty(segment.getKey()));
-                segment.setValue(EMPTIED);
+    void removeIdle() throws IOException {
+        synchronized (files) {
+            for (Optional<Integer> first = idleFirst(); first.isPresent(); first = idleFirst()) {
+                Publication.remove(disk, file(first.get()));
+                forget(first.get());
+            }
+            for (int segment : idleBetween()) {
+                Publication.write(disk, file(segment), empty(segment));
+                emptied(segment);
             }
         }
+    }
+
+    /** Changes the content of segments that are written no more, where there is something to change. */
+    void rewrite(Predicate<ByteBuffer> change, long before) throws IOException {
+        synchronized (files) {
+            for (int segment : written()) {
+                if (segment <= WalFrame.segment(before)) {
+                    ByteBuffer content = ByteBuffer.wrap(disk.read(file(segment)));
+                    if (change.test(content)) {
+                        Publication.write(disk, file(segment), content.array());
+                    }
+                }
+            }
+        }
+    }
+
+    private synchronized Optional<Integer> idleFirst() {
+        boolean idle = waiting.size() > 1 && waiting.firstEntry().getValue() <= 0;
+        return idle ? Optional.of(waiting.firstKey()) : Optional.empty();
+    }
+
+    private synchronized List<Integer> idleBetween() {
+        return waiting.headMap(waiting.lastKey()).entrySet().stream()
+                .filter(segment -> segment.getValue() == 0)
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    private synchronized List<Integer> written() {
+        return new ArrayList<>(waiting.headMap(waiting.lastKey()).keySet());
+    }
+
+    private synchronized void forget(int segment) {
+        waiting.remove(segment);
+    }
+
+    private synchronized void emptied(int segment) {
+        waiting.put(segment, EMPTIED);
     }
 
     private static byte[] empty(int segment) {
@@ -91,10 +132,10 @@ final class WalBacklog {
     }
 
     /** No more segments may be opened. */
-    static final class BacklogFull extends IOException {
+    static final class BacklogFullException extends IOException {
         private static final long serialVersionUID = 1;
 
-        BacklogFull(String message) {
+        BacklogFullException(String message) {
             super(message);
         }
     }

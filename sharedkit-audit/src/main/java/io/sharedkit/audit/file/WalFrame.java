@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The sharedkit authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.sharedkit.audit.file;
 
 import java.nio.ByteBuffer;
@@ -74,6 +78,16 @@ final class WalFrame {
             }
         }
         return -1;
+    }
+
+    /** The number of the segment whose content begins with a frame. */
+    static int number(ByteBuffer segment) {
+        return segment.limit() < HEAD ? 0 : segment(segment.getLong(POSITION));
+    }
+
+    /** Writes the checksum of a frame once more. */
+    static void check(ByteBuffer segment, int offset, int length) {
+        segment.putInt(offset + Integer.BYTES, crc(segment, offset, length));
     }
 
     private static int crc(ByteBuffer content, int offset, int length) {

@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The sharedkit authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.sharedkit.audit.file;
 
 import java.io.IOException;
@@ -13,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class WalSpare {
     static final String NAME = "spare";
 
-    private static final int CHUNK = 1 << 20;
+    static final int CHUNK = 1 << 20;
     private static final ByteBuffer ZEROS = ByteBuffer.allocateDirect(CHUNK).asReadOnlyBuffer();
 
     private final Disk disk;

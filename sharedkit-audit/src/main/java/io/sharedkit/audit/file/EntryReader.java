@@ -11,6 +11,7 @@ import io.sharedkit.audit.tlog.MerkleHash;
 import io.sharedkit.audit.tlog.TilePath;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.UUID;
@@ -68,6 +69,37 @@ final class EntryReader {
             }
         }
         return OptionalLong.empty();
+    }
+
+    /** Month by month, as the oldest one nearly always has it. */
+    OptionalLong oldest(String logClass) throws IOException {
+        List<PayloadSegment> segments = state.segments().stream()
+                .filter(segment -> segment.retention().equals(logClass))
+                .sorted(Comparator.comparing(PayloadSegment::month))
+                .toList();
+        for (PayloadSegment segment : segments) {
+            OptionalLong oldest = oldest(segment);
+            if (oldest.isPresent()) {
+                return oldest;
+            }
+        }
+        return OptionalLong.empty();
+    }
+
+    private OptionalLong oldest(PayloadSegment segment) throws IOException {
+        OptionalLong oldest = OptionalLong.empty();
+        try (Payloads.Reader payloads = files.payloads().reader(state)) {
+            for (long from = 0; from < state.size(); from += PLACES) {
+                for (Place place : files.index().read(from, (int) Math.min(PLACES, state.size() - from))) {
+                    boolean older = place.segment() == segment.number()
+                            && (oldest.isEmpty() || place.micros() < oldest.getAsLong());
+                    if (older && payloads.read(place).length > 0) {
+                        oldest = OptionalLong.of(place.micros());
+                    }
+                }
+            }
+        }
+        return oldest;
     }
 
     List<MerkleHash> hashes(int level, long first, int count) throws IOException {

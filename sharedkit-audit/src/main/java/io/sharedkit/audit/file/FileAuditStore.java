@@ -108,6 +108,11 @@ public final class FileAuditStore implements AuditStore, AutoCloseable {
     }
 
     @Override
+    public OptionalLong oldest(String logClass) {
+        return current().oldest(logClass);
+    }
+
+    @Override
     public List<MerkleHash> hashes(int level, long first, int count) {
         return current().hashes(level, first, count);
     }

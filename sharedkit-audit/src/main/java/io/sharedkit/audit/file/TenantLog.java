@@ -84,6 +84,10 @@ final class TenantLog {
         return reading((present, now) -> new EntryReader(present, now).indexOf(eventId), OptionalLong.empty());
     }
 
+    OptionalLong oldest(String logClass) {
+        return reading((present, now) -> new EntryReader(present, now).oldest(logClass), OptionalLong.empty());
+    }
+
     List<MerkleHash> hashes(int level, long first, int count) {
         return reading((present, now) -> new EntryReader(present, now).hashes(level, first, count), List.of());
     }

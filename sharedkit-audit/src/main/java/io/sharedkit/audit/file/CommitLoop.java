@@ -22,6 +22,7 @@ final class CommitLoop implements Runnable {
     private final ByteBuffer frame;
     private final AtomicReference<@Nullable CompletableFuture<Void>> roll = new AtomicReference<>();
     private volatile boolean closing;
+    private volatile @Nullable String ended;
 
     /**
      * @param frameBytes the most bytes that are written at once
@@ -44,7 +45,12 @@ final class CommitLoop implements Runnable {
         CompletableFuture<Void> mine = new CompletableFuture<>();
         CompletableFuture<Void> other = roll.compareAndExchange(null, mine);
         inflow.wake();
-        return other == null ? mine : other; // the other one was not begun yet
+        CompletableFuture<Void> wanted = other == null ? mine : other; // the other one is not done yet
+        String why = ended;
+        if (why != null) {
+            wanted.completeExceptionally(unavailable("Nothing was erased: " + why + "."));
+        }
+        return wanted;
     }
 
     @Override
@@ -52,12 +58,13 @@ final class CommitLoop implements Runnable {
         String end = "the store is closed";
         try {
             while (!closing || !inflow.isEmpty()) {
+                if (roll.get() != null) {
+                    rollNow();
+                }
                 Pending batch = inflow.take();
                 if (batch != null) {
                     write(batch);
-                } else if (roll.get() != null) {
-                    rollNow();
-                } else if (!closing && inflow.isEmpty()) {
+                } else if (!closing && roll.get() == null && inflow.isEmpty()) {
                     LockSupport.park(this);
                 }
             }
@@ -69,10 +76,11 @@ final class CommitLoop implements Runnable {
                     + " that are published again under the same id are recorded once";
             log.release();
         }
+        ended = end;
         fail(inflow.close(end), null, end);
         CompletableFuture<Void> waiting = roll.get();
         if (waiting != null) {
-            waiting.completeExceptionally(unavailable(end));
+            waiting.completeExceptionally(unavailable("Nothing was erased: " + end + "."));
         }
     }
 
@@ -157,8 +165,8 @@ final class CommitLoop implements Runnable {
     }
 
     private void rollNow() throws IOException {
+        String refusal = log.roll(); // after an exception the end of the loop answers
         CompletableFuture<Void> waiting = roll.getAndSet(null);
-        String refusal = log.roll();
         if (waiting != null && refusal == null) {
             waiting.complete(null);
         } else if (waiting != null) {

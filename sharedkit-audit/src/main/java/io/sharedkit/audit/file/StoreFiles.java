@@ -72,12 +72,11 @@ final class StoreFiles {
 
     /** Overwrites the values of all events of a log before the position, wherever the write-ahead log has them. */
     void eraseFromWal(int log, long before) throws IOException {
-        backlog.removeIdle();
         WalEraser eraser = new WalEraser(log, before);
-        if (backlog.mayHoldInNewest(before)) {
+        while (backlog.mayHoldInNewest(before)) {
             endSegment.run();
-            backlog.removeIdle();
         }
+        backlog.removeIdle();
         backlog.rewrite(eraser::erase, before);
     }
 }

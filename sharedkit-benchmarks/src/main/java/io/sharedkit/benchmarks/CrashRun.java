@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 public final class CrashRun {
     private static final int CHECK_ONE_IN = 5;
     private static final int EARLY_ONE_IN = 5;
-    private static final int LONGEST_LIFE = 400;
+    private static final int LONGEST_LIFE = 600;
     private static final int LONGEST_START = 700;
 
     private CrashRun() {}
@@ -64,7 +64,7 @@ public final class CrashRun {
             if (!early && line != null) {
                 killIn(random.nextInt(LONGEST_LIFE), child, killer);
             }
-            for (; line != null; line = readLine(out)) {
+            for (; line != null; line = out.readLine()) {
                 check.saw(line);
             }
         } finally {
@@ -74,12 +74,9 @@ public final class CrashRun {
         check.ended(child.waitFor());
     }
 
+    /** By its handle: killing it as a process closes our end of its output, and with it what is not read yet. */
     private static void killIn(int millis, Process child, ScheduledExecutorService killer) {
-        killer.schedule(() -> child.destroyForcibly(), millis, TimeUnit.MILLISECONDS);
-    }
-
-    private static String readLine(BufferedReader out) throws IOException {
-        return out.readLine();
+        killer.schedule(() -> child.toHandle().destroyForcibly(), millis, TimeUnit.MILLISECONDS);
     }
 
     private static Process start(Path store) throws IOException {
@@ -88,7 +85,8 @@ public final class CrashRun {
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:TieredStopAtLevel=1",
                         "-XX:+UseSerialGC",
-                        "-Xshare:auto",
+                        "-Dslf4j.provider=org.slf4j.simple.SimpleServiceProvider",
+                        "-Dslf4j.internal.verbosity=WARN",
                         "-cp",
                         classPath,
                         CrashChild.class.getName(),

@@ -102,12 +102,9 @@ final class CommitLog {
         }
     }
 
+    /** Marks that all was written. */
     void close() throws IOException {
-        try {
-            wal.close();
-        } finally {
-            register.close();
-        }
+        wal.close();
     }
 
     /** Closes the files as they are. */

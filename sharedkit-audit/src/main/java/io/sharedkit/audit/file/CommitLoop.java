@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,7 @@ final class CommitLoop implements Runnable {
     private final Inflow inflow;
     private final CommitLog log;
     private final RecentIds ids;
+    private final BooleanSupplier sound;
     private final ByteBuffer frame;
     private final AtomicReference<@Nullable CompletableFuture<Void>> roll = new AtomicReference<>();
     private volatile boolean closing;
@@ -26,8 +28,10 @@ final class CommitLoop implements Runnable {
 
     /**
      * @param frameBytes the most bytes that are written at once
+     * @param sound whether all logs are as their files say
      */
-    CommitLoop(Inflow inflow, CommitLog log, RecentIds ids, int frameBytes) {
+    CommitLoop(Inflow inflow, CommitLog log, RecentIds ids, int frameBytes, BooleanSupplier sound) {
+        this.sound = sound;
         this.inflow = inflow;
         this.log = log;
         this.ids = ids;
@@ -68,13 +72,14 @@ final class CommitLoop implements Runnable {
                     LockSupport.park(this);
                 }
             }
-            log.close();
+            if (sound.getAsBoolean()) {
+                log.close();
+            }
         } catch (IOException | RuntimeException | Error e) {
             end = "the write-ahead log cannot be written any more: " + e
                     + ". What was acknowledged is on the disk; whether the last events are, is not known, and after an"
                     + " error of the disk another try proves nothing. Mend the disk and restart the process: events"
                     + " that are published again under the same id are recorded once";
-            log.release();
         }
         ended = end;
         fail(inflow.close(end), null, end);
@@ -82,6 +87,7 @@ final class CommitLoop implements Runnable {
         if (waiting != null) {
             waiting.completeExceptionally(unavailable("Nothing was erased: " + end + "."));
         }
+        log.release();
     }
 
     private void write(Pending batch) throws IOException {

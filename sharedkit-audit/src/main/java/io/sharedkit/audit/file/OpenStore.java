@@ -50,7 +50,7 @@ final class OpenStore implements Closeable {
         this.options = options;
         int frameBytes = Math.min(FRAME_BYTES, options.segmentBytes - 2 * WalFrame.HEAD);
         this.mostBytes = frameBytes - WalFrame.HEAD - WalRecord.HEAD - Long.BYTES;
-        this.loop = new CommitLoop(inflow, log, ids, frameBytes);
+        this.loop = new CommitLoop(inflow, log, ids, frameBytes, () -> !files.failed());
         this.writer = new Thread(loop, "sharedkit-audit-writer");
         files.endsSegmentsBy(this::endSegment);
     }

@@ -122,12 +122,17 @@ final class Payloads {
         Publication.remove(disk, directory.resolve(segment.path()));
     }
 
-    /** Cuts off what was never finished, and removes what the state does not have. */
+    /**
+     * Cuts off what was never finished, and removes what the state does not have. Names are forced once more: after a
+     * failed force, what is seen need not be on the disk.
+     */
     void trim(LogState state) throws IOException {
         Map<Path, Long> lengths = new HashMap<>();
         state.segments().forEach(segment -> lengths.put(directory.resolve(segment.path()), segment.length()));
         Set<Path> there = new HashSet<>();
+        Publication.force(disk, directory);
         for (Path classes : disk.list(directory)) {
+            Publication.force(disk, classes);
             for (Path file : disk.list(classes)) {
                 Long length = lengths.get(file);
                 if (length == null) {

@@ -46,8 +46,15 @@ final class Publication implements Closeable {
 
     /** Forces the names in the directory of a file that is new. */
     static void forceParent(Disk disk, Path file) throws IOException {
-        try (Disk.Directory names = disk.directory(parent(file))) {
-            names.force();
+        force(disk, parent(file));
+    }
+
+    /** Forces the names in a directory, if there is one. */
+    static void force(Disk disk, Path directory) throws IOException {
+        if (disk.exists(directory)) {
+            try (Disk.Directory names = disk.directory(directory)) {
+                names.force();
+            }
         }
     }
 

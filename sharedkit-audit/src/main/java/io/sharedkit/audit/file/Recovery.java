@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -64,8 +65,10 @@ final class Recovery {
         }
         remember();
         Publication.makeDirectories(disk, StoreFiles.wal(root));
-        removeUnfinished(StoreFiles.wal(root));
-        removeUnfinished(root.resolve("state"));
+        for (Path directory : List.of(root, StoreFiles.wal(root), root.resolve("state"))) {
+            removeUnfinished(directory);
+            Publication.force(disk, directory); // after a failed force, what is seen need not be on the disk
+        }
         WalReplay.End end = new WalReplay(disk, StoreFiles.wal(root), backlog, this::record).run();
         for (Found log : logs.values()) {
             check(log, end);

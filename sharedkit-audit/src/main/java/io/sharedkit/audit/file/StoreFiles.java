@@ -16,6 +16,7 @@ final class StoreFiles {
     private final WalBacklog backlog;
     private final TenantRegister register;
     private Runnable endSegment = () -> {};
+    private volatile boolean failed;
 
     StoreFiles(Disk disk, Path root, WalBacklog backlog, TenantRegister register) {
         this.disk = disk;
@@ -32,6 +33,15 @@ final class StoreFiles {
     /** How the writer is asked to end the segment that it writes. */
     void endsSegmentsBy(Runnable request) {
         endSegment = request;
+    }
+
+    /** An error of the disk: the next start trusts nothing that was not written once more. */
+    void fail() {
+        failed = true;
+    }
+
+    boolean failed() {
+        return failed;
     }
 
     Disk disk() {

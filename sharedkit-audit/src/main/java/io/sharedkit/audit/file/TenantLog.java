@@ -183,6 +183,7 @@ final class TenantLog {
         if (store.disk().full(e)) {
             return new AuditStoreUnavailableException(message + " The disk is full: free some space.", e);
         }
+        store.fail();
         refusal = message + " After an error of the disk another try proves nothing: mend it and restart the process.";
         return new AuditStoreUnavailableException(refusal, e);
     }

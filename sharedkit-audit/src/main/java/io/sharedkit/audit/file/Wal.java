@@ -4,7 +4,6 @@
  */
 package io.sharedkit.audit.file;
 
-import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
@@ -13,7 +12,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The write-ahead log of all tenants: numbered segments, of which the last one is written. For the writer's thread. */
-final class Wal implements Closeable {
+final class Wal {
     private static final String SUFFIX = ".wal";
 
     private final Disk disk;
@@ -132,13 +131,8 @@ final class Wal implements Closeable {
     }
 
     /** Marks that all was written that was to be written. */
-    @Override
-    public void close() throws IOException {
-        try {
-            mark(0);
-        } finally {
-            release();
-        }
+    void close() throws IOException {
+        mark(0);
     }
 
     /** Closes the files as they are. */

@@ -15,6 +15,7 @@ module io.sharedkit.audit {
     exports io.sharedkit.audit.entry;
     exports io.sharedkit.audit.export;
     exports io.sharedkit.audit.handover;
+    exports io.sharedkit.audit.file;
     exports io.sharedkit.audit.jdbc;
     exports io.sharedkit.audit.retention;
     exports io.sharedkit.audit.tlog;

@@ -29,6 +29,7 @@ class ModuleTest {
                         "io.sharedkit.audit.entry",
                         "io.sharedkit.audit.export",
                         "io.sharedkit.audit.handover",
+                        "io.sharedkit.audit.file",
                         "io.sharedkit.audit.jdbc",
                         "io.sharedkit.audit.retention",
                         "io.sharedkit.audit.tlog",

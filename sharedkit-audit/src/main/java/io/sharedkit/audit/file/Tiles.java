@@ -1,0 +1,130 @@
+/*
+ * Copyright 2026 The sharedkit authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sharedkit.audit.file;
+
+import io.sharedkit.audit.entry.LogEntry;
+import io.sharedkit.audit.tlog.MerkleHash;
+import io.sharedkit.audit.tlog.MerkleTree;
+import io.sharedkit.audit.tlog.TilePath;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The tiles and entry bundles of a log (C2SP tlog-tiles). */
+final class Tiles {
+    private final Disk disk;
+    private final Path directory;
+
+    Tiles(Disk disk, Path directory) {
+        this.disk = disk;
+        this.directory = directory;
+    }
+
+    /** The hashes of a tile as it is in a log of that size; none if there is no such tile. */
+    List<MerkleHash> tile(int level, long index, long size) throws IOException {
+        int width = TilePath.width(level, index, size);
+        if (width == 0) {
+            return List.of();
+        }
+        Path file = directory.resolve(TilePath.tile(level, index, width));
+        List<MerkleHash> hashes = MerkleHash.split(content(file));
+        if (hashes.size() != width) {
+            throw damaged(file);
+        }
+        return hashes;
+    }
+
+    /** The entries of a bundle as it is in a log of that size; none if there is no such bundle. */
+    List<byte[]> bundle(long index, long size) throws IOException {
+        int width = TilePath.width(0, index, size);
+        if (width == 0) {
+            return List.of();
+        }
+        Path file = directory.resolve(TilePath.entries(index, width));
+        ByteBuffer content = ByteBuffer.wrap(content(file));
+        List<byte[]> entries = new ArrayList<>(width);
+        while (content.remaining() >= Short.BYTES) {
+            byte[] entry = new byte[Math.min(content.getShort() & 0xffff, content.remaining())];
+            content.get(entry);
+            entries.add(entry);
+        }
+        if (entries.size() != width) {
+            throw damaged(file);
+        }
+        return entries;
+    }
+
+    /** The hashes of the tiles at the right edge that are not full, level by level. */
+    List<List<MerkleHash>> edge(long size) throws IOException {
+        List<List<MerkleHash>> edge = new ArrayList<>();
+        for (int level = 0; level <= TilePath.MAX_LEVEL && TilePath.hashes(level, size) > 0; level++) {
+            long index = TilePath.hashes(level, size) / TilePath.FULL;
+            edge.add(new ArrayList<>(tile(level, index, size)));
+        }
+        return edge;
+    }
+
+    /** The frontier of the tree that the tiles at the right edge show. */
+    List<MerkleHash> frontier(long size) throws IOException {
+        List<MerkleHash> frontier = new ArrayList<>();
+        for (List<MerkleHash> tile : edge(size)) {
+            frontier.addAll(0, MerkleTree.of(tile).frontier());
+        }
+        return frontier;
+    }
+
+    /** Whether the entries of the bundle that is not full have the hashes of their tile. */
+    boolean edgeIsSound(long size) throws IOException {
+        List<MerkleHash> hashes = bundle(size / TilePath.FULL, size).stream()
+                .map(MerkleHash::ofLeaf)
+                .toList();
+        return hashes.equals(tile(0, size / TilePath.FULL, size));
+    }
+
+    /** Puts what these entries add to a log of that size into the publication. */
+    void append(long size, List<LogEntry> entries, Publication publication) throws IOException {
+        TileEdge edge = new TileEdge(directory, size, edge(size), publication);
+        edge.begin(bundle(size / TilePath.FULL, size));
+        for (LogEntry entry : entries) {
+            edge.add(entry);
+        }
+        edge.finish();
+    }
+
+    /** Removes the partial tiles and bundles of which a log that has grown has the full ones. */
+    void removePartial(long before, long after) throws IOException {
+        for (int level = 0; TilePath.hashes(level, after) >= TilePath.FULL; level++) {
+            long index = TilePath.hashes(level, before) / TilePath.FULL;
+            if (TilePath.width(level, index, after) == TilePath.FULL) {
+                removeAll(directory.resolve(TilePath.tile(level, index, 1)).getParent());
+                if (level == 0) {
+                    removeAll(directory.resolve(TilePath.entries(index, 1)).getParent());
+                }
+            }
+        }
+    }
+
+    private void removeAll(Path partial) throws IOException {
+        for (Path file : disk.list(partial)) {
+            disk.delete(file);
+        }
+        disk.delete(partial);
+    }
+
+    private byte[] content(Path file) throws IOException {
+        if (!disk.exists(file)) {
+            throw damaged(file);
+        }
+        return disk.read(file);
+    }
+
+    private static DamagedStoreException damaged(Path file) {
+        return new DamagedStoreException(
+                "The file " + file + " of an audit log is missing or damaged although the log's"
+                        + " state counts it. Put the log back from a backup; events are still kept and wait.");
+    }
+}

@@ -1,0 +1,22 @@
+package io.sharedkit.audit;
+
+import io.sharedkit.audit.file.FileAuditStore;
+import org.junit.jupiter.api.AfterEach;
+
+/** The contract on the store in files; what only this store does is tested beside it. */
+class FileAuditStoreTest extends AuditStoreContract {
+    private static final int SMALL = 8 << 20;
+
+    @Override
+    AuditStore createStore() {
+        return FileAuditStore.at(directory.resolve("store"))
+                .segmentBytes(SMALL)
+                .clock(AuditFixture.CLOCK)
+                .open();
+    }
+
+    @AfterEach
+    void close() {
+        ((FileAuditStore) store).close();
+    }
+}

@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The sharedkit authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.sharedkit.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -131,7 +135,9 @@ class AuditEventTest {
     void textsOfTheHost_tooLong_areRefused() {
         String longest = "x".repeat(SecurityEvent.MAX_VALUE_LENGTH);
         event.target(longest).ticket(longest).detail("d", longest);
-        assertThatThrownBy(() -> event.target(longest + "x")).hasMessageContaining("4097").hasMessageContaining("4096");
+        assertThatThrownBy(() -> event.target(longest + "x"))
+                .hasMessageContaining("4097")
+                .hasMessageContaining("4096");
         assertThatThrownBy(() -> event.subject(longest + "x")).hasMessageContaining("subject");
         assertThatThrownBy(() -> event.change("f", null, longest + "x")).hasMessageContaining("after.f");
     }

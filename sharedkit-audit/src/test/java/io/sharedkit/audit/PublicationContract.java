@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The sharedkit authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.sharedkit.audit;
 
 import static io.sharedkit.audit.AuditFixture.AOZORA;
@@ -57,10 +61,8 @@ abstract class PublicationContract {
             assertThat(sequenced.proof()).isEmpty();
             Receipt published = log.record(event(2), Acknowledgement.PUBLISHED);
             assertThat(published.index()).hasValue(2);
-            TlogProof proof = TlogProof.parse(published.proof()
-                    .orElseThrow()
-                    .toString()
-                    .getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            TlogProof proof = TlogProof.parse(
+                    published.proof().orElseThrow().toString().getBytes(java.nio.charset.StandardCharsets.UTF_8));
             assertThat(proof.verify(leaf(2), key())).isTrue();
             assertThat(proof.verify(leaf(1), key())).isFalse();
         });
@@ -70,12 +72,14 @@ abstract class PublicationContract {
     void submit_manyWithoutWaiting_areAllThereInOrder() {
         Tenants.run(AOZORA, () -> {
             List<AuditEvent> events = events(300);
-            List<CompletableFuture<Void>> kept = events.stream().map(log::submit).toList();
+            List<CompletableFuture<Void>> kept =
+                    events.stream().map(log::submit).toList();
             kept.forEach(CompletableFuture::join);
             assertThat(log.sequence()).isEqualTo(300);
             assertThat(log.find(AuditQuery.builder().limit(1000).build()))
                     .extracting(RecordedEvent::id)
-                    .containsExactlyElementsOf(events.stream().map(AuditEvent::id).toList());
+                    .containsExactlyElementsOf(
+                            events.stream().map(AuditEvent::id).toList());
         });
     }
 
@@ -87,7 +91,8 @@ abstract class PublicationContract {
             log.sequence();
             assertThat(log.find(AuditQuery.builder().build()))
                     .extracting(RecordedEvent::id)
-                    .containsExactlyElementsOf(events.stream().map(AuditEvent::id).toList());
+                    .containsExactlyElementsOf(
+                            events.stream().map(AuditEvent::id).toList());
             AuditEvent denied = AuditEvent.of(CLOCK.instant(), Actor.user("u"), StandardAction.APPROVAL_GIVEN)
                     .denied();
             assertThatThrownBy(() -> log.recordAll(List.of(event(1), denied))).hasMessageContaining("one by one");
@@ -128,7 +133,9 @@ abstract class PublicationContract {
             }
             Checkpoint last = Checkpoint.parse(log.checkpoint().text());
             for (int index = 0; index < last.size(); index++) {
-                assertThat(log.prove(index).verify(leaf(index), key())).as("entry %d", index).isTrue();
+                assertThat(log.prove(index).verify(leaf(index), key()))
+                        .as("entry %d", index)
+                        .isTrue();
             }
             for (int i = 0; i < roots.size(); i++) {
                 long size = 1 + 37L * i;

@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The sharedkit authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.sharedkit.audit;
 
 import static io.sharedkit.audit.AuditFixture.AOZORA;
@@ -99,7 +103,8 @@ class SequencingTest {
         assertThat(sequencing.runDue()).isEqualTo(2);
         assertThat(Tenants.get(AOZORA, () -> stored.store().head().orElseThrow().size()))
                 .isEqualTo(1);
-        assertThat(Tenants.get(TAKASAKI, () -> stored.store().head().orElseThrow().size()))
+        assertThat(Tenants.get(
+                        TAKASAKI, () -> stored.store().head().orElseThrow().size()))
                 .isEqualTo(2);
     }
 
@@ -126,7 +131,9 @@ class SequencingTest {
         due.add(AOZORA);
         long now = 0;
         int taken = 0;
-        for (long last = 0; now < Duration.ofHours(1).toNanos(); now += Duration.ofMillis(250).toNanos()) {
+        for (long last = 0;
+                now < Duration.ofHours(1).toNanos();
+                now += Duration.ofMillis(250).toNanos()) {
             if (!due.take(now).isEmpty()) {
                 assertThat(now - last).isGreaterThanOrEqualTo(taken == 0 ? 0 : last);
                 last = taken < 2 ? 0 : (now - last) / 4;

@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The sharedkit authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.sharedkit.audit.file;
 
 import static io.sharedkit.audit.file.FileFixture.ROOT;
@@ -61,9 +65,8 @@ class FaultInjectionTest {
     private void check(Scenario scenario, SimulatedDisk disk, long operation, Fault fault) {
         Found found = Found.values()[(int) (operation % Found.values().length)];
         Random random = new Random(operation);
-        SimulatedDisk next = found == Found.ALL
-                ? disk.afterKill(ROOT)
-                : disk.afterPowerCut(ROOT, random, found == Found.SOME);
+        SimulatedDisk next =
+                found == Found.ALL ? disk.afterKill(ROOT) : disk.afterPowerCut(ROOT, random, found == Found.SOME);
         try {
             scenario.check(next, exports.resolve(fault + "-" + operation));
         } catch (RuntimeException | AssertionError e) {

@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The sharedkit authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.sharedkit.audit.file;
 
 import io.sharedkit.audit.AuditEvent;
@@ -24,8 +28,8 @@ final class FileFixture {
     private FileFixture() {}
 
     static AuditLog log(AuditStore store) {
-        KeyRing.Builder keys = KeyRing.builder()
-                .key(AuditLog.KEY_PURPOSE, "k1", Secret.copyOf(new byte[KeyRing.KEY_BYTES]));
+        KeyRing.Builder keys =
+                KeyRing.builder().key(AuditLog.KEY_PURPOSE, "k1", Secret.copyOf(new byte[KeyRing.KEY_BYTES]));
         return AuditLog.builder()
                 .store(store)
                 .keys(keys.build())
@@ -47,7 +51,9 @@ final class FileFixture {
         return AuditEvent.of(
                         CLOCK.instant().plus(Duration.ofDays(number % 3 * 31L)),
                         Actor.user("u-" + number % 5),
-                        number % 2 == 0 ? StandardAction.AUTH_PASSWORD_SET : StandardAction.AUTH_LOGIN_PASSWORD_ACCEPTED)
+                        number % 2 == 0
+                                ? StandardAction.AUTH_PASSWORD_SET
+                                : StandardAction.AUTH_LOGIN_PASSWORD_ACCEPTED)
                 .target("e-" + number)
                 .subject("person-" + number)
                 .detail("name", value(number))

@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The sharedkit authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.sharedkit.audit.file;
 
 import static io.sharedkit.audit.file.FileFixture.AOZORA;
@@ -91,7 +95,8 @@ final class Scenario {
     private void erase(AuditLog log) {
         if (!erased && !handedOut.get(AOZORA).isEmpty()) {
             erased = true;
-            acknowledgedErasure = attempt(() -> Tenants.run(AOZORA, () -> erasure(log).event(0)));
+            acknowledgedErasure =
+                    attempt(() -> Tenants.run(AOZORA, () -> erasure(log).event(0)));
         }
     }
 

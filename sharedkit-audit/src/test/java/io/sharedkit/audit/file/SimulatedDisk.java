@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The sharedkit authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.sharedkit.audit.file;
 
 import java.io.Closeable;
@@ -90,8 +94,8 @@ final class SimulatedDisk implements Disk {
         dead = true;
         SimulatedDisk next = new SimulatedDisk(root);
         Map<Node, Node> copies = new HashMap<>();
-        forcedNames.forEach(
-                (path, node) -> next.names.put(path, copies.computeIfAbsent(node, one -> one.forced(random, some))));
+        forcedNames.forEach((path, node) ->
+                next.names.put(path, copies.computeIfAbsent(node, one -> one.forced(random, some))));
         next.forcedNames.clear();
         next.forcedNames.putAll(next.names);
         return next;

@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The sharedkit authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.sharedkit.benchmarks;
 
 import io.sharedkit.audit.AuditLog;
@@ -42,6 +46,11 @@ final class CrashCheck {
         this.exports = exports;
     }
 
+    /** How many processes were killed while they ran. */
+    int kills() {
+        return kills;
+    }
+
     /** How many events were acknowledged. */
     long acknowledged() {
         return acknowledged;
@@ -59,9 +68,7 @@ final class CrashCheck {
         } else if (complete(parts[2])) {
             signed++;
             SignedNote note = SignedNote.parse(Base64.getDecoder().decode(parts[2]));
-            checkpoints
-                    .computeIfAbsent(parts[1], tenant -> new ArrayList<>())
-                    .add(Checkpoint.parse(note.text()));
+            checkpoints.computeIfAbsent(parts[1], tenant -> new ArrayList<>()).add(Checkpoint.parse(note.text()));
         }
     }
 
@@ -105,8 +112,7 @@ final class CrashCheck {
         Checkpoint now = Checkpoint.parse(log.checkpoint().text());
         for (Checkpoint earlier : checkpoints.getOrDefault(tenant, List.of())) {
             require(
-                    earlier.size() == 0
-                            || log.proveGrowth(earlier.size()).verify(earlier.root(), now.root()),
+                    earlier.size() == 0 || log.proveGrowth(earlier.size()).verify(earlier.root(), now.root()),
                     "a fork at " + earlier.size());
         }
         checkpoints.put(tenant, new ArrayList<>(List.of(now)));

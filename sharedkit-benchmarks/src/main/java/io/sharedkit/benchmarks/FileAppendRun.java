@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The sharedkit authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.sharedkit.benchmarks;
 
 import io.sharedkit.audit.AuditEvent;
@@ -34,7 +38,8 @@ public final class FileAppendRun {
         int rounds = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 9;
         int millis = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 500;
         Path root = arguments.length > 2 ? Path.of(arguments[2]) : Files.createTempDirectory("file-append");
-        Waiting[] prepared = Stream.generate(() -> Waiting.of(event())).limit(PREPARED).toArray(Waiting[]::new);
+        Waiting[] prepared =
+                Stream.generate(() -> Waiting.of(event())).limit(PREPARED).toArray(Waiting[]::new);
         int bytes = prepared[0].leaf().length + prepared[0].payload().length;
         System.out.println("an event: " + text(event()).length() + " characters of JSON, " + prepared[0].leaf().length
                 + " bytes of entry, " + prepared[0].payload().length + " bytes of values");
@@ -45,15 +50,18 @@ public final class FileAppendRun {
                 ways.put("store, batch " + batch, nanos -> StoreAppend.batches(root, prepared, batch, nanos));
             }
             for (int producers : new int[] {1, 2}) {
-                ways.put("store, async, " + producers + " producers", nanos ->
-                        StoreAppend.async(root, FileAppendRun::encoded, producers, nanos));
-                ways.put("store, async, encoded before, " + producers, nanos ->
-                        StoreAppend.async(root, i -> prepared[i & (PREPARED - 1)], producers, nanos));
+                ways.put(
+                        "store, async, " + producers + " producers",
+                        nanos -> StoreAppend.async(root, FileAppendRun::encoded, producers, nanos));
+                ways.put(
+                        "store, async, encoded before, " + producers,
+                        nanos -> StoreAppend.async(root, i -> prepared[i & (PREPARED - 1)], producers, nanos));
             }
             ways.put("encoding only, 1 thread", FileAppendRun::encoding);
             for (int appenders : new int[] {1, 16, 32, 128, 512}) {
-                ways.put("store, sync, " + appenders + " appenders", nanos ->
-                        StoreAppend.sync(root, FileAppendRun::encoded, appenders, nanos));
+                ways.put(
+                        "store, sync, " + appenders + " appenders",
+                        nanos -> StoreAppend.sync(root, FileAppendRun::encoded, appenders, nanos));
             }
             ways.put("logback, no force", nanos -> logback.run(text(event()), nanos));
             measure(ways, rounds, millis, root);
@@ -66,7 +74,8 @@ public final class FileAppendRun {
             for (Map.Entry<String, Way> way : ways.entrySet()) {
                 Result result = way.getValue().run(millis * 1_000_000L);
                 if (round >= 0) {
-                    results.computeIfAbsent(way.getKey(), name -> new ArrayList<>()).add(result);
+                    results.computeIfAbsent(way.getKey(), name -> new ArrayList<>())
+                            .add(result);
                 }
                 delete(root.resolve("store"));
             }
@@ -115,8 +124,11 @@ public final class FileAppendRun {
         StringBuilder json = new StringBuilder("{\"id\":\"").append(event.id()).append("\",\"at\":\"");
         json.append(event.at()).append('"');
         event.values()
-                .forEach((name, value) ->
-                        json.append(",\"").append(name).append("\":\"").append(value).append('"'));
+                .forEach((name, value) -> json.append(",\"")
+                        .append(name)
+                        .append("\":\"")
+                        .append(value)
+                        .append('"'));
         return json.append('}').toString();
     }
 

@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The sharedkit authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.sharedkit.benchmarks;
 
 import io.sharedkit.benchmarks.FileAppendRun.Result;
@@ -27,8 +31,8 @@ final class RawAppend {
         long start = System.nanoTime();
         long count = 0;
         Latencies latencies = new Latencies();
-        try (FileChannel channel =
-                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND, StandardOpenOption.WRITE)) {
+        try (FileChannel channel = FileChannel.open(
+                file, StandardOpenOption.CREATE, StandardOpenOption.APPEND, StandardOpenOption.WRITE)) {
             for (long now = System.nanoTime(); now < start + nanos; count += batch) {
                 channel.write(bytes.flip());
                 channel.force(false);

@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The sharedkit authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.sharedkit.audit.file;
 
 import static io.sharedkit.audit.file.FileFixture.AOZORA;
@@ -7,9 +11,9 @@ import static io.sharedkit.audit.file.FileFixture.TAKASAKI;
 import static io.sharedkit.audit.file.FileFixture.value;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sharedkit.audit.AuditStore.Page;
 import io.sharedkit.audit.AuditEvent;
 import io.sharedkit.audit.AuditLog;
+import io.sharedkit.audit.AuditStore.Page;
 import io.sharedkit.audit.LogClass;
 import io.sharedkit.audit.LogErasure;
 import io.sharedkit.audit.StandardAction;
@@ -53,7 +57,9 @@ class FileErasureTest {
                     .filter(text -> Disclosure.parse(text).name().equals("detail.name"))
                     .findFirst()
                     .orElseThrow();
-            assertThat(found(List.of(name))).as("salt, name and value in base64").isEmpty();
+            assertThat(found(List.of(name)))
+                    .as("salt, name and value in base64")
+                    .isEmpty();
             assertThat(RawSearch.holds(disk.contents(), value(1))).isNotEmpty();
             assertThat(RawSearch.holds(disk.contents(), value(3))).isNotEmpty();
             assertThat(one.found(AOZORA).get(1).detail("name")).isEmpty();
@@ -86,9 +92,12 @@ class FileErasureTest {
             one.record(AOZORA, young);
             long erased = Tenants.get(
                     AOZORA,
-                    () -> LogErasure.of(later, Actor.operator("op-1"), "period", "").olderThan(LogClass.AUDIT, before));
+                    () -> LogErasure.of(later, Actor.operator("op-1"), "period", "")
+                            .olderThan(LogClass.AUDIT, before));
             assertThat(erased).isEqualTo(4);
-            assertThat(segments("audit")).as("April is gone, June was rewritten").hasSize(1);
+            assertThat(segments("audit"))
+                    .as("April is gone, June was rewritten")
+                    .hasSize(1);
             assertThat(one.targets(AOZORA)).contains("young");
             for (int gone : new int[] {0, 6, 2, 8}) {
                 assertThat(RawSearch.holds(disk.contents(), value(gone))).isEmpty();
@@ -105,7 +114,8 @@ class FileErasureTest {
         try (OneStore one = new OneStore(disk)) {
             one.record(AOZORA, 1, 2, 3);
             one.sequence(AOZORA);
-            assertThat(Tenants.get(AOZORA, () -> erasure(one).subject("person-2"))).isEqualTo(1);
+            assertThat(Tenants.get(AOZORA, () -> erasure(one).subject("person-2")))
+                    .isEqualTo(1);
             assertThat(Tenants.get(AOZORA, () -> erasure(one).resume())).isZero();
             assertThat(RawSearch.holds(disk.contents(), value(2))).isEmpty();
             assertThat(one.targets(AOZORA)).startsWith("e-1", "-", "e-3");
@@ -130,7 +140,8 @@ class FileErasureTest {
 
     private List<String> disclosures(OneStore one, long index) {
         return Tenants.get(
-                AOZORA, () -> one.store.read(Page.of(index, index + 1, 1)).get(0).disclosures());
+                AOZORA,
+                () -> one.store.read(Page.of(index, index + 1, 1)).get(0).disclosures());
     }
 
     private List<Path> found(List<String> texts) {

@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The sharedkit authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.sharedkit.audit.file;
 
 import io.sharedkit.audit.AuditEvent;
@@ -23,6 +27,10 @@ final class FileFixture {
     static final int SEGMENT = 8 << 10;
     static final long BACKLOG = 1 << 20;
 
+    private static final KeyRing KEYS = KeyRing.builder()
+            .key(AuditLog.KEY_PURPOSE, "k1", Secret.copyOf(new byte[KeyRing.KEY_BYTES]))
+            .build();
+
     private FileFixture() {}
 
     static AuditLog log(AuditStore store) {
@@ -30,11 +38,11 @@ final class FileFixture {
     }
 
     static AuditLog log(AuditStore store, InstantSource clock) {
-        KeyRing.Builder keys = KeyRing.builder()
-                .key(AuditLog.KEY_PURPOSE, "k1", Secret.copyOf(new byte[KeyRing.KEY_BYTES]));
+        KeyRing.Builder keys =
+                KeyRing.builder().key(AuditLog.KEY_PURPOSE, "k1", Secret.copyOf(new byte[KeyRing.KEY_BYTES]));
         return AuditLog.builder()
                 .store(store)
-                .keys(keys.build())
+                .keys(KEYS)
                 .originPrefix("audit.example.jp")
                 .clock(clock)
                 .build();
@@ -53,7 +61,9 @@ final class FileFixture {
         return AuditEvent.of(
                         CLOCK.instant().plus(Duration.ofDays(number % 3 * 31L)),
                         Actor.user("u-" + number % 5),
-                        number % 2 == 0 ? StandardAction.AUTH_PASSWORD_SET : StandardAction.AUTH_LOGIN_PASSWORD_ACCEPTED)
+                        number % 2 == 0
+                                ? StandardAction.AUTH_PASSWORD_SET
+                                : StandardAction.AUTH_LOGIN_PASSWORD_ACCEPTED)
                 .target("e-" + number)
                 .subject("person-" + number)
                 .detail("name", value(number))

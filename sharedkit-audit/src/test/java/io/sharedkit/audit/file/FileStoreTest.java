@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The sharedkit authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.sharedkit.audit.file;
 
 import static io.sharedkit.audit.file.FileFixture.AOZORA;
@@ -35,18 +39,26 @@ class FileStoreTest {
 
     @Test
     void open_secondStoreOnTheDirectory_isRefusedUntilTheFirstIsClosed() {
-        FileAuditStore first = FileAuditStore.at(directory.resolve("store")).segmentBytes(8 << 20).open();
+        FileAuditStore first = FileAuditStore.at(directory.resolve("store"))
+                .segmentBytes(8 << 20)
+                .open();
         assertThatThrownBy(() -> FileAuditStore.at(directory.resolve("store")).open())
                 .isInstanceOf(AuditStoreUnavailableException.class)
                 .hasMessageContaining("is open already")
                 .hasMessageContaining(directory.toString());
         first.close();
-        FileAuditStore.at(directory.resolve("store")).segmentBytes(8 << 20).open().close();
+        FileAuditStore.at(directory.resolve("store"))
+                .segmentBytes(8 << 20)
+                .open()
+                .close();
     }
 
     @Test
     void open_directoryIsNew_onlyItsOwnerMayReadIt() throws Exception {
-        FileAuditStore.at(directory.resolve("store")).segmentBytes(8 << 20).open().close();
+        FileAuditStore.at(directory.resolve("store"))
+                .segmentBytes(8 << 20)
+                .open()
+                .close();
         assertThat(Files.getPosixFilePermissions(directory.resolve("store")))
                 .extracting(Enum::name)
                 .containsExactlyInAnyOrder("OWNER_READ", "OWNER_WRITE", "OWNER_EXECUTE");
@@ -107,12 +119,14 @@ class FileStoreTest {
     @Test
     void keep_manyWithoutWaiting_areSharedByFewForces() {
         try (OneStore one = new OneStore(disk)) {
-            Tenants.run(AOZORA, () -> Stream.iterate(0, i -> i + 1)
-                    .limit(500)
-                    .map(i -> one.store.keep(Waiting.of(FileFixture.event(i)), false))
-                    .reduce((before, last) -> last)
-                    .orElseThrow()
-                    .join());
+            Tenants.run(
+                    AOZORA,
+                    () -> Stream.iterate(0, i -> i + 1)
+                            .limit(500)
+                            .map(i -> one.store.keep(Waiting.of(FileFixture.event(i)), false))
+                            .reduce((before, last) -> last)
+                            .orElseThrow()
+                            .join());
             assertThat(one.sequence(AOZORA)).isEqualTo(500);
             assertThat(one.targets(AOZORA)).startsWith("e-0", "e-1").endsWith("e-498", "e-499");
         }
@@ -150,11 +164,13 @@ class FileStoreTest {
         try (OneStore one = new OneStore(disk, options -> options.transactions(app))) {
             AuditEvent done = event("payroll").succeeded();
             AuditEvent denied = event("other").denied();
-            assertThatThrownBy(() -> Tenants.run(AOZORA, () -> app.call(connection -> {
-                        one.log.record(done);
-                        one.log.record(denied);
-                        throw new IllegalArgumentException("business rule");
-                    })))
+            assertThatThrownBy(() -> Tenants.run(
+                            AOZORA,
+                            () -> app.call(connection -> {
+                                one.log.record(done);
+                                one.log.record(denied);
+                                throw new IllegalArgumentException("business rule");
+                            })))
                     .hasMessage("business rule");
             one.sequence(AOZORA);
             assertThat(one.targets(AOZORA))
@@ -224,7 +240,11 @@ class FileStoreTest {
                     Waiting event = Waiting.of(FileFixture.event(next++));
                     Tenants.run(AOZORA, () -> one.store.keep(event, false));
                 }
-                Tenants.run(AOZORA, () -> one.store.keep(Waiting.of(FileFixture.event(0)), false).join());
+                Tenants.run(
+                        AOZORA,
+                        () -> one.store
+                                .keep(Waiting.of(FileFixture.event(0)), false)
+                                .join());
                 next++;
                 one.sequence(AOZORA);
             }
@@ -245,7 +265,8 @@ class FileStoreTest {
         }
         assertThat(disk.contents().keySet().stream().filter(file -> file.startsWith(log)))
                 .as("partial tiles of full ones are gone")
-                .noneMatch(file -> file.toString().contains("/000.p/") && !file.toString().contains("tile/1/"));
+                .noneMatch(file ->
+                        file.toString().contains("/000.p/") && !file.toString().contains("tile/1/"));
         assertThat(TilePath.width(0, 2, 775)).isEqualTo(TilePath.FULL);
     }
 
@@ -265,12 +286,14 @@ class FileStoreTest {
             one.record(AOZORA, 1);
             one.record(TAKASAKI, 2);
             CompletableFuture<Integer> other = new CompletableFuture<>();
-            Tenants.run(AOZORA, () -> one.store.sequence("x/" + "a".repeat(32), 10, (head, waiting) -> {
-                Thread second = new Thread(() -> other.complete((int) one.sequence(TAKASAKI)));
-                second.start();
-                assertThat(other.join()).isEqualTo(1);
-                return java.util.Optional.empty();
-            }));
+            Tenants.run(
+                    AOZORA,
+                    () -> one.store.sequence("x/" + "a".repeat(32), 10, (head, waiting) -> {
+                        Thread second = new Thread(() -> other.complete((int) one.sequence(TAKASAKI)));
+                        second.start();
+                        assertThat(other.join()).isEqualTo(1);
+                        return java.util.Optional.empty();
+                    }));
         }
     }
 

@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The sharedkit authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.sharedkit.audit.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -24,7 +28,8 @@ class LongQueueTest {
                 list.subList(0, count).clear();
             }
             assertThat(queue.size()).isEqualTo(list.size());
-            assertThat(queue.get(3)).isEqualTo(list.stream().limit(3).mapToLong(one -> one).toArray());
+            assertThat(queue.get(3))
+                    .isEqualTo(list.stream().limit(3).mapToLong(one -> one).toArray());
         }
     }
 }

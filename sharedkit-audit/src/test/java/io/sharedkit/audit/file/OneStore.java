@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The sharedkit authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.sharedkit.audit.file;
 
 import io.sharedkit.audit.AuditEvent;
@@ -38,7 +42,8 @@ final class OneStore implements AutoCloseable {
     }
 
     List<RecordedEvent> found(TenantId tenant) {
-        return Tenants.get(tenant, () -> log.find(AuditQuery.builder().limit(1000).build()));
+        return Tenants.get(
+                tenant, () -> log.find(AuditQuery.builder().limit(1000).build()));
     }
 
     /** The targets of the events in their order. */

@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The sharedkit authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.sharedkit.audit.file;
 
 import static io.sharedkit.audit.file.FileFixture.AOZORA;
@@ -23,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The life of a store with two tenants, what it acknowledged, and whether that is true afterwards. */
@@ -42,24 +47,29 @@ final class Scenario {
         }
     }
 
-    /** Lives through it; what fails is not tried again. */
+    /** Lives through it: a short time, and after a restart a longer one. What fails is not tried again. */
     void run(SimulatedDisk disk) {
-        for (int life = 0; life < 2; life++) {
-            FileAuditStore store = open(disk);
-            if (store == null) {
-                return;
-            }
-            AuditLog log = FileFixture.log(store);
-            publish(log, AOZORA, 3);
-            publish(log, TAKASAKI, 2);
+        live(disk, log -> {
+            publish(log, AOZORA, 2);
+            publish(log, TAKASAKI, 1);
             sequence(log, AOZORA);
-            publish(log, TAKASAKI, 3);
+            publish(log, AOZORA, 1);
+        });
+        live(disk, log -> {
             publish(log, AOZORA, 3);
+            publish(log, TAKASAKI, 3);
             sequence(log, TAKASAKI);
             erase(log);
             publish(log, AOZORA, 2);
             sequence(log, AOZORA);
             publish(log, TAKASAKI, 1);
+        });
+    }
+
+    private static void live(SimulatedDisk disk, Consumer<AuditLog> life) {
+        FileAuditStore store = open(disk);
+        if (store != null) {
+            life.accept(FileFixture.log(store));
             attempt(store::close);
         }
     }
@@ -91,7 +101,8 @@ final class Scenario {
     private void erase(AuditLog log) {
         if (!erased && !handedOut.get(AOZORA).isEmpty()) {
             erased = true;
-            acknowledgedErasure = attempt(() -> Tenants.run(AOZORA, () -> erasure(log).event(0)));
+            acknowledgedErasure =
+                    attempt(() -> Tenants.run(AOZORA, () -> erasure(log).event(0)));
         }
     }
 

@@ -94,6 +94,22 @@ class FileStoreTest {
         }
     }
 
+    /** Channels of Java are closed by an interrupt: the call fails, nothing is harmed, and the next call works. */
+    @Test
+    void sequence_interrupted_saysSoAndWorksAgain() {
+        try (FileAuditStore store = FileAuditStore.at(directory.resolve("store")).segmentBytes(8 << 20).open()) {
+            Tenants.run(AOZORA, () -> {
+                FileFixture.log(store).record(FileFixture.event(1));
+                Thread.currentThread().interrupt();
+                assertThatThrownBy(() -> FileFixture.log(store).sequence())
+                        .isInstanceOf(AuditStoreUnavailableException.class)
+                        .hasMessageContaining("interrupted");
+                assertThat(Thread.interrupted()).isTrue();
+                assertThat(FileFixture.log(store).sequence()).isEqualTo(1);
+            });
+        }
+    }
+
     @Test
     void keep_futureCancelledByItsPublisher_isKeptAllTheSame() {
         try (OneStore one = new OneStore(disk)) {

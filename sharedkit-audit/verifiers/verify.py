@@ -3,29 +3,43 @@
 # SPDX-License-Identifier: Apache-2.0
 """Verifies an export of a sharedkit audit log. One file, Python 3.8 or newer, standard library only.
 
-    python3 verify.py EXPORT_DIRECTORY [--vkey VERIFIER_KEY]
-Give the verifier key that you received earlier by another way; without it, the export's own key is used.
-Exit codes: 0 intact, 1 unchanged but values are withheld, 2 changed or inconsistent, 3 cannot be verified.
+    python3 verify.py EXPORT_DIRECTORY [--vkey VERIFIER_KEY]... [--checkpoint EARLIER_CHECKPOINT]...
+Give the verifier key that you received earlier by another way; without it, the export's own key is used. Give also the
+file "checkpoint" of an earlier export: the log must still contain what it contained then.
+Exit codes: 0 intact, 1 values erased as the log itself records, 2 does not verify, 3 cannot be verified.
 
 Written from RFC 6962, RFC 8032, RFC 9901, C2SP signed-note, tlog-checkpoint and tlog-tiles, and the description of the
-entries in docs/audit.md; it shares no code with the library.
+entries in docs/audit-verification.md; it shares no code with the library.
 """
-import argparse, base64, hashlib, json, os, re, stat, sys
+import argparse, base64, bisect, functools, hashlib, io, itertools, json, os, re, stat, sys
 from datetime import datetime, timedelta, timezone
 
 INTACT, REDACTED, TAMPERED, UNVERIFIABLE = range(4)
 VERDICTS = (
     "Intact: all {n} entries are unchanged, and all their values are there.\n"
     "改ざんはありません。全 {n} 件は記録時のままで、すべての値が揃っています。",
-    "Unchanged, with values withheld: all {n} entries are what was signed; some values are erased or left out.\n"
-    "改ざんはありませんが、非開示の値があります。全 {n} 件は署名時のままです。一部の値は消去されたか、提供されていません。",
-    "Does not verify: the log was changed, or its parts do not belong together.\n"
-    "検証に失敗しました。ログが変更されたか、ファイルの組み合わせが正しくありません。",
+    "Unchanged, with values erased: all {n} entries are what was signed; the log itself records the erasures.\n"
+    "改ざんはありませんが、消去された値があります。全 {n} 件は署名時のままで、消去はログ自体に記録されています。",
+    "Does not verify: the log was changed, values are missing without a recorded erasure, or parts do not fit.\n"
+    "検証に失敗しました。ログが変更されたか、消去の記録なしに値が欠けているか、ファイルの組み合わせが正しくありません。",
     "Could not be verified: there is no complete export here, or it cannot be read.\n"
     "検証できませんでした。エクスポートが揃っていないか、読み取ることができません。")
 KEY_NOTE = ("The key was taken from the export itself; compare it with one you trust: --vkey.\n"
             "検証鍵はエクスポート内のものを使用しました。別の経路で受け取った鍵を --vkey で指定してください。")
 MAX_LISTED = 1000  # findings that are printed; the rest is counted
+MAX_LINE = 1 << 22  # bytes
+CACHED = functools.lru_cache(4096)  # for tests, where nearly all is the same each time
+DIGEST = r"[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]"  # 32 bytes in canonical base64url
+DIGESTS = r"\[((?:\"%s\"(?:,(?!\])|(?=\])))*)\]" % DIGEST
+ENTRY = re.compile(
+    r'\{"v":1,"id":"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}","t":(0|[1-9][0-9]{0,17}),"jst":"([^"]*)"'
+    r',"cls":"[a-z][a-z0-9-]{0,127}","ret":"([a-z][a-z0-9-]{0,31})"'
+    r'(?:,"erased":\{"ret":"([a-z][a-z0-9-]{0,31}|)","before":(0|[1-9][0-9]{0,17}),"events":\[([0-9\[\],]*)\],"values":'
+    + DIGESTS + r'\})?,"_sd_alg":"sha-256","_sd":' + DIGESTS + r"\}", re.ASCII)
+NUMBER = r"(0|[1-9][0-9]{0,17})"
+RANGE = re.compile(r"\[%s,%s\](?:,(?=\[)|$)" % (NUMBER, NUMBER), re.ASCII)
+LINE = re.compile(r'\{"index": %s, "disclosures": \[((?:"[^"]*"(?:, (?=")|(?=\])))*)\]\}' % NUMBER, re.ASCII)
+END_OF_TIME = 253402268400000000  # the end of the year 9999 in Japan, in microseconds since 1970
 
 
 class Malformed(Exception):
@@ -46,18 +60,10 @@ def decode64(text, url=False):
     return data
 
 def decode_json(data):
-    """JSON without names that occur twice; the callers check the types."""
-    def members(pairs):
-        if len(dict(pairs)) != len(pairs):
-            raise Malformed("a name occurs twice")
-        return dict(pairs)
     try:
-        return json.loads(data.decode("utf-8"), object_pairs_hook=members)
+        return json.loads(data.decode("utf-8"))
     except (ValueError, RecursionError):
         raise Malformed("not JSON in UTF-8")
-
-def kinds(value):
-    return {name: type(member) for name, member in value.items()} if type(value) is dict else {}
 
 # ---- Ed25519, RFC 8032 section 5.1: points are (X, Y, Z, T) with x = X/Z, y = Y/Z, x*y = T/Z ----
 P = 2 ** 255 - 19
@@ -89,6 +95,7 @@ def decode_point(data):
     return x, y, 1, x * y % P
 BASE = decode_point((4 * pow(5, P - 2, P) % P).to_bytes(32, "little"))
 
+@CACHED
 def check_signature(public_key, message, signature):
     a, r, s = decode_point(public_key), decode_point(signature[:32]), int.from_bytes(signature[32:], "little")
     k = int.from_bytes(hashlib.sha512(signature[:32] + public_key + message).digest(), "little") % ORDER
@@ -106,8 +113,8 @@ def parse_vkey(text):
         raise Malformed("no Ed25519 verifier key, or its id does not fit")
     return match.group(1), bytes.fromhex(match.group(2)), typed[1:]
 
-def open_note(data, vkey):
-    """The text of a note that the key signed; signatures of other keys are ignored."""
+def open_note(data, vkeys):
+    """The text of a note that one of the keys signed and none of them wrongly; signatures of other keys are ignored."""
     text, blank, signatures = decode_text(data).rpartition("\n\n")
     lines, seen = signatures.split("\n"), set()
     if not blank or lines.pop() or not 0 < len(lines) <= 100:
@@ -119,9 +126,10 @@ def open_note(data, vkey):
         if key is None or key in seen:
             raise Malformed("a bad signature line")
         seen.add(key)
-        if key == vkey[:2]:
-            check_signature(vkey[2], text.encode() + b"\n", value[4:])
-    if vkey[:2] not in seen:
+        for vkey in vkeys:
+            if key == vkey[:2]:
+                check_signature(vkey[2], text.encode() + b"\n", value[4:])
+    if not any(vkey[:2] in seen for vkey in vkeys):
         raise Malformed("not signed by the key")
     return text + "\n"
 
@@ -141,6 +149,10 @@ def parse_checkpoint(text, origin):
     return int(lines[1]), decode64(lines[2])
 
 # ---- Merkle trees and tiles, RFC 6962 section 2.1 and C2SP tlog-tiles ----
+@CACHED
+def leaf_hash(entry):
+    return sha256(b"\x00" + entry)
+
 def tree_root(hashes):
     """Pairing from the left and carrying an odd last one up gives the tree of RFC 6962."""
     while len(hashes) > 1:
@@ -164,139 +176,273 @@ def split_bundle(data, width):
         at = end
     return entries, len(entries) == width and at == len(data)
 
+# ---- entries (docs/audit-verification.md) and the values beside them (RFC 9901) ----
+@CACHED
+def parse_entry(data):
+    """Class, time, digests and erasure of an entry: None or class, time, ranges and digests of what was erased."""
+    match = ENTRY.fullmatch(data.decode("latin-1"))
+    if not match:
+        raise Malformed("no entry of version 1")
+    micros, jst, retention, of, before, events, values, digests = match.groups()
+    digests, erased = digests.replace('"', "").split(",") if digests else [], None
+    if of is not None:
+        ranges = [(int(first), int(last)) for first, last in RANGE.findall(events)]
+        values, before = values.replace('"', "").split(",") if values else [], int(before)
+        erased = of, before, ranges, values
+        if "".join(m.group() for m in RANGE.finditer(events)) != events or any(a > b for a, b in ranges) \
+                or any(a[1] >= b[0] for a, b in zip(ranges, ranges[1:])) or values != sorted(set(values)) \
+                or (of == "") != (before == 0) or before > END_OF_TIME:
+            raise Malformed("a malformed erasure")
+    if int(micros) >= END_OF_TIME or digests != sorted(set(digests)):
+        raise Malformed("a malformed entry")
+    time = datetime(1970, 1, 1, 9, tzinfo=timezone(timedelta(hours=9))) + timedelta(microseconds=int(micros))
+    if time.isoformat(timespec="microseconds") != jst:
+        raise Malformed("its two times differ")
+    return retention, int(micros), digests, erased
+
+@CACHED
+def parse_line(line):
+    """Index and disclosures of a line."""
+    match = LINE.fullmatch(line.decode("latin-1")) if len(line) < MAX_LINE else None
+    if not match:
+        raise Malformed("not a line of disclosures")
+    return int(match.group(1)), tuple(match.group(2)[1:-1].split('", "')) if match.group(2) else ()
+
+@CACHED
+def open_values(disclosures):
+    """The digests of the values, no two of one name."""
+    digests, names = set(), set()
+    for text in disclosures:
+        parts = decode_json(decode64(text, url=True))
+        if type(parts) is not list or [type(part) for part in parts] != [str] * 3 or parts[1] in names:
+            raise Malformed("no disclosure")
+        names.add(parts[1])
+        digests.add(base64.urlsafe_b64encode(sha256(text.encode())).rstrip(b"=").decode())
+    return digests
+
+class Erasures:
+    """What the log records as erased; it counts only for entries that stand before the record."""
+    def __init__(self):
+        self.recorded, self.values, self.spans, self.runs = [], {}, [], {}
+
+    def add(self, index, erased):
+        retention, before, ranges, values = erased
+        self.recorded.append(index)
+        self.values.update((digest, index) for digest in values)
+        self.spans += [(first, min(last, index - 1)) for first, last in ranges if first < index]
+        if retention:
+            self.runs.setdefault(retention, []).append((index, before))
+
+    def close(self):
+        self.spans.sort()  # and then at each place how far those up to it reach
+        self.reach = list(itertools.accumulate((last for _, last in self.spans), max))
+        for runs in self.runs.values():  # at each place the latest time of the runs from it on
+            for i in range(len(runs) - 2, -1, -1):
+                runs[i] = runs[i][0], max(runs[i][1], runs[i + 1][1])
+
+    def explain(self, index, retention, micros, digest):
+        span = bisect.bisect_right(self.spans, (index, END_OF_TIME)) - 1
+        if span >= 0 and self.reach[span] >= index or self.values.get(digest, -1) > index:
+            return True
+        runs = self.runs.get(retention, [])
+        behind = bisect.bisect_right(runs, (index, END_OF_TIME + 1))
+        return behind < len(runs) and micros < runs[behind][1]
+
 class Verification:
-    def __init__(self, directory):
-        self.directory, self.status, self.findings, self.size = directory, INTACT, [], 0
+    def __init__(self, directory, replaced={}):
+        """Files in the dictionary stand in for those of the directory."""
+        self.directory, self.replaced = directory, replaced
+        self.status, self.findings, self.more, self.size, self.redacted = INTACT, {}, 0, 0, 0
+        self.erasures, self.bad, self.read_up_to = Erasures(), set(), 0
 
     def find(self, status, where, english, japanese):
         self.status = max(self.status, status)
-        self.findings.append("%s: %s / %s" % (where, english, japanese))
+        if len(self.findings) < MAX_LISTED:
+            self.findings["%s: %s / %s" % (where, english, japanese)] = True
+        else:
+            self.more += 1
 
-    def read(self, name, missing=TAMPERED):
+    def open(self, name, missing=TAMPERED):
+        if name in self.replaced:
+            return io.BytesIO(self.replaced[name])
         path = os.path.join(self.directory, *name.split("/"))
         try:
             if stat.S_ISREG(os.lstat(path).st_mode):
-                with open(path, "rb") as file:
-                    return file.read()
+                return open(path, "rb")
         except (FileNotFoundError, NotADirectoryError):
             pass
         except OSError as error:
             return self.find(UNVERIFIABLE, name, "cannot be read: %s" % error, "読み取れません")
         return self.find(missing, name, "there is no such file", "ファイルがありません")
 
-    def run(self, expected):
+    def read(self, name, missing=TAMPERED):
+        file = self.open(name, missing)
+        if file is not None:
+            with file:
+                return file.read()
+
+    def run(self, expected, earlier):
         try:
-            parse_vkey(expected) if expected else None
+            expected = [parse_vkey(text) and text for text in expected]
         except Malformed as why:
             return self.find(UNVERIFIABLE, "--vkey", why, "指定された検証鍵の形式が正しくありません")
-        key, note = self.read("vkey", UNVERIFIABLE), self.read("checkpoint", UNVERIFIABLE)
-        if key is None or note is None:
-            return
+        key = self.read("vkey", UNVERIFIABLE)
         try:
-            line = decode_text(key)
-            if line[-1:] != "\n" or expected not in (None, line[:-1]):
+            line = None if key is None else decode_text(key)
+            if line is None:
+                return
+            if line[-1:] != "\n" or expected and line[:-1] not in expected:
                 raise Malformed("not the expected verifier key")
-            vkey = parse_vkey(line[:-1])
-            self.size, root = parse_checkpoint(open_note(note, vkey), vkey[0])
+            vkey, note = parse_vkey(line[:-1]), self.read("checkpoint", UNVERIFIABLE)
+            if note is None:
+                return
+            self.size, root = parse_checkpoint(open_note(note, [vkey]), vkey[0])
         except Malformed as why:
             return self.find(TAMPERED, "checkpoint, vkey", why, "チェックポイントまたは検証鍵が正しくありません")
-        lines, entries = self.read("disclosures.jsonl"), self.check_tree(root)
+        known = []
+        for data in earlier:
+            try:
+                keys = [parse_vkey(text) for text in expected] or [vkey]
+                known.append(parse_checkpoint(open_note(data, keys), vkey[0]))
+            except Malformed as why:
+                self.find(UNVERIFIABLE, "--checkpoint", why, "このログの過去のチェックポイントではありません")
+        lines = self.open("disclosures.jsonl")
         if lines is not None:
-            self.check_disclosures(lines, entries)
+            with lines:
+                self.check_tree(root, known)
+                self.erasures.close()
+                self.check_disclosures(lines)
 
-    def check_tree(self, root):
-        """Compares entries with tiles, tiles with each other, all with the root; returns the entries that fit."""
-        hashes, good = [], {}
+    def bundles(self):
+        """First index, entries and wholeness of each bundle, as far as there are any."""
         for first in range(0, self.size, 256):
             width = min(256, self.size - first)
-            bundle, tile = (self.read(tile_path(what, first // 256, width)) for what in ("entries", 0))
+            bundle = self.read(tile_path("entries", first // 256, width))
+            yield first, width, bundle, split_bundle(bundle or b"", width)
+
+    def check_tree(self, root, earlier):
+        """Compares entries with tiles, tiles with each other, all with the root; notes the entries that do not fit."""
+        roots, sizes, past, total = [], {size for size, _ in earlier}, {}, 0
+        for first, width, bundle, (entries, whole) in self.bundles():
+            tile = self.read(tile_path(0, first // 256, width))
             if bundle is None and tile is None:
                 break
-            entries, whole = split_bundle(bundle or b"", width)
-            found = [sha256(b"\x00" + entry) for entry in entries]
-            expected = [tile[i:i + 32] for i in range(0, len(tile), 32)] if tile is not None else found
-            wrong = [i for i in range(width) if found[i:i + 1] != expected[i:i + 1] or i >= len(found)]
+            found = [leaf_hash(entry) for entry in entries]
+            hashes = [tile[i:i + 32] for i in range(0, len(tile), 32)] if tile is not None else found
+            wrong = [i for i in range(width) if found[i:i + 1] != hashes[i:i + 1] or i >= len(found)]
             if not whole:  # where a length is wrong, nothing behind it can be told apart
-                wrong = wrong[:1] or [width - 1]
+                wrong = list(range((wrong or [width - 1])[0], width))
                 self.find(TAMPERED, "entry %d" % (first + wrong[0]), "unreadable from here on", "以降を読み取れません")
             for i in wrong if whole else ():
                 self.find(TAMPERED, "entry %d" % (first + i), "does not fit its hash in the tile", "タイル内のハッシュ値と一致しません")
-            good.update((first + i, entries[i]) for i in range(width if whole else wrong[0]) if i not in wrong)
-            hashes += expected
-        if len(hashes) != self.size or tree_root(hashes) != root:
+            self.bad.update(first + i for i in wrong)
+            self.collect_erasures(first, entries)
+            self.read_up_to = first + width
+            past.update((size, tree_root(roots + [tree_root(hashes[:size - first])]))
+                        for size in sizes if first < size <= first + width)
+            roots.append(tree_root(hashes))
+            total += len(hashes)
+        if total != self.size or tree_root(roots) != root:
             self.find(TAMPERED, "checkpoint", "the tiles do not give the signed root", "署名されたルートハッシュと一致しません")
-        self.check_upper_tiles(hashes)
-        return good
+        self.check_upper_tiles(roots if total % 256 == 0 else roots[:-1])
+        for size, old in earlier:
+            if size > self.size:
+                self.find(TAMPERED, "--checkpoint", "the log had %d entries then" % size, "当時は %d 件ありました" % size)
+            elif size and past.get(size) != old or not size and old != sha256(b""):
+                self.find(TAMPERED, "--checkpoint", "the first %d entries are not those of your earlier checkpoint: the log"
+                          " was rewritten" % size, "先頭の %d 件が過去のチェックポイントと一致しません" % size)
+
+    def collect_erasures(self, first, entries):
+        for index, entry in enumerate(entries, first):
+            if b',"erased":{' in entry and index not in self.bad:
+                try:
+                    erased = parse_entry(entry)[3]
+                except Malformed:  # told when the entries are checked
+                    continue
+                self.erasures.add(index, erased)
 
     def check_upper_tiles(self, hashes, level=1):
-        hashes = [tree_root(hashes[i:i + 256]) for i in range(0, len(hashes) - 255, 256)]
         for i in range(0, len(hashes), 256):
             name = tile_path(level, i // 256, min(256, len(hashes) - i))
             if self.read(name) != b"".join(hashes[i:i + 256]):
                 self.find(TAMPERED, name, "does not follow from the tiles below", "下位のタイルと一致しません")
         if hashes:
-            self.check_upper_tiles(hashes, level + 1)
+            above = [tree_root(hashes[i:i + 256]) for i in range(0, len(hashes) - 255, 256)]
+            self.check_upper_tiles(above, level + 1)
 
-    def check_disclosures(self, data, entries):
-        lines, last, rows = {}, -1, data.split(b"\n")
-        for number, line in enumerate(rows[:-1] if rows[-1] == b"" else rows, 1):
+    def lines(self, file):
+        last = -1
+        for number, line in enumerate(file, 1):
             try:
-                value = decode_json(line)
-                if number == len(rows) or kinds(value) != {"index": int, "disclosures": list} \
-                        or not last < value["index"] < self.size:
-                    raise Malformed("not a line of disclosures in its place")
-                last = value["index"]
-                lines[last] = value["disclosures"]
+                index, disclosures = parse_line(line[:-1])
+                if line[-1:] != b"\n" or index <= last:
+                    raise Malformed("out of order, or without its end")
             except Malformed as why:
                 self.find(TAMPERED, "disclosures.jsonl:%d" % number, why, "行の形式または順序が正しくありません")
-        for index, entry in sorted(entries.items()):
-            self.check_entry(index, entry, lines.get(index, []))
+                continue
+            last = index
+            yield index, disclosures
+
+    def check_disclosures(self, file):
+        lines = self.lines(file)
+        line = next(lines, None)
+        for first, width, _, (entries, _) in self.bundles():
+            if first >= self.read_up_to:
+                break
+            for index in range(first, first + width):
+                disclosures = ()
+                if line is not None and line[0] == index:
+                    disclosures, line = line[1], next(lines, None)
+                if index - first < len(entries) and index not in self.bad:
+                    self.check_entry(index, entries[index - first], disclosures)
+        if line is not None:
+            self.find(TAMPERED, "disclosures.jsonl", "a line of no entry", "該当する記録のない行があります")
 
     def check_entry(self, index, entry, disclosures):
         try:
-            digests, names = parse_entry(entry), set()
+            retention, micros, digests, _ = parse_entry(entry)
         except Malformed as why:
             return self.find(TAMPERED, "entry %d" % index, why, "このログの形式ではありません")
         try:
-            for text in disclosures:
-                parts = decode_json(decode64(text, url=True))
-                if type(parts) is not list or [type(p) for p in parts] != [str] * 3 or parts[1] in names:
-                    raise Malformed("no disclosure")
-                digests.remove(base64.urlsafe_b64encode(sha256(text.encode())).rstrip(b"=").decode())
-                names.add(parts[1])
-        except (Malformed, TypeError, ValueError):  # ValueError: the entry has no such digest
+            disclosed = open_values(disclosures)
+            if len(disclosed) != len(disclosures) or not disclosed.issubset(digests):
+                raise Malformed("another value")
+        except Malformed:
             return self.find(TAMPERED, "entry %d" % index, "a value is not the one that was recorded", "値が記録時と一致しません")
-        if digests:
-            self.find(REDACTED, "entry %d" % index, "%d values withheld" % len(digests), "%d 個の値が非開示" % len(digests))
-
-def parse_entry(data):
-    """The digests of an entry of version 1."""
-    entry = decode_json(data)
-    if kinds(entry) != {"v": int, "id": str, "t": int, "jst": str, "cls": str, "_sd_alg": str, "_sd": list} \
-            or entry["v"] != 1 or entry["_sd_alg"] != "sha-256" or not 0 <= entry["t"] < 253402268400000000:
-        raise Malformed("no entry of version 1")
-    time = datetime(1970, 1, 1, 9, tzinfo=timezone(timedelta(hours=9))) + timedelta(microseconds=entry["t"])
-    digests = list(entry["_sd"])
-    if time.isoformat(timespec="microseconds") != entry["jst"] or not re.fullmatch("[a-z][a-z0-9-]{0,127}", entry["cls"]) \
-            or not re.fullmatch("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", entry["id"]) \
-            or not all(type(d) is str and len(decode64(d, url=True)) == 32 for d in digests) \
-            or digests != sorted(set(digests)):
-        raise Malformed("a malformed entry")
-    return digests
+        missing = [digest for digest in digests if digest not in disclosed]
+        unexplained = [d for d in missing if not self.erasures.explain(index, retention, micros, d)]
+        if unexplained:
+            self.find(TAMPERED, "entry %d" % index, "%d values are missing, and no later entry records an erasure"
+                      % len(unexplained), "%d 個の値が欠けていますが、消去の記録がありません" % len(unexplained))
+        elif missing:
+            self.redacted, self.status = self.redacted + 1, max(self.status, REDACTED)
 
 def main():
     sys.stdout.reconfigure(encoding="utf-8", errors="replace")
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.error = lambda message: parser.exit(UNVERIFIABLE, message + "\n")
     parser.add_argument("directory")
-    parser.add_argument("--vkey", help="the verifier key that you received earlier")
-    arguments = parser.parse_args()
+    parser.add_argument("--vkey", action="append", default=[], help="the verifier key that you received earlier")
+    parser.add_argument("--checkpoint", action="append", default=[], help="the file 'checkpoint' of an earlier export")
+    arguments, earlier = parser.parse_args(), []
+    expected = [vkey.strip() for vkey in arguments.vkey]
+    try:
+        for name in arguments.checkpoint:
+            with open(name, "rb") as file:
+                earlier.append(file.read())
+    except OSError as error:
+        parser.error(str(error))
     verification = Verification(arguments.directory)
-    verification.run(arguments.vkey and arguments.vkey.strip())
-    more = len(verification.findings) - MAX_LISTED
-    for line in verification.findings[:MAX_LISTED] + (["... %d more / ほか %d 件" % (more, more)] if more > 0 else []):
+    verification.run(expected, earlier)
+    for line in verification.findings:
         print("  " + line)
-    print(VERDICTS[verification.status].format(n=verification.size) + ("" if arguments.vkey else "\n" + KEY_NOTE))
+    if verification.more:
+        print("  ... %d more / ほか %d 件" % (verification.more, verification.more))
+    if verification.redacted:
+        recorded = verification.erasures.recorded
+        print("  %d entries have values erased, as recorded in entries %s%s / 値の消去 %d 件" % (verification.redacted, ", ".join(
+            map(str, recorded[:20])), ", ..." if len(recorded) > 20 else "", verification.redacted))
+    print(VERDICTS[verification.status].format(n=verification.size) + ("" if expected else "\n" + KEY_NOTE))
     return verification.status
 
 if __name__ == "__main__":

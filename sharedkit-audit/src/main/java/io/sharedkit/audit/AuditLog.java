@@ -7,15 +7,18 @@ package io.sharedkit.audit;
 import io.sharedkit.audit.AuditStore.Page;
 import io.sharedkit.audit.AuditStore.Waiting;
 import io.sharedkit.audit.entry.Erased;
+import io.sharedkit.audit.entry.Leaf;
 import io.sharedkit.audit.entry.LogEntry;
 import io.sharedkit.audit.tlog.ConsistencyProof;
 import io.sharedkit.audit.tlog.SignedNote;
 import io.sharedkit.audit.tlog.TlogProof;
+import io.sharedkit.core.event.Actor;
 import io.sharedkit.core.event.EventSink;
 import io.sharedkit.core.event.Outcome;
 import io.sharedkit.core.event.SecurityEvent;
 import io.sharedkit.core.tenant.Tenants;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,6 +72,7 @@ public final class AuditLog implements EventSink {
         this.catalogue = catalogue;
         this.publication = publication;
         this.clock = clock;
+        store.onLateArrival(due::add);
     }
 
     /** Starts an audit log; store, keys and origin prefix are needed. */
@@ -91,7 +95,8 @@ public final class AuditLog implements EventSink {
 
     /**
      * Keeps the event for the tenant of the scope. A success joins the transaction of the caller and disappears with its
-     * rollback; a denial or failure is kept in a transaction of its own and stays. An id that was recorded before is not
+     * rollback; a denial or failure, and whatever belongs to a derived log, is kept in a transaction of its own and stays.
+     * An id that was recorded before is not
      * recorded again. An interrupt of the calling thread does not stop it.
      *
      * @throws io.sharedkit.core.tenant.NoTenantException if there is no tenant
@@ -124,7 +129,9 @@ public final class AuditLog implements EventSink {
      * @return completes when the event is durable; fails if it could not be kept
      */
     public CompletableFuture<Void> submit(AuditEvent event) {
-        CompletableFuture<Void> kept = store.keep(Waiting.of(event), event.outcome() == Outcome.SUCCESS);
+        boolean joining =
+                event.outcome() == Outcome.SUCCESS && !event.action().logClass().derived();
+        CompletableFuture<Void> kept = store.keep(Waiting.of(event), joining);
         due.add(Tenants.current());
         return kept;
     }
@@ -175,6 +182,26 @@ public final class AuditLog implements EventSink {
     public long sequence() {
         Tenants.current();
         return publication.run();
+    }
+
+    /**
+     * Has the tenant's log followed by one with another name, after the store was restored from a backup and the newer
+     * one is lost for good. The new log begins with the entries that are left; its next entry names the former log, the
+     * checkpoint over what was lost, the reason and the approval. Nothing that is stored or anchored is removed, and no
+     * two checkpoints of one name contradict each other. Everybody sees that there are two names.
+     *
+     * @param actor the person who decides it
+     * @param reason why, for those who read the log
+     * @param approval the id of the approval
+     * @return the first checkpoint under the new name
+     * @throws IllegalStateException if the stored log contradicts no anchor, or is not even the one that was signed last;
+     *     nothing was changed then
+     * @throws UnsupportedOperationException if the store cannot
+     * @throws RuntimeException if an anchor could not be told; repeat the call then
+     */
+    public SignedNote startAnew(Actor actor, String reason, String approval) {
+        Tenants.current();
+        return publication.startAnew(actor, reason, approval);
     }
 
     /**
@@ -253,13 +280,19 @@ public final class AuditLog implements EventSink {
         return receipt(event, Acknowledgement.PUBLISHED);
     }
 
-    /** Keeps an event that records an erasure, gives it its place and signs. */
-    void recordErasure(AuditEvent event, Erased erased) {
+    /** Keeps an event that records an erasure, gives it its place, which is returned, and signs. */
+    long recordErasure(AuditEvent event, Erased erased) {
         join(store.keep(EventEncoder.encode(event, Optional.of(erased)), false));
         sequence();
-        store.indexOf(event.id())
+        return store.indexOf(event.id())
                 .orElseThrow(() -> new IllegalStateException("The record of the erasure has no place in the log, so"
                         + " that nothing is erased. Look into the warnings of this log, and try again."));
+    }
+
+    /** When the oldest event of a log class happened of which values are left. */
+    public Optional<Instant> oldest(LogClass logClass) {
+        OptionalLong micros = store.oldest(logClass.code());
+        return micros.isEmpty() ? Optional.empty() : Optional.of(Leaf.instant(micros.getAsLong()));
     }
 
     AuditStore store() {

@@ -7,12 +7,14 @@ package io.sharedkit.audit;
 import io.sharedkit.audit.entry.Erased;
 import io.sharedkit.audit.entry.LogEntry;
 import io.sharedkit.audit.tlog.MerkleHash;
+import io.sharedkit.core.tenant.TenantId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,6 +64,20 @@ public interface AuditStore {
         }
     }
 
+    /**
+     * Gives the log another name from now on and appends one entry to it, with nobody else working on this log: all of it
+     * or nothing. What is stored stays. A tenant without a log gets one.
+     *
+     * @param origin the name from now on
+     * @param first the event that says why
+     * @param step is given the log under its former name, and signs it under the new one
+     * @throws UnsupportedOperationException if this store cannot
+     */
+    default void rename(String origin, Waiting first, Step step) {
+        throw new UnsupportedOperationException("This audit store cannot have a log followed by another one: "
+                + getClass().getName() + ".");
+    }
+
     /** The log as it is now, if the tenant has one. */
     Optional<Head> head();
 
@@ -91,6 +107,12 @@ public interface AuditStore {
      * @return how many entries lost values
      */
     long erase(Erasing erasing);
+
+    /**
+     * Has somebody told for which tenants events become ready to be sequenced later than when they were given to
+     * {@link #keep}. A store that keeps them at once, such as most, does nothing.
+     */
+    default void onLateArrival(Consumer<TenantId> listener) {}
 
     /** A store in memory, for tests and for one process. It joins no transaction. */
     static AuditStore inMemory() {
@@ -232,12 +254,19 @@ public interface AuditStore {
      *
      * @param what as it is recorded in the log
      * @param entries the indexes of the entries that have the single values of {@code what}
+     * @param end the index of the record, which explains what is missing before it and nothing behind it: no entry from
+     *     there on loses a value, however old the event is
      */
-    record Erasing(Erased what, List<Long> entries) {
+    record Erasing(Erased what, List<Long> entries, long end) {
 
         /** Copies the indexes. */
         public Erasing {
             entries = List.copyOf(entries);
+        }
+
+        /** Without a record in this log, so that all entries are meant. */
+        public Erasing(Erased what, List<Long> entries) {
+            this(what, entries, Long.MAX_VALUE);
         }
     }
 }

@@ -39,10 +39,18 @@ final class InMemoryAuditStore implements AuditStore {
     @Override
     public synchronized int sequence(String origin, int limit, Step step) {
         Log log = log();
-        Head head = log.head == null ? new Head(origin, 0, List.<MerkleHash>of(), -1, "", "") : log.head;
+        Head head = log.head == null ? empty(origin) : log.head;
         List<Waiting> taken = log.waiting.values().stream().limit(limit).toList();
         step.extend(head, taken).ifPresent(extension -> log.extend(head.origin(), taken, extension));
         return taken.size();
+    }
+
+    @Override
+    public synchronized void rename(String origin, Waiting first, Step step) {
+        Log log = log();
+        Head head = log.head == null ? empty(origin) : log.head;
+        List<Waiting> taken = List.of(first);
+        step.extend(head, taken).ifPresent(extension -> log.extend(origin, taken, extension));
     }
 
     @Override
@@ -96,6 +104,10 @@ final class InMemoryAuditStore implements AuditStore {
         return log().erase(erasing);
     }
 
+    private static Head empty(String origin) {
+        return new Head(origin, 0, List.of(), -1, "", "");
+    }
+
     private Log log() {
         return logs.computeIfAbsent(Tenants.current(), tenant -> new Log());
     }
@@ -132,7 +144,7 @@ final class InMemoryAuditStore implements AuditStore {
         long erase(Erasing erasing) {
             Erased what = erasing.what();
             long erased = 0;
-            for (int i = 0; i < entries.size(); i++) {
+            for (int i = 0; i < Math.min(erasing.end(), entries.size()); i++) {
                 LogEntry entry = entries.get(i);
                 byte[] left = left(what, events.get(i), entry);
                 if (left.length < entry.payload().length) {

@@ -24,6 +24,11 @@ public enum LogClass {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
+    /** Whether it tells only that something arrived, so that it belongs to no transaction. */
+    public boolean derived() {
+        return this == COMMUNICATION || this == ADMIN_SCREEN;
+    }
+
     /**
      * The class with this code.
      *

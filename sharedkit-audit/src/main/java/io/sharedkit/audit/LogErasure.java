@@ -129,7 +129,7 @@ public final class LogErasure {
             LogEntry entry = entries.next();
             Leaf leaf = Leaf.parse(entry.leaf());
             if (leaf.erased().isPresent()) {
-                erased += store.erase(new Erasing(leaf.erased().get(), named(entry)));
+                erased += store.erase(new Erasing(leaf.erased().get(), named(entry), entry.index()));
             }
         }
         return erased;
@@ -181,8 +181,8 @@ public final class LogErasure {
         if (!erasing.entries().isEmpty()) {
             event.detail("entries", erasing.entries().get(0));
         }
-        log.recordErasure(event.succeeded(), erasing.what());
-        return store.erase(erasing);
+        long record = log.recordErasure(event.succeeded(), erasing.what());
+        return store.erase(new Erasing(erasing.what(), erasing.entries(), record));
     }
 
     private LogEntry entry(long index) {

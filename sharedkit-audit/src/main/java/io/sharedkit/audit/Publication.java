@@ -4,9 +4,13 @@
  */
 package io.sharedkit.audit;
 
+import io.sharedkit.audit.AuditStore.Head;
+import io.sharedkit.audit.tlog.Checkpoint;
 import io.sharedkit.audit.tlog.SignedNote;
+import io.sharedkit.core.event.Actor;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import org.slf4j.Logger;
@@ -57,7 +61,54 @@ final class Publication {
         }
     }
 
+    /**
+     * Has the tenant's log followed by one with another name, which begins with the same entries.
+     *
+     * @return the first checkpoint under the new name
+     */
+    SignedNote startAnew(Actor actor, String reason, String approval) {
+        String origin = newOrigin();
+        Head head = store.head().orElse(new Head(origin, 0, List.of(), -1, "", ""));
+        Checkpoint lost = contradicting(head);
+        AuditEvent event = AuditEvent.of(clock.instant(), actor, StandardAction.AUDIT_LOG_RESTARTED)
+                .target(lost.origin())
+                .approval(approval)
+                .detail("reason", reason)
+                .detail("formerEntries", lost.size())
+                .detail("formerRoot", lost.root().toString())
+                .detail("keptEntries", head.size())
+                .succeeded();
+        Sequencer sequencer = Sequencer.renaming(signer, origin, head.size(), clock);
+        store.rename(origin, AuditStore.Waiting.of(event), sequencer);
+        SignedNote signed = sequencer.signed().orElseThrow().checkpoint();
+        for (Anchor anchor : anchors) {
+            String former = anchor.newest(head.origin())
+                    .map(kept -> Checkpoint.parse(kept.text()).origin())
+                    .orElse(head.origin());
+            anchor.succeed(former, origin, signed);
+        }
+        return signed;
+    }
+
+    /** The largest checkpoint outside, if the stored log contradicts one: nobody gets rid of a log that is in order. */
+    private Checkpoint contradicting(Head head) {
+        try {
+            new RollbackCheck(anchors, signer, store::hashes).check(head);
+        } catch (LogRolledBackException e) {
+            return anchors.stream()
+                    .flatMap(anchor -> anchor.newest(head.origin()).stream())
+                    .map(kept -> Checkpoint.parse(kept.text()))
+                    .max(Comparator.comparingLong(Checkpoint::size))
+                    .orElseThrow(() -> e);
+        }
+        throw new IllegalStateException("The stored audit log " + head.origin() + " does not contradict what is kept"
+                + " outside of it, so that it can go on as it is: call sequence().");
+    }
+
     private void anchor(Sequencer.Signed signed) {
+        if (anchors.isEmpty()) {
+            return;
+        }
         boolean stored = store.head()
                 .filter(head -> head.checkpoint().equals(signed.checkpoint().toString()))
                 .isPresent();

@@ -17,20 +17,38 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Appends waiting events to a log and signs it, unless the log is not the one that was signed last. */
 final class Sequencer implements AuditStore.Step {
     private final CheckpointSigner signer;
-    private final RollbackCheck rollback;
+    private final Consumer<Head> check;
+    private final UnaryOperator<String> name;
     private final InstantSource clock;
     private long size;
     private @Nullable Signed signed;
 
     Sequencer(CheckpointSigner signer, RollbackCheck rollback, InstantSource clock) {
+        this(signer, rollback::check, UnaryOperator.identity(), clock);
+    }
+
+    private Sequencer(CheckpointSigner signer, Consumer<Head> check, UnaryOperator<String> name, InstantSource clock) {
         this.signer = signer;
-        this.rollback = rollback;
+        this.check = check;
+        this.name = name;
         this.clock = clock;
+    }
+
+    /** Signs under another name from now on, without regard to the anchors, if the log still has that many entries. */
+    static Sequencer renaming(CheckpointSigner signer, String origin, long entries, InstantSource clock) {
+        Consumer<Head> unchanged = head -> {
+            if (head.size() != entries) {
+                throw refuse(head, "it was extended meanwhile");
+            }
+        };
+        return new Sequencer(signer, unchanged, former -> origin, clock);
     }
 
     /** The size of the log after the last step. */
@@ -57,16 +75,17 @@ final class Sequencer implements AuditStore.Step {
         if (entries.isEmpty() && head.signed()) {
             return Optional.empty();
         }
-        rollback.check(head);
-        SignedNote note = signer.sign(Checkpoint.of(head.origin(), tree));
-        signed = new Signed(head.origin(), note);
+        check.accept(head);
+        String origin = name.apply(head.origin());
+        SignedNote note = signer.sign(Checkpoint.of(origin, tree));
+        signed = new Signed(origin, note);
         return Optional.of(new Extension(
                 entries,
                 nodes,
                 tree.size(),
                 tree.frontier(),
                 note.toString(),
-                signer.vkey(head.origin()).toString(),
+                signer.vkey(origin).toString(),
                 clock.instant()));
     }
 

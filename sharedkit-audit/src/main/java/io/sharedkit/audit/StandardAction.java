@@ -85,6 +85,8 @@ public enum StandardAction implements AuditAction {
     AUDIT_ERASURE("audit.erasure", LogClass.AUDIT),
     /** Log exported. */
     AUDIT_EXPORTED("audit.exported", LogClass.AUDIT),
+    /** Log begun under another name. */
+    AUDIT_LOG_RESTARTED("audit.log.restarted", LogClass.AUDIT),
     /** Recorded action was rolled back. */
     AUDIT_ABORTED("audit.aborted", LogClass.AUDIT),
     /** Events were lost. */

@@ -21,17 +21,20 @@ class ModuleTest {
                         .map(ModuleDescriptor.Exports::source)
                         .collect(Collectors.toSet()))
                 .containsExactlyInAnyOrder(
-                        "io.sharedkit.audit",
                         "io.sharedkit.audit.alert",
-                        "io.sharedkit.audit.clock",
                         "io.sharedkit.audit.anchor",
+                        "io.sharedkit.audit.clock",
+                        "io.sharedkit.audit.delivery",
+                        "io.sharedkit.audit.derived",
                         "io.sharedkit.audit.entry",
                         "io.sharedkit.audit.export",
                         "io.sharedkit.audit.handover",
                         "io.sharedkit.audit.file",
                         "io.sharedkit.audit.jdbc",
+                        "io.sharedkit.audit.retention",
                         "io.sharedkit.audit.tlog",
-                        "io.sharedkit.audit.verify");
+                        "io.sharedkit.audit.verify",
+                        "io.sharedkit.audit");
     }
 
     @Test

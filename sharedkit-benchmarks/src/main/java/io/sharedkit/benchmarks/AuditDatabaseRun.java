@@ -8,6 +8,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.sharedkit.audit.AuditEvent;
 import io.sharedkit.audit.AuditLog;
+import io.sharedkit.audit.Sequencing;
 import io.sharedkit.audit.StandardAction;
 import io.sharedkit.audit.jdbc.JdbcAuditStore;
 import io.sharedkit.core.event.Actor;
@@ -28,6 +29,9 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.postgresql.PGConnection;
@@ -49,6 +53,7 @@ public final class AuditDatabaseRun {
     private final Transactions appTransactions;
     private final AuditLog log;
     private final AtomicInteger number = new AtomicInteger();
+    private final ExecutorService writers = Executors.newSingleThreadExecutor();
 
     private AuditDatabaseRun(DurablePostgres server) {
         this.plain = pool(server.rawApp(), 8);
@@ -73,7 +78,9 @@ public final class AuditDatabaseRun {
                     "create table chain (tenant_id text, seq bigint, hash bytea, event text, primary key (tenant_id, seq))",
                     "create table invoice (id bigint generated always as identity primary key, number text, amount bigint)",
                     "grant select, insert, update on plain, chain, invoice to sk_app");
-            new AuditDatabaseRun(server).compare(rounds, only);
+            AuditDatabaseRun run = new AuditDatabaseRun(server);
+            run.compare(rounds, only);
+            run.writers.shutdown();
         }
     }
 
@@ -201,16 +208,25 @@ public final class AuditDatabaseRun {
         return count;
     }
 
-    private int inbox(List<TenantId> tenants) {
+    /** One thread writes, another sequences, as in production; over when everything has its place. */
+    private int inbox(List<TenantId> tenants) throws Exception {
         int each = EVENTS / tenants.size();
-        for (TenantId tenant : tenants) {
-            Tenants.run(tenant, () -> {
-                for (int done = 0; done < each; done += 256) {
-                    log.recordAll(events(Math.min(256, each - done)));
-                }
-                log.sequence();
-            });
+        Future<?> writer = writers.submit(() -> {
+            for (TenantId tenant : tenants) {
+                Tenants.run(tenant, () -> {
+                    for (int done = 0; done < each; done += 256) {
+                        log.recordAll(events(Math.min(256, each - done)));
+                    }
+                });
+            }
+        });
+        try (Sequencing sequencing = Sequencing.of(log).build()) {
+            while (!writer.isDone()) {
+                sequencing.runDue();
+            }
         }
+        writer.get();
+        tenants.forEach(tenant -> Tenants.run(tenant, log::sequence));
         return each * tenants.size();
     }
 

@@ -24,14 +24,14 @@ final class Acknowledging {
         this.clock = clock;
     }
 
-    Acknowledgement acknowledge(UUID id, Actor person, String finding) {
+    AlertAcknowledgement acknowledge(UUID id, Actor person, String finding) {
         check(person, finding);
         Optional<Alert> found = store.find(id);
         if (found.isEmpty()) {
-            return Acknowledgement.UNKNOWN_ALERT;
+            return AlertAcknowledgement.UNKNOWN_ALERT;
         }
         if (found.get().state() == Alert.State.ACKNOWLEDGED) {
-            return Acknowledgement.ALREADY_ACKNOWLEDGED;
+            return AlertAcknowledgement.ALREADY_ACKNOWLEDGED;
         }
         Instant now = clock.instant();
         events.publish(SecurityEvent.of(now, person, Alerts.ACKNOWLEDGED)
@@ -39,9 +39,9 @@ final class Acknowledging {
                 .detail("rule", found.get().rule())
                 .detail("finding", finding)
                 .succeeded());
-        return store.acknowledge(id, person.kind() + ":" + person.id(), now)
-                ? Acknowledgement.DONE
-                : Acknowledgement.ALREADY_ACKNOWLEDGED;
+        return store.acknowledge(id, Observed.text(person), now)
+                ? AlertAcknowledgement.DONE
+                : AlertAcknowledgement.ALREADY_ACKNOWLEDGED;
     }
 
     private static void check(Actor person, String finding) {

@@ -7,7 +7,6 @@ package io.sharedkit.audit.alert;
 import io.sharedkit.audit.alert.Alert.Severity;
 import io.sharedkit.core.event.Actor;
 import io.sharedkit.core.event.Outcome;
-import io.sharedkit.core.event.SecurityEvent;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -65,16 +64,15 @@ public final class AlertRule {
     }
 
     /** Whether the event is one that is counted. */
-    boolean matches(SecurityEvent event) {
+    boolean matches(Observed event) {
         return (settings.actions.isEmpty() || settings.actions.stream().anyMatch(one -> begins(event.action(), one)))
                 && (settings.outcomes.isEmpty() || settings.outcomes.contains(event.outcome()))
-                && (settings.kinds.isEmpty()
-                        || settings.kinds.contains(event.actor().kind()))
+                && (settings.kinds.isEmpty() || settings.kinds.stream().anyMatch(event::isOf))
                 && event.details().entrySet().containsAll(settings.details.entrySet());
     }
 
     /** What the event is counted under; empty if it lacks that, and then it is not counted. */
-    Optional<String> key(SecurityEvent event) {
+    Optional<String> key(Observed event) {
         return settings.key.apply(event).map(AlertKey::of);
     }
 
@@ -102,7 +100,7 @@ public final class AlertRule {
         private final Set<Outcome> outcomes = EnumSet.noneOf(Outcome.class);
         private final Set<Actor.Kind> kinds = EnumSet.noneOf(Actor.Kind.class);
         private final Map<String, String> details = new HashMap<>();
-        private Function<SecurityEvent, Optional<String>> key = event -> Optional.of("");
+        private Function<Observed, Optional<String>> key = event -> Optional.of("");
         private int threshold = 1;
         private Duration window = Duration.ofMinutes(1);
         private Severity severity = Severity.HIGH;
@@ -167,8 +165,7 @@ public final class AlertRule {
 
         /** Counts each actor by itself. */
         public Builder perActor() {
-            this.key = event ->
-                    Optional.of(event.actor().kind() + ":" + event.actor().id());
+            this.key = event -> Optional.of(event.actor());
             return this;
         }
 

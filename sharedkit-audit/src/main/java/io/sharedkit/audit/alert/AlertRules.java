@@ -4,6 +4,7 @@
  */
 package io.sharedkit.audit.alert;
 
+import io.sharedkit.audit.StandardAction;
 import io.sharedkit.audit.alert.Alert.Severity;
 import io.sharedkit.core.event.Outcome;
 import java.time.Duration;
@@ -63,7 +64,7 @@ public final class AlertRules {
     /** Somebody was given another role. */
     public static AlertRule privilegeGranted() {
         return AlertRule.named("privilege-granted")
-                .action("auth.account.role-changed")
+                .action(StandardAction.AUTH_ACCOUNT_ROLE_CHANGED.code())
                 .outcome(Outcome.SUCCESS)
                 .perTarget()
                 .severity(Severity.NOTICE)
@@ -73,18 +74,20 @@ public final class AlertRules {
     /** Personal data or the log itself left the system in bulk. */
     public static AlertRule personalDataExported() {
         return AlertRule.named("personal-data-exported")
-                .action("retention.export.completed")
-                .action("audit.export")
+                .action(StandardAction.RETENTION_EXPORT_COMPLETED.code())
+                .action(StandardAction.AUDIT_EXPORTED.code())
                 .outcome(Outcome.SUCCESS)
                 .perActor()
                 .build();
     }
 
-    /** Recording was switched off, has a gap, or its delivery fails. */
+    /** Recording was switched off, has a gap, was refused, is out of disk, or its delivery fails. */
     public static AlertRule recordingImpaired() {
         return AlertRule.named("recording-impaired")
                 .action("audit.off")
-                .action("audit.gap")
+                .action(StandardAction.AUDIT_GAP.code())
+                .action(StandardAction.AUDIT_REFUSED.code())
+                .action(StandardAction.AUDIT_DISK_FULL.code())
                 .action("audit.delivery.unhealthy")
                 .severity(Severity.CRITICAL)
                 .build();
@@ -93,7 +96,7 @@ public final class AlertRules {
     /** The clock of a machine is off, or nobody can tell. */
     public static AlertRule clockUnhealthy() {
         return AlertRule.named("clock-unhealthy")
-                .action("audit.clock.unhealthy")
+                .action(StandardAction.AUDIT_CLOCK_UNHEALTHY.code())
                 .perActor()
                 .build();
     }
@@ -101,8 +104,8 @@ public final class AlertRules {
     /** Work across tenants began or was refused. */
     public static AlertRule acrossTenants() {
         return AlertRule.named("across-tenants")
-                .action("core.cross-tenant.begun")
-                .action("core.cross-tenant.refused")
+                .action(StandardAction.CORE_CROSS_TENANT_BEGUN.code())
+                .action(StandardAction.CORE_CROSS_TENANT_REFUSED.code())
                 .perActor()
                 .build();
     }
@@ -118,7 +121,7 @@ public final class AlertRules {
     private static AlertRule.Builder failedLogins(String name, int threshold) {
         return AlertRule.named(name)
                 .action("auth.login")
-                .action("auth.two-step.refused")
+                .action(StandardAction.AUTH_TWO_STEP_REFUSED.code())
                 .outcome(Outcome.DENIED)
                 .outcome(Outcome.FAILURE)
                 .threshold(threshold, LOGIN_WINDOW);

@@ -4,6 +4,7 @@
  */
 package io.sharedkit.audit.alert;
 
+import io.sharedkit.audit.AuditEvent;
 import io.sharedkit.core.event.Actor;
 import io.sharedkit.core.event.EventSink;
 import io.sharedkit.core.fact.Fact;
@@ -39,7 +40,7 @@ import org.jspecify.annotations.Nullable;
 public final class Alerts implements FactSource {
 
     /** People were told of a new alert. */
-    public static final String RAISED = "audit.alert.raised";
+    public static final String OPENED = "audit.alert.opened";
 
     /** Nobody acknowledged an alert before the deadline, and people were told again. */
     public static final String ESCALATED = "audit.alert.escalated";
@@ -99,6 +100,14 @@ public final class Alerts implements FactSource {
     }
 
     /**
+     * Counts an event that was recorded past such a sink, for the tenant of the scope. Call it after recording: a success is
+     * counted in the transaction of the caller, all else at once.
+     */
+    public void count(AuditEvent recorded) {
+        watched.count(Observed.of(recorded), () -> {});
+    }
+
+    /**
      * A person takes note of an alert of the tenant of the scope, which ends its escalation. Call it outside a transaction:
      * it is not taken back by a rollback. The event is kept first; if it cannot be, the alert stays open.
      *
@@ -106,7 +115,7 @@ public final class Alerts implements FactSource {
      * @param finding what the person found, 1 to {@link #MAX_FINDING_LENGTH} characters; it goes into the event
      * @throws IllegalArgumentException if the system is named in place of a person, or the finding is blank or too long
      */
-    public Acknowledgement acknowledge(UUID alert, Actor person, String finding) {
+    public AlertAcknowledgement acknowledge(UUID alert, Actor person, String finding) {
         return acknowledging.acknowledge(alert, person, finding);
     }
 

@@ -91,7 +91,7 @@ final class Calls {
                 UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)),
                 now,
                 ACTOR,
-                alert.level() == 0 ? Alerts.RAISED : Alerts.ESCALATED,
+                alert.level() == 0 ? Alerts.OPENED : Alerts.ESCALATED,
                 alert.id().toString(),
                 Outcome.SUCCESS,
                 Map.of(

@@ -7,7 +7,7 @@ package io.sharedkit.audit.alert;
 import io.sharedkit.audit.alert.AlertStore.Hit;
 import io.sharedkit.core.event.EventSink;
 import io.sharedkit.core.event.Outcome;
-import io.sharedkit.core.event.SecurityEvent;
+import io.sharedkit.core.tenant.Tenants;
 import io.sharedkit.core.work.WorkQueue;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -37,21 +37,25 @@ final class WatchedSink {
     }
 
     EventSink around(EventSink sink) {
-        return event -> {
-            List<Hit> hits = hits(event);
-            if (event.outcome() == Outcome.SUCCESS && !hits.isEmpty()) {
-                store.joining(() -> {
-                    sink.publish(event);
-                    hits.forEach(this::later);
-                });
-            } else {
-                sink.publish(event);
-                hits.forEach(hit -> count(hit, Objects.requireNonNull(rules.get(hit.rule())), false));
-            }
-        };
+        return event -> count(Observed.of(event), () -> sink.publish(event));
     }
 
-    private List<Hit> hits(SecurityEvent event) {
+    /** Keeps an event and counts it: a success in the transaction of the caller, all else at once. */
+    void count(Observed event, Runnable keep) {
+        Tenants.current();
+        List<Hit> hits = hits(event);
+        if (event.outcome() == Outcome.SUCCESS && !hits.isEmpty()) {
+            store.joining(() -> {
+                keep.run();
+                hits.forEach(this::later);
+            });
+        } else {
+            keep.run();
+            hits.forEach(hit -> count(hit, Objects.requireNonNull(rules.get(hit.rule())), false));
+        }
+    }
+
+    private List<Hit> hits(Observed event) {
         Instant now = clock.instant();
         List<Hit> hits = new ArrayList<>();
         for (AlertRule rule : rules.values()) {

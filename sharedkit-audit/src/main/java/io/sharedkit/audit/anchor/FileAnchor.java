@@ -75,6 +75,7 @@ public final class FileAnchor implements Anchor {
                         + ": the tenant's log is " + log.get() + ". Was it deleted and begun anew?"
                         + " docs/audit-operation.md says how a log is followed by another one.");
             }
+            log.ifPresent(this::known);
             write(next, checkpoint);
             if (log.isEmpty()) {
                 point(origin);
@@ -91,12 +92,7 @@ public final class FileAnchor implements Anchor {
     @Override
     public Optional<SignedNote> newest(String origin) {
         Optional<String> log = log();
-        String known = log.orElse(origin);
-        Optional<SignedNote> kept = read(known);
-        if (log.isPresent() && kept.isEmpty()) {
-            throw damaged(file(known), "it is missing, although the tenant's log is known");
-        }
-        return kept;
+        return log.isPresent() ? Optional.of(known(log.get())) : read(origin);
     }
 
     @Override
@@ -133,6 +129,11 @@ public final class FileAnchor implements Anchor {
             }
         }
         AtomicFile.write(file(next.origin()), note.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The checkpoint of a tenant's log, of which there is one. */
+    private SignedNote known(String origin) {
+        return read(origin).orElseThrow(() -> damaged(file(origin), "it is missing, although a tenant has this log"));
     }
 
     private Optional<SignedNote> read(String origin) {

@@ -110,7 +110,8 @@ public record Leaf(
         return time.getEpochSecond() * MICROS + time.getNano() / NANOS_IN_MICRO;
     }
 
-    static Instant instant(long micros) {
+    /** The time that is this many microseconds after 1970. */
+    public static Instant instant(long micros) {
         return Instant.ofEpochSecond(Math.floorDiv(micros, MICROS), Math.floorMod(micros, MICROS) * NANOS_IN_MICRO);
     }
 

@@ -33,6 +33,12 @@ final class Draft {
         Runnable record(T content) throws IOException;
     }
 
+    /** Adds what can only be written when it is recorded. */
+    @FunctionalInterface
+    interface Finishing {
+        void finish(Path draft) throws IOException;
+    }
+
     static <T> T file(Path target, Filling<T> filling, Recording<T> recording) {
         return write(
                 target,
@@ -42,18 +48,21 @@ final class Draft {
                     force(draft);
                     return content;
                 },
-                recording);
+                recording,
+                draft -> {});
     }
 
-    static <T> T directory(Path target, Filling<T> filling, Recording<T> recording) {
+    static <T> T directory(Path target, Filling<T> filling, Recording<T> recording, Finishing finishing) {
         return write(
                 target,
                 place -> Files.createTempDirectory(place.getParent(), "." + place.getFileName() + "."),
                 filling,
-                recording);
+                recording,
+                finishing);
     }
 
-    private static <T> T write(Path target, Filling<Path> creating, Filling<T> filling, Recording<T> recording) {
+    private static <T> T write(
+            Path target, Filling<Path> creating, Filling<T> filling, Recording<T> recording, Finishing finishing) {
         Path place = target.toAbsolutePath().normalize();
         try {
             checkFree(place);
@@ -61,7 +70,7 @@ final class Draft {
             Path draft = creating.fill(place);
             try {
                 T content = filling.fill(draft);
-                move(draft, place, recording.record(content));
+                place(draft, place, finishing, recording.record(content));
                 return content;
             } catch (IOException | RuntimeException | Error e) {
                 delete(draft, e);
@@ -93,8 +102,9 @@ final class Draft {
     }
 
     /** Without replacing what came there in the meantime. */
-    private static void move(Path draft, Path place, Runnable undo) throws IOException {
+    private static void place(Path draft, Path place, Finishing finishing, Runnable undo) throws IOException {
         try {
+            finishing.finish(draft);
             Files.move(draft, place);
         } catch (FileAlreadyExistsException e) {
             undo.run();

@@ -25,6 +25,11 @@ final class Labels {
         this.texts = ResourceBundle.getBundle("io.sharedkit.audit.handover.handover", this.locale);
     }
 
+    /** Texts only, without names of actions. */
+    static Labels texts(Locale locale) {
+        return new Labels(ActionCatalogue.standard(), locale);
+    }
+
     /** The text, its places {@code {0}} filled. */
     String text(String key, Object... values) {
         String text = texts.getString(key);

@@ -121,11 +121,31 @@ public final class JdbcAuditStore implements AuditStore {
         Optional<Extension> extension = step.extend(
                 log.head(), events.stream().map(Admission.Admitted::event).toList());
         if (extension.isPresent()) {
-            Entries.insert(connection, events, extension.get().entries());
-            Entries.insertNodes(connection, extension.get().nodes());
-            Payloads.insert(connection, events, extension.get().entries());
+            insert(connection, events, extension.get());
             log.advance(connection, tenant, extension.get());
         }
+    }
+
+    @Override
+    public void rename(String origin, Waiting first, Step step) {
+        String tenant = tenant();
+        worker.callApart(connection -> {
+            LogHead log = LogHead.lock(connection, tenant, origin);
+            List<Admission.Admitted> events = List.of(Admission.admit(new Inbox.Taken(first, true, false)));
+            Optional<Extension> extension = step.extend(log.head(), List.of(first));
+            if (extension.isPresent()) {
+                insert(connection, events, extension.get());
+                log.renamed(connection, origin).advance(connection, tenant, extension.get());
+            }
+            return events;
+        });
+    }
+
+    private static void insert(Connection connection, List<Admission.Admitted> events, Extension extension)
+            throws SQLException {
+        Entries.insert(connection, events, extension.entries());
+        Entries.insertNodes(connection, extension.nodes());
+        Payloads.insert(connection, events, extension.entries());
     }
 
     @Override
@@ -172,7 +192,7 @@ public final class JdbcAuditStore implements AuditStore {
         if (!what.retention().isEmpty()) {
             int batch;
             do {
-                batch = worker.callApart(connection -> Payloads.deleteOld(connection, tenant, what));
+                batch = worker.callApart(connection -> Payloads.deleteOld(connection, tenant, erasing));
                 erased += batch;
             } while (batch == Payloads.BATCH);
         }

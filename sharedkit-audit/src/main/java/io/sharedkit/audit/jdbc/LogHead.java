@@ -17,22 +17,25 @@ import java.util.Optional;
  * A log's right edge, with its epoch: who extends the log locks the row first, and the epoch makes sure that nobody else
  * did.
  */
-record LogHead(Head head, long epoch) {
+record LogHead(Head head, int generation, long epoch) {
     private static final String CREATE = """
-            insert into sk_audit_log (origin, size, frontier, epoch) values (?, 0, ''::bytea, 0)
+            insert into sk_audit_log (generation, origin, size, frontier, epoch) values (0, ?, 0, ''::bytea, 0)
             on conflict do nothing""";
-    private static final String LOCK = "select origin from sk_audit_log where tenant_id = ? for update";
+    private static final String RENAME = """
+            insert into sk_audit_log (generation, origin, size, frontier, epoch) values (?, ?, ?, ?, ?)""";
+    private static final String LOCK =
+            "select origin from sk_audit_log where tenant_id = ? and generation = 0 for update";
     private static final String SELECT = """
-            select log.origin, log.size, log.frontier, log.epoch,
+            select log.generation, log.origin, log.size, log.frontier, log.epoch,
                    coalesce((select max(idx) from sk_audit_leaf where tenant_id = log.tenant_id), -1) as last,
                    coalesce(signed.note, '') as note, coalesce(signed.vkey, '') as vkey
             from sk_audit_log log
             left join lateral (select note, vkey from sk_audit_checkpoint
                                where tenant_id = log.tenant_id order by size desc limit 1) signed on true
-            where log.tenant_id = ?""";
+            where log.tenant_id = ? order by log.generation desc limit 1""";
     private static final String ADVANCE = """
             update sk_audit_log set size = ?, frontier = ?, epoch = epoch + 1
-            where tenant_id = ? and epoch = ? and size = ?""";
+            where tenant_id = ? and generation = ? and epoch = ? and size = ?""";
     private static final String SIGN =
             "insert into sk_audit_checkpoint (size, note, vkey, signed_at) values (?, ?, ?, ?)";
 
@@ -48,9 +51,21 @@ record LogHead(Head head, long epoch) {
         return Sql.of(connection, SELECT).bind(tenant).first(LogHead::read);
     }
 
+    /** The log under another name; the row with the former name stays. */
+    LogHead renamed(Connection connection, String origin) throws SQLException {
+        if (origin.equals(head.origin())) {
+            return this;
+        }
+        LogHead next = new LogHead(head, generation + 1, epoch + 1);
+        Sql.of(connection, RENAME)
+                .bind(next.generation, origin, head.size(), MerkleHash.join(head.frontier()), next.epoch)
+                .update();
+        return next;
+    }
+
     void advance(Connection connection, String tenant, Extension extension) throws SQLException {
         int changed = Sql.of(connection, ADVANCE)
-                .bind(extension.size(), MerkleHash.join(extension.frontier()), tenant, epoch, head.size())
+                .bind(extension.size(), MerkleHash.join(extension.frontier()), tenant, generation, epoch, head.size())
                 .update();
         if (changed != 1) {
             throw new IllegalStateException("Somebody else extended the audit log past its lock. Nothing was stored.");
@@ -68,6 +83,6 @@ record LogHead(Head head, long epoch) {
                 row.getLong("last"),
                 row.getString("note"),
                 row.getString("vkey"));
-        return new LogHead(head, row.getLong("epoch"));
+        return new LogHead(head, row.getInt("generation"), row.getLong("epoch"));
     }
 }

@@ -29,7 +29,7 @@ final class Payloads {
             "delete from sk_audit_payload where tenant_id = ? and idx between ? and ?";
     private static final String DELETE_OLD = """
             delete from sk_audit_payload where tenant_id = ? and idx = any (array(
-              select idx from sk_audit_payload where tenant_id = ? and log_class = ? and micros < ? limit ?))""";
+              select idx from sk_audit_payload where tenant_id = ? and log_class = ? and micros < ? and idx < ? limit ?))""";
     private static final String SELECT =
             "select idx, payload from sk_audit_payload where tenant_id = ? and idx = any (?) for update";
     private static final String UPDATE = """
@@ -80,9 +80,9 @@ final class Payloads {
     }
 
     /** Deletes the values of one batch of old entries; fewer than {@link #BATCH} means that none are left. */
-    static int deleteOld(Connection connection, String tenant, Erased what) throws SQLException {
+    static int deleteOld(Connection connection, String tenant, Erasing erasing) throws SQLException {
         return Sql.of(connection, DELETE_OLD)
-                .bind(tenant, tenant, what.retention(), what.beforeMicros(), BATCH)
+                .bind(tenant, tenant, erasing.what().retention(), erasing.what().beforeMicros(), erasing.end(), BATCH)
                 .update();
     }
 

@@ -7,6 +7,8 @@ package io.sharedkit.audit.alert;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sharedkit.audit.AuditEvent;
+import io.sharedkit.audit.StandardAction;
 import io.sharedkit.core.event.Actor;
 import io.sharedkit.core.event.Outcome;
 import io.sharedkit.core.event.SecurityEvent;
@@ -31,7 +33,7 @@ class AlertRuleTest {
     })
     void matches_action_byWholeWords(String words, String action, boolean expected) {
         AlertRule rule = AlertRule.named("r").action("x.y").action(words).build();
-        assertThat(rule.matches(event(action).succeeded())).isEqualTo(expected);
+        assertThat(matches(rule, event(action).succeeded())).isEqualTo(expected);
     }
 
     @Test
@@ -43,27 +45,33 @@ class AlertRuleTest {
                 .detail("reason", "wrong-password")
                 .build();
         SecurityEvent.Builder good = event("a.b").detail("reason", "wrong-password");
-        assertThat(rule.matches(good.denied())).isTrue();
-        assertThat(rule.matches(good.failed())).isTrue();
-        assertThat(rule.matches(good.succeeded())).isFalse();
-        assertThat(rule.matches(event("a.b").detail("reason", "other").denied()))
+        assertThat(matches(rule, good.denied())).isTrue();
+        assertThat(matches(rule, good.failed())).isTrue();
+        assertThat(matches(rule, good.succeeded())).isFalse();
+        assertThat(matches(rule, event("a.b").detail("reason", "other").denied()))
                 .isFalse();
-        assertThat(rule.matches(event("a.b").denied())).isFalse();
-        assertThat(rule.matches(SecurityEvent.of(Instant.EPOCH, Actor.system("u-1"), "a.b")
-                        .detail("reason", "wrong-password")
-                        .denied()))
+        assertThat(matches(rule, event("a.b").denied())).isFalse();
+        assertThat(matches(
+                        rule,
+                        SecurityEvent.of(Instant.EPOCH, Actor.system("u-1"), "a.b")
+                                .detail("reason", "wrong-password")
+                                .denied()))
                 .isFalse();
     }
 
     @Test
     void key_isWhatIsCountedApart() {
         SecurityEvent event = event("a.b").target("t").detail("ip", "192.0.2.7").denied();
-        assertThat(AlertRule.named("r").build().key(event)).contains("");
-        assertThat(AlertRule.named("r").perActor().build().key(event)).contains("USER:u-1");
-        assertThat(AlertRule.named("r").perTarget().build().key(event)).contains("t");
-        assertThat(AlertRule.named("r").perDetail("ip").build().key(event)).contains("192.0.2.7");
-        assertThat(AlertRule.named("r").perDetail("other").build().key(event)).isEmpty();
-        assertThat(AlertRule.named("r").perActor().perTenant().build().key(event))
+        assertThat(AlertRule.named("r").build().key(Observed.of(event))).contains("");
+        assertThat(AlertRule.named("r").perActor().build().key(Observed.of(event)))
+                .contains("user:u-1");
+        assertThat(AlertRule.named("r").perTarget().build().key(Observed.of(event)))
+                .contains("t");
+        assertThat(AlertRule.named("r").perDetail("ip").build().key(Observed.of(event)))
+                .contains("192.0.2.7");
+        assertThat(AlertRule.named("r").perDetail("other").build().key(Observed.of(event)))
+                .isEmpty();
+        assertThat(AlertRule.named("r").perActor().perTenant().build().key(Observed.of(event)))
                 .contains("");
     }
 
@@ -72,7 +80,7 @@ class AlertRuleTest {
         AlertRule.Builder builder = AlertRule.named("r").action("a.b");
         AlertRule rule = builder.build();
         builder.action("c.d").threshold(9, Duration.ofHours(1));
-        assertThat(rule.matches(event("c.d").denied())).isFalse();
+        assertThat(matches(rule, event("c.d").denied())).isFalse();
         assertThat(rule.threshold()).isEqualTo(1);
     }
 
@@ -94,6 +102,27 @@ class AlertRuleTest {
         assertThatThrownBy(() -> rule.threshold(1, Duration.ofDays(8))).hasMessageContaining("not PT192H");
     }
 
+    @Test
+    void matches_eventOfTheLog_asTheSameEventOfAFeature() {
+        AuditEvent event = AuditEvent.of(Instant.EPOCH, Actor.user("u-1"), StandardAction.RETENTION_EXPORT_COMPLETED)
+                .target("t")
+                .ip("192.0.2.7")
+                .detail("profile", "full")
+                .succeeded();
+        AlertRule rule = AlertRule.named("r")
+                .action("retention.export")
+                .outcome(Outcome.SUCCESS)
+                .actorKind(Actor.Kind.USER)
+                .detail("profile", "full")
+                .perDetail("ip")
+                .build();
+        Observed observed = Observed.of(event);
+        assertThat(rule.matches(observed)).isTrue();
+        assertThat(rule.key(observed)).contains("192.0.2.7");
+        assertThat(AlertRule.named("r").perActor().build().key(observed)).contains("user:u-1");
+        assertThat(AlertRule.named("r").perTarget().build().key(observed)).contains("t");
+    }
+
     /** The events of the other modules, as they are published. */
     @ParameterizedTest
     @CsvSource({
@@ -103,9 +132,11 @@ class AlertRuleTest {
         "failed-logins-account, auth.two-step.refused, DENIED",
         "privilege-granted, auth.account.role-changed, SUCCESS",
         "personal-data-exported, retention.export.completed, SUCCESS",
-        "personal-data-exported, audit.export.completed, SUCCESS",
+        "personal-data-exported, audit.exported, SUCCESS",
         "recording-impaired, audit.gap, SUCCESS",
         "recording-impaired, audit.off, SUCCESS",
+        "recording-impaired, audit.refused, DENIED",
+        "recording-impaired, audit.disk.full, FAILURE",
         "recording-impaired, audit.delivery.unhealthy, FAILURE",
         "clock-unhealthy, audit.clock.unhealthy, FAILURE",
         "across-tenants, core.cross-tenant.begun, SUCCESS",
@@ -124,8 +155,8 @@ class AlertRuleTest {
             case DENIED -> event.denied();
             case FAILURE -> event.failed();
         };
-        assertThat(rule.matches(made)).isTrue();
-        assertThat(rule.key(made)).isPresent();
+        assertThat(matches(rule, made)).isTrue();
+        assertThat(rule.key(Observed.of(made))).isPresent();
     }
 
     @ParameterizedTest
@@ -136,12 +167,23 @@ class AlertRuleTest {
         "core.cross-tenant.ended, SUCCESS",
         "retention.export.refused, DENIED",
         "auth.account.role-changed, DENIED",
-        "audit.alert.raised, SUCCESS",
+        "audit.alert.opened, SUCCESS",
     })
     void presets_doNotMatchWhatIsWell(String action, Outcome outcome) {
         SecurityEvent.Builder event = event(action).target("t");
         SecurityEvent made = outcome == Outcome.SUCCESS ? event.succeeded() : event.denied();
-        assertThat(AlertRules.all()).noneMatch(rule -> rule.matches(made));
+        assertThat(AlertRules.all()).noneMatch(rule -> matches(rule, made));
+    }
+
+    @Test
+    void actions_areThoseOfTheCatalogue() {
+        assertThat(Alerts.OPENED).isEqualTo(StandardAction.AUDIT_ALERT_OPENED.code());
+        assertThat(Alerts.ESCALATED).isEqualTo(StandardAction.AUDIT_ALERT_ESCALATED.code());
+        assertThat(Alerts.ACKNOWLEDGED).isEqualTo(StandardAction.AUDIT_ALERT_ACKNOWLEDGED.code());
+    }
+
+    private static boolean matches(AlertRule rule, SecurityEvent event) {
+        return rule.matches(Observed.of(event));
     }
 
     private static SecurityEvent.Builder event(String action) {

@@ -15,6 +15,8 @@ import static io.sharedkit.audit.alert.AlertFixture.exported;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sharedkit.audit.AuditEvent;
+import io.sharedkit.audit.StandardAction;
 import io.sharedkit.audit.alert.Alert.Severity;
 import io.sharedkit.audit.alert.Alert.State;
 import io.sharedkit.audit.alert.AlertFixture.RecordingHook;
@@ -86,7 +88,7 @@ abstract class AlertsContract {
         assertThat(told.level()).isZero();
         assertThat(told.acknowledgedBy()).isEmpty();
         assertThat(log.actions().subList(0, 3)).containsOnly("auth.login.password-refused");
-        assertThat(log.actions().subList(3, 4)).containsExactly(Alerts.RAISED);
+        assertThat(log.actions().subList(3, 4)).containsExactly(Alerts.OPENED);
         assertThat(log.events().get(3).target()).isEqualTo(told.id().toString());
         assertThat(log.events(AOZORA)).hasSize(4);
     }
@@ -102,13 +104,29 @@ abstract class AlertsContract {
     }
 
     @Test
+    void count_eventRecordedPastTheSink_raisesAsOneThatWentThroughIt() {
+        Tenants.run(AOZORA, () -> {
+            alerts.count(AuditEvent.of(clock.instant(), PERSON, StandardAction.RETENTION_EXPORT_COMPLETED)
+                    .succeeded());
+            for (int i = 0; i < 3; i++) {
+                alerts.count(AuditEvent.of(clock.instant(), PERSON, StandardAction.AUTH_LOGIN_PASSWORD_REFUSED)
+                        .target("u-1")
+                        .denied());
+            }
+        });
+        queue.runDue();
+        assertThat(hook.told).extracting(Alert::rule).containsExactlyInAnyOrder("exports", "logins");
+        assertThat(log.actions()).containsOnly(Alerts.OPENED);
+    }
+
+    @Test
     void publish_successesUpToTheThreshold_areCounted() {
         publish(downloaded(clock, "u-1"), downloaded(clock, "u-1"), downloaded(clock, "u-2"));
         queue.runDue();
         assertThat(hook.told).isEmpty();
         publish(downloaded(clock, "u-1"));
         queue.runDue();
-        assertThat(hook.told).extracting(Alert::key).containsExactly("USER:u-1");
+        assertThat(hook.told).extracting(Alert::key).containsExactly("user:u-1");
         assertThat(hook.told.get(0).hits()).isEqualTo(3);
         assertThat(hook.told.get(0).severity()).isEqualTo(Severity.NOTICE);
     }
@@ -218,7 +236,7 @@ abstract class AlertsContract {
         publish(exported(clock));
         queue.runDue();
         assertThat(hook.told).isEmpty();
-        assertThat(log.actions()).doesNotContain(Alerts.RAISED);
+        assertThat(log.actions()).doesNotContain(Alerts.OPENED);
         assertThat(Tenants.get(AOZORA, alerts::unacknowledged))
                 .extracting(Alert::state)
                 .containsExactly(State.OPEN);
@@ -248,7 +266,7 @@ abstract class AlertsContract {
         clock.advance(DEADLINE);
         queue.runDue();
         assertThat(hook.levels()).containsExactly(0, 1, 2);
-        assertThat(log.actions()).endsWith(Alerts.RAISED, Alerts.ESCALATED, Alerts.ESCALATED);
+        assertThat(log.actions()).endsWith(Alerts.OPENED, Alerts.ESCALATED, Alerts.ESCALATED);
         assertThat(log.events().get(3).details()).containsEntry("level", "2");
     }
 
@@ -258,16 +276,16 @@ abstract class AlertsContract {
         publish(exported(clock));
         queue.runDue();
         UUID id = hook.told.get(0).id();
-        assertThat(acknowledge(id, PERSON)).isEqualTo(Acknowledgement.DONE);
-        assertThat(acknowledge(id, Actor.user("u-2"))).isEqualTo(Acknowledgement.ALREADY_ACKNOWLEDGED);
+        assertThat(acknowledge(id, PERSON)).isEqualTo(AlertAcknowledgement.DONE);
+        assertThat(acknowledge(id, Actor.user("u-2"))).isEqualTo(AlertAcknowledgement.ALREADY_ACKNOWLEDGED);
 
         clock.advance(DEADLINE);
         queue.runDue();
         assertThat(hook.levels()).containsExactly(0);
         Alert alert = Tenants.get(AOZORA, () -> alerts.find(id)).orElseThrow();
         assertThat(alert.state()).isEqualTo(State.ACKNOWLEDGED);
-        assertThat(alert.acknowledgedBy()).contains("OPERATOR:op-7");
-        assertThat(log.actions()).endsWith(Alerts.RAISED, Alerts.ACKNOWLEDGED);
+        assertThat(alert.acknowledgedBy()).contains("operator:op-7");
+        assertThat(log.actions()).endsWith(Alerts.OPENED, Alerts.ACKNOWLEDGED);
         SecurityEvent event = log.events().get(log.events().size() - 1);
         assertThat(event.actor()).isEqualTo(PERSON);
         assertThat(event.target()).isEqualTo(id.toString());
@@ -290,8 +308,8 @@ abstract class AlertsContract {
                     .hasMessageContaining("has 1001");
         });
         assertThat(Tenants.get(TAKASAKI, () -> alerts.acknowledge(id, PERSON, "planned")))
-                .isEqualTo(Acknowledgement.UNKNOWN_ALERT);
-        assertThat(acknowledge(UUID.randomUUID(), PERSON)).isEqualTo(Acknowledgement.UNKNOWN_ALERT);
+                .isEqualTo(AlertAcknowledgement.UNKNOWN_ALERT);
+        assertThat(acknowledge(UUID.randomUUID(), PERSON)).isEqualTo(AlertAcknowledgement.UNKNOWN_ALERT);
         assertThat(Tenants.get(TAKASAKI, () -> alerts.find(id))).isEmpty();
         assertThat(Tenants.get(AOZORA, alerts::unacknowledged)).hasSize(1);
         assertThat(log.actions()).doesNotContain(Alerts.ACKNOWLEDGED);
@@ -368,7 +386,7 @@ abstract class AlertsContract {
         Tenants.run(AOZORA, () -> List.of(events).forEach(sink::publish));
     }
 
-    private Acknowledgement acknowledge(UUID id, Actor person) {
+    private AlertAcknowledgement acknowledge(UUID id, Actor person) {
         return Tenants.get(AOZORA, () -> alerts.acknowledge(id, person, "planned"));
     }
 

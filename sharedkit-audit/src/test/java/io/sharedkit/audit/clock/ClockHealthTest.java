@@ -7,6 +7,7 @@ package io.sharedkit.audit.clock;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sharedkit.audit.StandardAction;
 import io.sharedkit.audit.clock.ClockAnswer.Measured;
 import io.sharedkit.audit.clock.ClockAnswer.Unanswered;
 import io.sharedkit.core.event.Actor;
@@ -204,6 +205,12 @@ class ClockHealthTest {
         assertThatThrownBy(() -> settings().logSource(source).logSource(source)).hasMessageContaining("twice");
         assertThatThrownBy(() -> measured(0, -1)).hasMessageContaining("not negative");
         assertThat(ClockHealth.DEFAULT_LIMIT).isEqualTo(Duration.ofMillis(100));
+    }
+
+    @Test
+    void actions_areThoseOfTheCatalogue() {
+        assertThat(ClockHealth.UNHEALTHY).isEqualTo(StandardAction.AUDIT_CLOCK_UNHEALTHY.code());
+        assertThat(ClockHealth.HEALTHY).isEqualTo(StandardAction.AUDIT_CLOCK_HEALTHY.code());
     }
 
     private ClockHealth health() {

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -79,6 +80,24 @@ class NtpSourceTest {
         assertThat(first.get(0)).isEqualTo((byte) 0x23); // version 4, client
         assertThat(first.slice(1, 39)).isEqualTo(ByteBuffer.allocate(39));
         assertThat(first.getLong(40)).isNotEqualTo(second.getLong(40));
+    }
+
+    /** The time that the server holds the question is not on the way, and does not move the offset. */
+    @Test
+    void ask_serverThatTakesItsTime_measuresTheOffsetWithinItsUncertainty() {
+        Duration offset = Duration.ofSeconds(5);
+        try (FakeNtpServer server = FakeNtpServer.answering(question -> {
+            long received = System.nanoTime();
+            while (System.nanoTime() - received < 50_000_000) {
+                LockSupport.parkNanos(1_000_000);
+            }
+            Instant came = clock.instant().plus(offset);
+            Instant left = came.plusNanos(System.nanoTime() - received);
+            ByteBuffer answer = ByteBuffer.wrap(FakeNtpServer.answer(question, left));
+            return List.of(answer.putLong(32, FakeNtpServer.timestamp(came)).array());
+        })) {
+            assertOffset(server.source().ask(clock), offset);
+        }
     }
 
     static Stream<Arguments> lies() {

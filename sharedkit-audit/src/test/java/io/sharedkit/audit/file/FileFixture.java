@@ -38,8 +38,6 @@ final class FileFixture {
     }
 
     static AuditLog log(AuditStore store, InstantSource clock) {
-        KeyRing.Builder keys =
-                KeyRing.builder().key(AuditLog.KEY_PURPOSE, "k1", Secret.copyOf(new byte[KeyRing.KEY_BYTES]));
         return AuditLog.builder()
                 .store(store)
                 .keys(KEYS)

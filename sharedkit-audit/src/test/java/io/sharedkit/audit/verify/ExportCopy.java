@@ -80,6 +80,18 @@ final class ExportCopy {
         return text.replace(old, now).getBytes(StandardCharsets.ISO_8859_1);
     }
 
+    /** The note with a bit set in the last character of its signature that stands for nothing. */
+    static byte[] strayBits(byte[] note) {
+        String alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+        byte[] changed = note.clone();
+        int at = new String(note, StandardCharsets.ISO_8859_1).lastIndexOf('=') - 1;
+        while (changed[at] == '=') {
+            at--;
+        }
+        changed[at] = (byte) alphabet.charAt(alphabet.indexOf(changed[at]) + 1);
+        return changed;
+    }
+
     static byte[] shorter(byte[] bytes) {
         return Arrays.copyOf(bytes, bytes.length - 1);
     }

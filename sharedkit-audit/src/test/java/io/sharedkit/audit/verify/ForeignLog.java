@@ -10,6 +10,7 @@ import io.sharedkit.audit.entry.Leaf;
 import io.sharedkit.audit.entry.LogEntry;
 import io.sharedkit.audit.entry.Payload;
 import io.sharedkit.audit.export.ExportDirectory;
+import io.sharedkit.audit.internal.json.Base64Url;
 import io.sharedkit.audit.tlog.Checkpoint;
 import io.sharedkit.audit.tlog.MerkleHash;
 import io.sharedkit.audit.tlog.MerkleTree;
@@ -25,8 +26,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 /** A properly signed log made by hand, entry by entry, in which anything may be erased, with or without a record of it. */
 final class ForeignLog {
@@ -64,6 +67,25 @@ final class ForeignLog {
                 index,
                 leaf.bytes(),
                 Payload.join(Arrays.stream(disclosures).map(Disclosure::encoded).toList())));
+    }
+
+    /** An entry with a value of ours, and one that says whatever it says. */
+    void appendValue(String json) {
+        String own = Disclosure.of("actor", "user:u").encoded();
+        String other = Base64Url.encode(json.getBytes(StandardCharsets.UTF_8));
+        List<String> digests =
+                Stream.of(own, other).map(Disclosure::digest).sorted().toList();
+        int index = entries.size();
+        Leaf leaf = new Leaf(new UUID(index, index), START.plusSeconds(index), "test", "access", digests);
+        add(LogEntry.append(index, leaf.bytes(), Payload.join(List.of(own, other))));
+    }
+
+    /** Another text in place of that of an entry, signed as it is. */
+    void rewrite(int index, UnaryOperator<String> change) {
+        LogEntry entry = entries.get(index);
+        byte[] leaf = change.apply(new String(entry.leaf(), StandardCharsets.US_ASCII))
+                .getBytes(StandardCharsets.US_ASCII);
+        entries.set(index, LogEntry.append(index, leaf, entry.payload()));
     }
 
     void add(LogEntry entry) {

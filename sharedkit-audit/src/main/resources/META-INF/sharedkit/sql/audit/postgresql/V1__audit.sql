@@ -15,13 +15,17 @@ create index sk_audit_inbox_arrival on sk_audit_inbox (tenant_id, arrival);
 grant insert (tenant_id, event_id, micros, log_class, leaf, payload) on sk_audit_inbox to ${sk_app};
 grant select, insert, delete on sk_audit_inbox to ${sk_worker};
 
--- One log for each tenant: its public name, and the right edge of its tree. The name never changes.
+-- One log for each tenant: its public name, and the right edge of its tree. The name never changes; a log that cannot go
+-- on, after a backup was restored, is followed by one with another name, and its row stays. The last row counts, the first
+-- one is the lock.
 create table sk_audit_log (
-  tenant_id text collate "C" not null default sk_tenant() primary key,
-  origin    text not null,
-  size      bigint not null check (size >= 0),
-  frontier  bytea not null check (octet_length(frontier) % 32 = 0),
-  epoch     bigint not null check (epoch >= 0)
+  tenant_id  text collate "C" not null default sk_tenant(),
+  generation integer not null check (generation >= 0),
+  origin     text not null,
+  size       bigint not null check (size >= 0),
+  frontier   bytea not null check (octet_length(frontier) % 32 = 0),
+  epoch      bigint not null check (epoch >= 0),
+  primary key (tenant_id, generation)
 );
 grant select, insert, update (size, frontier, epoch) on sk_audit_log to ${sk_worker};
 

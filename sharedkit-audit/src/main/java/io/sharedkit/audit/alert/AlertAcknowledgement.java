@@ -5,7 +5,7 @@
 package io.sharedkit.audit.alert;
 
 /** What became of an acknowledgement. */
-public enum Acknowledgement {
+public enum AlertAcknowledgement {
     /** The alert is acknowledged now. */
     DONE,
     /** Somebody else was first. */

@@ -1,0 +1,58 @@
+/*
+ * Copyright 2026 The sharedkit authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sharedkit.audit.handover;
+
+import io.sharedkit.audit.RecordedEvent;
+import io.sharedkit.audit.entry.Disclosure;
+import io.sharedkit.audit.entry.LogEntry;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * An event with what of it is handed over.
+ *
+ * @param entry the entry as it stands in the log
+ * @param event the event with the values that are handed over
+ * @param disclosures these values as the log keeps them
+ * @param leftOut the names of the values that are left out on purpose
+ * @param erased how many values had been erased before
+ */
+record BundleEvent(LogEntry entry, RecordedEvent event, List<String> disclosures, Set<String> leftOut, int erased) {
+
+    /** Only values of these names, or all of them if there are none. */
+    static BundleEvent of(LogEntry entry, RecordedEvent event, Set<String> only) {
+        List<String> disclosures = new ArrayList<>();
+        Set<String> leftOut = new TreeSet<>();
+        TreeMap<String, String> values = new TreeMap<>(event.values());
+        for (String encoded : entry.disclosures()) {
+            String name = Disclosure.parse(encoded).name();
+            if (!values.containsKey(name)) {
+                continue; // does not fit the entry, which the event tells as withheld
+            }
+            if (only.isEmpty() || only.contains(name)) {
+                disclosures.add(encoded);
+            } else {
+                leftOut.add(name);
+            }
+        }
+        values.keySet().removeAll(leftOut);
+        RecordedEvent handedOver = new RecordedEvent(
+                event.index(),
+                event.id(),
+                event.at(),
+                event.category(),
+                event.logClass(),
+                values,
+                event.withheld() + leftOut.size());
+        return new BundleEvent(entry, handedOver, disclosures, leftOut, event.withheld());
+    }
+
+    long index() {
+        return entry.index();
+    }
+}

@@ -1,0 +1,150 @@
+/*
+ * Copyright 2026 The sharedkit authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sharedkit.audit.verify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sharedkit.audit.entry.LogEntry;
+import io.sharedkit.audit.tlog.InclusionProof;
+import io.sharedkit.audit.tlog.MerkleHash;
+import io.sharedkit.audit.tlog.SignedNote;
+import io.sharedkit.audit.tlog.TlogProof;
+import io.sharedkit.audit.tlog.VerifierKey;
+import java.io.ByteArrayOutputStream;
+import java.io.File;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.core.json.JsonFactory;
+
+class VerifierCommandTest {
+    private static final String VKEY = ForeignLog.VKEY.toString();
+
+    @TempDir
+    Path directory;
+
+    private ForeignLog log;
+    private Path export;
+
+    @BeforeEach
+    void export() {
+        log = new ForeignLog().events("access", 5);
+        export = log.write(directory.resolve("export"));
+    }
+
+    /** What the jar for customers holds and no more: this module's classes and one library; no core, no database. */
+    @Test
+    @Tag("ON-13")
+    void main_inAProcessOfItsOwn_exits0To3() throws Exception {
+        Script.Result intact = java("verify", export.toString(), "--vkey", VKEY, "--lang", "en");
+        assertThat(intact.output()).startsWith("Intact: all 5 entries").contains("5 entries intact");
+        assertThat(intact.exit()).isZero();
+        ForeignLog erased = new ForeignLog()
+                .events("access", 5)
+                .erasure(ForeignLog.ranges(1, 1))
+                .without(1);
+        Script.Result redacted =
+                java("verify", erased.write(directory.resolve("erased")).toString(), "--lang", "ja");
+        assertThat(redacted.output()).startsWith("改ざんはありませんが").contains("--vkey");
+        assertThat(redacted.exit()).isEqualTo(1);
+        new ExportCopy(export).flip("tile/entries/000.p/5", 400);
+        assertThat(java("verify", export.toString()).exit()).isEqualTo(2);
+        assertThat(java("verify", "nowhere").exit()).isEqualTo(3);
+        assertThat(java().exit()).isEqualTo(3);
+    }
+
+    @Test
+    void proof_ofAnEntry_isVerified() throws IOException {
+        Path file = proof(2);
+        Path entry =
+                Files.write(directory.resolve("entry"), log.entries().get(2).leaf());
+        Path other =
+                Files.write(directory.resolve("other"), log.entries().get(3).leaf());
+        assertThat(run(0, "verify-proof", file, "--vkey", VKEY, "--entry", entry, "--lang", "en"))
+                .contains("Proven: the entry stands at place 2");
+        assertThat(run(0, "verify-proof", file, "--vkey", VKEY, "--entry", entry, "--lang", "ja"))
+                .contains("証明されました");
+        assertThat(run(2, "verify-proof", file, "--vkey", VKEY, "--entry", other, "--lang", "en"))
+                .contains("Not proven");
+        VerifierKey foreign = VerifierKey.of("other", ForeignLog.VKEY.publicKey());
+        run(2, "verify-proof", file, "--vkey", foreign, "--entry", entry);
+        run(2, "verify-proof", entry, "--vkey", VKEY, "--entry", entry);
+        run(3, "verify-proof", directory.resolve("none"), "--vkey", VKEY, "--entry", entry);
+        run(3, "verify-proof", file, "--entry", entry);
+        run(3, "verify-proof", file, "--vkey", VKEY);
+        run(3, "verify-proof", file, "--vkey", VKEY, "--entry", entry, "--checkpoint", entry);
+    }
+
+    @Test
+    void verify_earlierCheckpoint_isCompared() throws IOException {
+        Path kept = Files.write(directory.resolve("kept"), log.checkpoint(3));
+        Path rewritten = Files.write(
+                directory.resolve("rewritten"),
+                new ForeignLog().events("access", 3).checkpoint(3));
+        run(0, "verify", export, "--vkey", VKEY, "--checkpoint", kept);
+        assertThat(run(2, "verify", export, "--vkey", VKEY, "--checkpoint", rewritten, "--lang", "en"))
+                .contains("The first 3 entries are not the ones of your earlier checkpoint: the log was rewritten");
+        run(3, "verify", export, "--checkpoint", directory.resolve("none"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "verify",
+                "check export",
+                "verify export --vkey",
+                "verify export --vkey x",
+                "verify export --lang fr",
+                "verify export --entry x",
+                "verify export --what x",
+                "verify export more"
+            })
+    void run_wronglyCalled_saysHow(String words) {
+        assertThat(run(3, (Object[]) words.split(" "))).contains("verify-proof").contains("--vkey");
+    }
+
+    private Path proof(int index) throws IOException {
+        List<MerkleHash> leaves = log.entries().stream().map(LogEntry::hash).toList();
+        TlogProof proof =
+                TlogProof.of(InclusionProof.build(index, leaves), SignedNote.parse(log.checkpoint(leaves.size())));
+        return Files.writeString(directory.resolve("proof.tlog-proof"), proof.toString());
+    }
+
+    private static String run(int exit, Object... words) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        String[] arguments =
+                java.util.Arrays.stream(words).map(Object::toString).toArray(String[]::new);
+        int found = VerifierCommand.run(new PrintStream(out, true, StandardCharsets.UTF_8), arguments);
+        assertThat(found).as(out.toString(StandardCharsets.UTF_8)).isEqualTo(exit);
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    private static Script.Result java(String... arguments) throws URISyntaxException {
+        String classPath = place(VerifierCommand.class) + File.pathSeparator + place(JsonFactory.class);
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                classPath,
+                VerifierCommand.class.getName()));
+        command.addAll(List.of(arguments));
+        return Script.run(command, "the verifier");
+    }
+
+    private static Path place(Class<?> type) throws URISyntaxException {
+        return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
+    }
+}

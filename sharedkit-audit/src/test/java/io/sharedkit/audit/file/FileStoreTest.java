@@ -97,7 +97,9 @@ class FileStoreTest {
     /** Channels of Java are closed by an interrupt: the call fails, nothing is harmed, and the next call works. */
     @Test
     void sequence_interrupted_saysSoAndWorksAgain() {
-        try (FileAuditStore store = FileAuditStore.at(directory.resolve("store")).segmentBytes(8 << 20).open()) {
+        try (FileAuditStore store = FileAuditStore.at(directory.resolve("store"))
+                .segmentBytes(8 << 20)
+                .open()) {
             Tenants.run(AOZORA, () -> {
                 FileFixture.log(store).record(FileFixture.event(1));
                 Thread.currentThread().interrupt();

@@ -139,9 +139,7 @@ final class Scenario {
                 .map(RecordedEvent::id)
                 .toList();
         assertThat(found).doesNotHaveDuplicates();
-        assertThat(found.stream()
-                        .filter(acknowledged.get(tenant)::contains)
-                        .toList())
+        assertThat(found.stream().filter(acknowledged.get(tenant)::contains).toList())
                 .as("acknowledged, in their order")
                 .isEqualTo(acknowledged.get(tenant));
         for (Checkpoint earlier : handedOut.get(tenant)) {

@@ -85,7 +85,8 @@ final class SimulatedDisk implements Disk {
         SimulatedDisk next = new SimulatedDisk(root);
         Map<SimulatedFile, SimulatedFile> copies = new HashMap<>();
         names.forEach((path, node) -> next.names.put(path, copies.computeIfAbsent(node, SimulatedFile::copy)));
-        forcedNames.forEach((path, node) -> next.forcedNames.put(path, copies.computeIfAbsent(node, SimulatedFile::copy)));
+        forcedNames.forEach(
+                (path, node) -> next.forcedNames.put(path, copies.computeIfAbsent(node, SimulatedFile::copy)));
         return next;
     }
 

@@ -46,6 +46,11 @@ final class CrashCheck {
         this.exports = exports;
     }
 
+    /** How many processes were killed while they ran. */
+    int kills() {
+        return kills;
+    }
+
     /** How many events were acknowledged. */
     long acknowledged() {
         return acknowledged;

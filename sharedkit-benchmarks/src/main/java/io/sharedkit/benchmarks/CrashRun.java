@@ -23,7 +23,8 @@ import java.util.concurrent.TimeUnit;
 public final class CrashRun {
     private static final int CHECK_ONE_IN = 5;
     private static final int EARLY_ONE_IN = 5;
-    private static final int LONGEST_LIFE = 600;
+    private static final int MOST_LINES = 400;
+    private static final int LONGEST_REST = 30;
     private static final int LONGEST_START = 700;
 
     private CrashRun() {}
@@ -64,12 +65,12 @@ public final class CrashRun {
             if (early) {
                 killIn(random.nextInt(LONGEST_START), child, killer);
             }
-            String line = out.readLine();
-            if (!early && line != null) {
-                killIn(random.nextInt(LONGEST_LIFE), child, killer);
-            }
-            for (; line != null; line = out.readLine()) {
+            int lines = random.nextInt(MOST_LINES);
+            for (String line = out.readLine(); line != null; line = out.readLine()) {
                 check.saw(line);
+                if (lines-- == 0) {
+                    killIn(random.nextInt(LONGEST_REST), child, killer);
+                }
             }
         } finally {
             killer.shutdownNow();

@@ -47,7 +47,7 @@ final class CommitLog {
         boolean full = false;
         try {
             register(first, end);
-            wal.makeRoom(frame.position());
+            wal.prepareRoom(frame.position());
         } catch (WalBacklog.BacklogFullException e) {
             return e.getMessage();
         } catch (IOException e) {
@@ -59,6 +59,7 @@ final class CommitLog {
                 return fullDisk.message(e);
             }
         }
+        wal.makeRoom(frame.position());
         long position = wal.append(frame, count);
         place(first, end, position, count);
         written += frame.limit();
@@ -90,8 +91,7 @@ final class CommitLog {
     @Nullable
     String roll() throws IOException {
         try {
-            wal.roll();
-            return null;
+            wal.prepareRoll();
         } catch (WalBacklog.BacklogFullException e) {
             return e.getMessage();
         } catch (IOException e) {
@@ -100,6 +100,8 @@ final class CommitLog {
             }
             throw e;
         }
+        wal.roll();
+        return null;
     }
 
     /** Marks that all was written. */
@@ -137,7 +139,7 @@ final class CommitLog {
         }
         try {
             register(first, end);
-            wal.makeRoom(bytes);
+            wal.prepareRoom(bytes);
             return true;
         } catch (IOException e) {
             if (disk.full(e)) {

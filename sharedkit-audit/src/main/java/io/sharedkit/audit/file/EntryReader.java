@@ -36,7 +36,7 @@ final class EntryReader {
     List<LogEntry> read(Page page) throws IOException {
         List<LogEntry> found = new ArrayList<>();
         long end = Math.min(page.endIndex(), state.size());
-        try (Payloads.Reader payloads = files.payloads().reader(state)) {
+        try (PayloadReader payloads = files.payloads().reader(state)) {
             long from = Math.max(0, page.fromIndex());
             while (from < end && found.size() < page.limit()) {
                 int count = (int) Math.min(Math.min(PLACES, page.limit()), end - from);
@@ -47,7 +47,7 @@ final class EntryReader {
         return found;
     }
 
-    private void addMatching(Page page, long from, List<Place> places, Payloads.Reader payloads, List<LogEntry> found)
+    private void addMatching(Page page, long from, List<Place> places, PayloadReader payloads, List<LogEntry> found)
             throws IOException {
         for (int i = 0; i < places.size() && found.size() < page.limit(); i++) {
             Place place = places.get(i);
@@ -88,7 +88,7 @@ final class EntryReader {
 
     private OptionalLong oldest(PayloadSegment segment) throws IOException {
         OptionalLong oldest = OptionalLong.empty();
-        try (Payloads.Reader payloads = files.payloads().reader(state)) {
+        try (PayloadReader payloads = files.payloads().reader(state)) {
             for (long from = 0; from < state.size(); from += PLACES) {
                 for (Place place : files.index().read(from, (int) Math.min(PLACES, state.size() - from))) {
                     boolean older = place.segment() == segment.number()

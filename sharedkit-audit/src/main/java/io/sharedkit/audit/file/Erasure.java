@@ -35,7 +35,7 @@ final class Erasure {
         state.segments().forEach(segment -> segments.put(segment.number(), segment));
         Found found = new Found(new LinkedHashMap<>(), new TreeSet<>(SEGMENTS), new long[1]);
         state.segments().stream().filter(this::whole).forEach(found.whole::add);
-        try (Payloads.Reader payloads = files.payloads().reader(state)) {
+        try (PayloadReader payloads = files.payloads().reader(state)) {
             for (long from = 0; from < state.size(); from += EntryReader.PLACES) {
                 int count = (int) Math.min(EntryReader.PLACES, state.size() - from);
                 List<Place> places = files.index().read(from, count);
@@ -53,7 +53,7 @@ final class Erasure {
     private static final java.util.Comparator<PayloadSegment> SEGMENTS =
             java.util.Comparator.comparingInt(PayloadSegment::number);
 
-    private void add(Found found, long index, Place place, PayloadSegment segment, Payloads.Reader payloads)
+    private void add(Found found, long index, Place place, PayloadSegment segment, PayloadReader payloads)
             throws IOException {
         byte[] payload = payloads.read(place);
         byte[] left = all(index, place, segment) ? Payload.EMPTY : Payload.without(payload, digests);

@@ -119,9 +119,10 @@ public final class FileAuditStoreBuilder {
     }
 
     /** Another disk, and smaller segments than a host may have. */
-    FileAuditStoreBuilder on(Disk other, int smallSegment) {
+    FileAuditStoreBuilder on(Disk other, int smallSegment, long smallBacklog) {
         this.disk = other;
         this.segmentBytes = smallSegment;
+        this.backlogBytes = smallBacklog;
         return this;
     }
 

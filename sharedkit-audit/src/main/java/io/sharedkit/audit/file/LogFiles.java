@@ -108,6 +108,7 @@ final class LogFiles {
                     + " its files from the same one; events are still kept and wait.");
         }
         checkPublished(state);
+        write(state); // that it can be read does not say that it is on the disk, as the checkpoint over it will be
         if (!state.checkpoint().isEmpty()) {
             publish(state);
         }

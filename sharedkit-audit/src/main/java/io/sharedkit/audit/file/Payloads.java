@@ -6,7 +6,6 @@ package io.sharedkit.audit.file;
 
 import io.sharedkit.audit.AuditStore.Waiting;
 import io.sharedkit.audit.file.EntryIndex.Place;
-import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
@@ -87,8 +86,8 @@ final class Payloads {
     }
 
     /** Opens the segments for reading; close it after use. */
-    Reader reader(LogState state) {
-        return new Reader(state);
+    PayloadReader reader(LogState state) {
+        return new PayloadReader(disk, directory, state);
     }
 
     /** Replaces payloads by what is left of them, in a copy that then takes the place of the segment. */
@@ -210,47 +209,6 @@ final class Payloads {
             ByteBuffer joined = ByteBuffer.allocate(length);
             payloads.forEach(joined::put);
             return joined.flip();
-        }
-    }
-
-    /** Reads payloads. */
-    final class Reader implements Closeable {
-        private final Map<Integer, PayloadSegment> segments = new HashMap<>();
-        private final Map<Integer, Disk.Opened> opened = new HashMap<>();
-
-        private Reader(LogState state) {
-            state.segments().forEach(segment -> segments.put(segment.number(), segment));
-        }
-
-        /** What is left of the payload; nothing if its segment is gone. */
-        byte[] read(Place place) throws IOException {
-            PayloadSegment segment = segments.get(place.segment());
-            if (segment == null) {
-                return new byte[0];
-            }
-            ByteBuffer content = ByteBuffer.allocate(place.length());
-            file(segment).read(content, place.offset());
-            int length = place.length();
-            while (length > 0 && content.get(length - 1) == 0) {
-                length--;
-            }
-            return Arrays.copyOf(content.array(), length);
-        }
-
-        private Disk.Opened file(PayloadSegment segment) throws IOException {
-            Disk.Opened file = opened.get(segment.number());
-            if (file == null) {
-                file = disk.open(directory.resolve(segment.path()));
-                opened.put(segment.number(), file);
-            }
-            return file;
-        }
-
-        @Override
-        public void close() throws IOException {
-            for (Disk.Opened file : opened.values()) {
-                file.close();
-            }
         }
     }
 }

@@ -87,7 +87,7 @@ final class Recovery {
 
     private OpenStore start(Wal wal, Closeable lock) throws IOException {
         backlog.removeIdle();
-        Reserve reserve = new Reserve(disk, root.resolve("reserve"), options.segmentBytes() + WalSpare.CHUNK);
+        Reserve reserve = new Reserve(disk, root.resolve("reserve"), options.segmentBytes() / 8L * 9);
         CommitLog log = new CommitLog(disk, wal, backlog, register, reserve, new FullDisk(root, options.clock()));
         log.holdReserve();
         Map<TenantId, TenantLog> tenants = new HashMap<>();

@@ -71,10 +71,17 @@ final class Wal {
     }
 
     /**
-     * Makes room for a frame, in a new segment if need be. After an exception everything is as before.
+     * Prepares a new segment if the frame does not fit into this one. After an exception everything is as before.
      *
      * @param bytes the length of the frame
      */
+    void prepareRoom(int bytes) throws IOException {
+        if (!hasRoom(bytes)) {
+            prepareRoll();
+        }
+    }
+
+    /** Makes the room that was prepared. After an exception nobody knows what is on the disk. */
     void makeRoom(int bytes) throws IOException {
         if (!hasRoom(bytes)) {
             roll();
@@ -86,11 +93,15 @@ final class Wal {
         return bytes + WalFrame.HEAD + Long.BYTES <= size - offset;
     }
 
-    /** Ends the segment and begins the next one. */
-    void roll() throws IOException {
+    /** Prepares the next segment. After an exception everything is as before. */
+    void prepareRoll() throws IOException {
         backlog.checkRoom();
-        Path next = file(directory, number + 1);
         spare.prepare();
+    }
+
+    /** Ends the segment and begins the next one, which was prepared. After an exception nobody knows what is on the disk. */
+    void roll() throws IOException {
+        Path next = file(directory, number + 1);
         mark(WalFrame.END);
         Disk.Opened opened = spare.become(next);
         active.close();
@@ -138,7 +149,7 @@ final class Wal {
     /** Closes the files as they are. */
     void release() throws IOException {
         try {
-            spare.discard();
+            spare.close();
         } finally {
             active.close();
         }

@@ -75,12 +75,17 @@ final class WalSpare {
     }
 
     /** Gives the space back. */
-    void discard() throws IOException {
+    private void discard() throws IOException {
+        close();
+        disk.delete(file);
+    }
+
+    /** Leaves the file as it is; the next start removes it. */
+    void close() throws IOException {
         if (opened != null) {
             opened.file.close();
             opened = null;
         }
-        disk.delete(file);
     }
 
     private int filled() {

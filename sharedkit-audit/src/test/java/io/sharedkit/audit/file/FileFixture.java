@@ -16,6 +16,7 @@ import io.sharedkit.testkit.ManualClock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 
 /** Logs, events and tenants for the tests of the store in files. */
 final class FileFixture {
@@ -24,22 +25,29 @@ final class FileFixture {
     static final ManualClock CLOCK = ManualClock.at("2026-04-01T09:00:00.123456+09:00");
     static final Path ROOT = Path.of("/simulated/audit");
     static final int SEGMENT = 8 << 10;
+    static final long BACKLOG = 1 << 20;
+
+    private static final KeyRing KEYS = KeyRing.builder()
+            .key(AuditLog.KEY_PURPOSE, "k1", Secret.copyOf(new byte[KeyRing.KEY_BYTES]))
+            .build();
 
     private FileFixture() {}
 
     static AuditLog log(AuditStore store) {
-        KeyRing.Builder keys =
-                KeyRing.builder().key(AuditLog.KEY_PURPOSE, "k1", Secret.copyOf(new byte[KeyRing.KEY_BYTES]));
+        return log(store, CLOCK);
+    }
+
+    static AuditLog log(AuditStore store, InstantSource clock) {
         return AuditLog.builder()
                 .store(store)
-                .keys(keys.build())
+                .keys(KEYS)
                 .originPrefix("audit.example.jp")
-                .clock(CLOCK)
+                .clock(clock)
                 .build();
     }
 
     static FileAuditStoreBuilder builder(Disk disk) {
-        return FileAuditStore.at(ROOT).on(disk, SEGMENT).clock(CLOCK).rememberedIds(1 << 10);
+        return FileAuditStore.at(ROOT).on(disk, SEGMENT, BACKLOG).clock(CLOCK).rememberedIds(1 << 10);
     }
 
     static FileAuditStore open(Disk disk) {

@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  * operation. What a file holds and what a directory names are forced apart from each other, as POSIX has it.
  */
 final class SimulatedDisk implements Disk {
-    private final TreeMap<Path, Node> names = new TreeMap<>();
-    private final TreeMap<Path, Node> forcedNames = new TreeMap<>();
+    private final TreeMap<Path, SimulatedFile> names = new TreeMap<>();
+    private final TreeMap<Path, SimulatedFile> forcedNames = new TreeMap<>();
     private final Set<Path> locked = new HashSet<>();
     private Fault fault = Fault.NONE;
     private long failAt = -1;
@@ -35,7 +35,7 @@ final class SimulatedDisk implements Disk {
 
     SimulatedDisk(Path root) {
         for (Path path = root.getParent(); path != null; path = path.getParent()) {
-            names.put(path, new Node(true));
+            names.put(path, new SimulatedFile(true));
         }
         forcedNames.putAll(names);
     }
@@ -83,9 +83,10 @@ final class SimulatedDisk implements Disk {
     synchronized SimulatedDisk afterKill(Path root) {
         dead = true;
         SimulatedDisk next = new SimulatedDisk(root);
-        Map<Node, Node> copies = new HashMap<>();
-        names.forEach((path, node) -> next.names.put(path, copies.computeIfAbsent(node, Node::copy)));
-        forcedNames.forEach((path, node) -> next.forcedNames.put(path, copies.computeIfAbsent(node, Node::copy)));
+        Map<SimulatedFile, SimulatedFile> copies = new HashMap<>();
+        names.forEach((path, node) -> next.names.put(path, copies.computeIfAbsent(node, SimulatedFile::copy)));
+        forcedNames.forEach(
+                (path, node) -> next.forcedNames.put(path, copies.computeIfAbsent(node, SimulatedFile::copy)));
         return next;
     }
 
@@ -93,7 +94,7 @@ final class SimulatedDisk implements Disk {
     synchronized SimulatedDisk afterPowerCut(Path root, Random random, boolean some) {
         dead = true;
         SimulatedDisk next = new SimulatedDisk(root);
-        Map<Node, Node> copies = new HashMap<>();
+        Map<SimulatedFile, SimulatedFile> copies = new HashMap<>();
         forcedNames.forEach((path, node) ->
                 next.names.put(path, copies.computeIfAbsent(node, one -> one.forced(random, some))));
         next.forcedNames.clear();
@@ -114,7 +115,7 @@ final class SimulatedDisk implements Disk {
 
     /** Changes a file past the store. */
     synchronized void put(Path file, byte[] content) {
-        Node node = new Node(false);
+        SimulatedFile node = new SimulatedFile(false);
         node.write(ByteBuffer.wrap(content), 0, content.length);
         node.force();
         names.put(file, node);
@@ -130,10 +131,10 @@ final class SimulatedDisk implements Disk {
     @Override
     public synchronized Opened open(Path file) throws IOException {
         Fault now = before("open", file);
-        Node node = names.get(file);
+        SimulatedFile node = names.get(file);
         if (node == null) {
             requireDirectory(file.getParent());
-            node = new Node(false);
+            node = new SimulatedFile(false);
             names.put(file, node);
         }
         after(now);
@@ -143,7 +144,7 @@ final class SimulatedDisk implements Disk {
     @Override
     public synchronized byte[] read(Path file) throws IOException {
         Fault now = before("read", file);
-        Node node = existing(file);
+        SimulatedFile node = existing(file);
         after(now);
         return java.util.Arrays.copyOf(node.bytes, (int) node.size);
     }
@@ -167,7 +168,7 @@ final class SimulatedDisk implements Disk {
     public synchronized void createDirectory(Path directory) throws IOException {
         Fault now = before("create", directory);
         requireDirectory(directory.getParent());
-        names.put(directory, new Node(true));
+        names.put(directory, new SimulatedFile(true));
         after(now);
     }
 
@@ -240,8 +241,8 @@ final class SimulatedDisk implements Disk {
         }
     }
 
-    private Node existing(Path file) throws NoSuchFileException {
-        Node node = names.get(file);
+    private SimulatedFile existing(Path file) throws NoSuchFileException {
+        SimulatedFile node = names.get(file);
         if (node == null) {
             throw new NoSuchFileException(file.toString());
         }
@@ -261,10 +262,10 @@ final class SimulatedDisk implements Disk {
 
     /** A file that is open. */
     private final class OpenNode implements Opened {
-        private final Node node;
+        private final SimulatedFile node;
         private final Path file;
 
-        OpenNode(Node node, Path file) {
+        OpenNode(SimulatedFile node, Path file) {
             this.node = node;
             this.file = file;
         }
@@ -351,76 +352,5 @@ final class SimulatedDisk implements Disk {
 
         @Override
         public void close() {}
-    }
-
-    /** A file or a directory. */
-    private static final class Node {
-        private final boolean directory;
-        private byte[] bytes = new byte[64];
-        private byte[] onDisk = new byte[0];
-        private long size;
-        private final List<long[]> dirty = new java.util.ArrayList<>();
-
-        Node(boolean directory) {
-            this.directory = directory;
-        }
-
-        void write(ByteBuffer from, long position, int count) {
-            int end = (int) position + count;
-            if (end > bytes.length) {
-                bytes = java.util.Arrays.copyOf(bytes, Math.max(end, 2 * bytes.length));
-            }
-            from.get(bytes, (int) position, count);
-            size = Math.max(size, end);
-            dirty.add(new long[] {position, end});
-        }
-
-        void read(ByteBuffer into, long position) {
-            int count = (int) Math.max(0, Math.min(into.remaining(), size - position));
-            into.put(bytes, (int) Math.min(position, size), count);
-        }
-
-        void force() {
-            onDisk = java.util.Arrays.copyOf(onDisk, (int) size);
-            for (long[] range : dirty) {
-                copy(range, onDisk);
-            }
-            dirty.clear();
-        }
-
-        void truncate(long length) {
-            size = Math.min(size, length);
-            java.util.Arrays.fill(bytes, (int) size, bytes.length, (byte) 0);
-            dirty.removeIf(range -> range[0] >= size);
-            dirty.forEach(range -> range[1] = Math.min(range[1], size));
-        }
-
-        Node copy() {
-            Node copy = new Node(directory);
-            copy.bytes = bytes.clone();
-            copy.onDisk = onDisk.clone();
-            copy.size = size;
-            dirty.forEach(range -> copy.dirty.add(range.clone()));
-            return copy;
-        }
-
-        Node forced(Random random, boolean some) {
-            Node copy = new Node(directory);
-            byte[] left = onDisk.clone();
-            for (long[] range : dirty) {
-                if (some && random.nextBoolean()) {
-                    left = java.util.Arrays.copyOf(left, (int) Math.max(left.length, range[1]));
-                    long half = range[0] + (range[1] - range[0]) / 2;
-                    copy(random.nextBoolean() ? range : new long[] {half, range[1]}, left);
-                }
-            }
-            copy.write(ByteBuffer.wrap(left), 0, left.length);
-            copy.force();
-            return copy;
-        }
-
-        private void copy(long[] range, byte[] to) {
-            System.arraycopy(bytes, (int) range[0], to, (int) range[0], (int) (range[1] - range[0]));
-        }
     }
 }

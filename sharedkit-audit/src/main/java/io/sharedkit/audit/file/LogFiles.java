@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** The files of one log, and the order in which they are written: the state last but for what is made from it. */
 final class LogFiles {
@@ -108,9 +109,10 @@ final class LogFiles {
                     + " its files from the same one; events are still kept and wait.");
         }
         checkPublished(state);
-        write(state); // that it can be read does not say that it is on the disk, as the checkpoint over it will be
+        // that its name can be seen does not say that it is on the disk, as the checkpoint over it will be
+        Publication.force(disk, Objects.requireNonNull(store.state(logId).getParent()));
         if (!state.checkpoint().isEmpty()) {
-            publish(state);
+            publishIfPossible(state);
         }
         return state;
     }
@@ -120,7 +122,7 @@ final class LogFiles {
         Path file = store.state(logId);
         if (!disk.exists(file)) {
             throw new DamagedStoreException("The state " + file
-                    + " of a log is missing. Put the log back from a backup;" + " events are still kept and wait.");
+                    + " of a log is missing. Put the log back from a backup; events are still kept and wait.");
         }
         return LogState.parse(file, disk.read(file));
     }
@@ -184,7 +186,7 @@ final class LogFiles {
 
     private void write(LogState state) throws IOException {
         Publication.makeDirectories(
-                disk, java.util.Objects.requireNonNull(store.state(logId).getParent()));
+                disk, Objects.requireNonNull(store.state(logId).getParent()));
         Publication.write(disk, store.state(logId), state.bytes());
     }
 
@@ -194,6 +196,17 @@ final class LogFiles {
             putChanged(publication, directory.resolve("vkey"), state.vkey() + "\n");
             putChanged(publication, directory.resolve("checkpoint"), state.checkpoint());
             publication.publish();
+        }
+    }
+
+    /** Without space, a log can still be read; the next step publishes what comes after. */
+    private void publishIfPossible(LogState state) throws IOException {
+        try {
+            publish(state);
+        } catch (IOException e) {
+            if (!disk.full(e)) {
+                throw e;
+            }
         }
     }
 

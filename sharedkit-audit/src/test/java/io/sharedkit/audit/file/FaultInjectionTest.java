@@ -18,8 +18,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The same life of a store again and again, each time with a fault at the next operation on its files. */
+/**
+ * The same life of a store again and again, each time with a fault at another operation on its files: at every fifth one,
+ * or with {@code -Dsharedkit.audit.faults=every} at every one, which takes minutes.
+ */
 class FaultInjectionTest {
+    private static final int STEP = "every".equals(System.getProperty("sharedkit.audit.faults")) ? 1 : 5;
 
     @TempDir
     Path exports;
@@ -48,7 +52,7 @@ class FaultInjectionTest {
     @EnumSource(value = Fault.class, names = "NONE", mode = EnumSource.Mode.EXCLUDE)
     @Tag("JJ-20b")
     void run_faultAtEachOperation_losesAndDoublesNothing(Fault fault) {
-        long operation = 0;
+        long operation = fault.ordinal() % STEP;
         boolean reached = true;
         while (reached) {
             SimulatedDisk disk = new SimulatedDisk(ROOT);
@@ -57,13 +61,13 @@ class FaultInjectionTest {
             scenario.run(disk);
             reached = disk.failed() != null;
             check(scenario, disk, operation, fault);
-            operation++;
+            operation += STEP;
         }
         assertThat(operation).isGreaterThan(250);
     }
 
     private void check(Scenario scenario, SimulatedDisk disk, long operation, Fault fault) {
-        Found found = Found.values()[(int) (operation % Found.values().length)];
+        Found found = Found.values()[(int) (operation / STEP % Found.values().length)];
         Random random = new Random(operation);
         SimulatedDisk next =
                 found == Found.ALL ? disk.afterKill(ROOT) : disk.afterPowerCut(ROOT, random, found == Found.SOME);

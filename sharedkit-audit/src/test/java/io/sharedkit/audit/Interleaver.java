@@ -158,24 +158,33 @@ final class Interleaver {
     private Object proxy(Class<?> type, Object target, int node, UnaryOperator<String> sql) {
         return Proxy.newProxyInstance(
                 Interleaver.class.getClassLoader(), new Class<?>[] {type}, (self, method, arguments) -> {
-                    if (method.getName().startsWith("execute")
-                            || method.getName().equals("commit")) {
+                    if (method.getName().startsWith("execute") && stops(type, arguments)) {
                         stop(node);
                     }
+                    boolean step = method.getName().equals("prepareStatement") && steps.test((String) arguments[0]);
                     if (method.getName().equals("prepareStatement")) {
                         arguments[0] = sql.apply((String) arguments[0]);
                     }
                     try {
-                        return wrapped(method.invoke(target, arguments), node, sql);
+                        Object result = method.invoke(target, arguments);
+                        return result instanceof PreparedStatement && !step ? result : wrapped(result, node, sql);
                     } catch (InvocationTargetException e) {
                         throw e.getCause();
                     }
                 });
     }
 
+    /** A prepared statement that is wrapped is a step; of the others only the commit is. */
+    private static boolean stops(Class<?> type, Object[] arguments) {
+        return type == PreparedStatement.class || ((String) arguments[0]).contains("commit");
+    }
+
     private Object wrapped(Object result, int node, UnaryOperator<String> sql) {
         if (result instanceof PreparedStatement) {
             return proxy(PreparedStatement.class, result, node, sql);
+        }
+        if (result instanceof Statement) {
+            return proxy(Statement.class, result, node, sql);
         }
         return result instanceof Connection ? proxy(Connection.class, result, node, sql) : result;
     }

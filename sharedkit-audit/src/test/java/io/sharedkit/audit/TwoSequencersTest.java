@@ -11,6 +11,7 @@ import io.sharedkit.audit.jdbc.JdbcAuditStore;
 import io.sharedkit.audit.tlog.Checkpoint;
 import io.sharedkit.audit.tlog.SignedNote;
 import io.sharedkit.audit.tlog.TileProofs;
+import io.sharedkit.core.event.Actor;
 import io.sharedkit.core.event.SecurityEvent;
 import io.sharedkit.core.jdbc.DatabaseException;
 import io.sharedkit.core.jdbc.Transactions;
@@ -41,11 +42,11 @@ class TwoSequencersTest {
                 "into sk_audit_log|for update|from sk_audit_inbox|update sk_audit_log",
                 UnaryOperator.identity(),
                 false);
-        assertThat(orders).isGreaterThan(10);
+        assertThat(orders).isGreaterThanOrEqualTo(10);
         assertThat(refused).hasValue(0);
     }
 
-    /** The epoch and the unique places stand behind the lock: without it, one of the two is refused. */
+    /** The epoch and the unique places stand behind the lock: without it, one of the two is refused, and nothing is lost. */
     @Test
     void sequence_inEveryOrderWithoutTheLock_isStillFenced() throws Exception {
         int orders = runAll(
@@ -63,8 +64,11 @@ class TwoSequencersTest {
                         database.appTransactions(), Transactions.over(interleaver.over(database.worker(), node, sql)))))
                 .toList();
         return interleaver.runAll(number -> {
-            TenantId tenant = TenantId.of("t-" + number);
+            TenantId tenant = TenantId.of("t-" + number + "-" + begun);
             List<UUID> published = new ArrayList<>();
+            AuditEvent imported = AuditEvent.of(
+                            AuditFixture.CLOCK.instant(), Actor.user("u-1"), StandardAction.AUTH_PASSWORD_SET)
+                    .succeeded();
             Tenants.run(tenant, () -> {
                 if (begun) {
                     log.sequence();
@@ -72,16 +76,25 @@ class TwoSequencersTest {
                 publish(published, EVENTS);
             });
             return new Interleaver.Run(
-                    nodes.stream()
-                            .<Runnable>map(node -> () -> Tenants.run(tenant, () -> sequence(node)))
-                            .toList(),
-                    () -> Tenants.run(tenant, () -> check(published)));
+                    List.of(
+                            () -> Tenants.run(tenant, () -> orRefused(nodes.get(0)::sequence)),
+                            () -> Tenants.run(tenant, () -> orRefused(() -> second(nodes.get(1), imported, begun)))),
+                    () -> Tenants.run(tenant, () -> check(published, imported)));
         });
     }
 
-    private void sequence(AuditLog node) {
-        try {
+    /** The second node sequences too, or imports past the inbox, where consuming the same rows does not keep them apart. */
+    private static void second(AuditLog node, AuditEvent imported, boolean importing) {
+        if (importing) {
+            node.importAll(List.of(imported));
+        } else {
             node.sequence();
+        }
+    }
+
+    private void orRefused(Runnable work) {
+        try {
+            work.run();
         } catch (IllegalStateException | DatabaseException e) {
             refused.incrementAndGet();
         }
@@ -95,13 +108,15 @@ class TwoSequencersTest {
         }
     }
 
-    private void check(List<UUID> published) {
+    private void check(List<UUID> published, AuditEvent imported) {
+        log.importAll(List.of(imported));
+        published.add(imported.id());
         publish(published, 1);
-        assertThat(log.sequence()).isEqualTo(EVENTS + 1);
+        assertThat(log.sequence()).isEqualTo(EVENTS + 2);
         assertThat(log.find(AuditQuery.builder().build()))
                 .extracting(RecordedEvent::id)
-                .containsExactlyElementsOf(published);
-        TileProofs tree = new TileProofs(EVENTS + 1, log.store()::hashes);
+                .containsExactlyInAnyOrderElementsOf(published);
+        TileProofs tree = new TileProofs(EVENTS + 2, log.store()::hashes);
         for (String note : checkpoints()) {
             Checkpoint checkpoint = Checkpoint.parse(
                     SignedNote.parse(note.getBytes(StandardCharsets.UTF_8)).text());

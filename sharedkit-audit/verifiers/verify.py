@@ -45,6 +45,10 @@ END_OF_TIME = 253402268400000000  # the end of the year 9999 in Japan, in micros
 class Malformed(Exception):
     """Bytes that are not what they should be."""
 
+def require(condition, why):
+    if not condition:
+        raise Malformed(why)
+
 def sha256(data):
     return hashlib.sha256(data).digest()
 
@@ -55,15 +59,9 @@ def decode64(text, url=False):
         data = base64.b64decode(text + padding, altchars=others, validate=True)
     except ValueError:
         raise Malformed("not base64")
-    if base64.b64encode(data, altchars=others).decode() != text + padding or (url and "=" in text):
-        raise Malformed("base64 is not canonical")
+    require(base64.b64encode(data, altchars=others).decode() == text + padding and not (url and "=" in text),
+            "base64 is not canonical")
     return data
-
-def decode_json(data):
-    try:
-        return json.loads(data.decode("utf-8"))
-    except (ValueError, RecursionError):
-        raise Malformed("not JSON in UTF-8")
 
 # ---- Ed25519, RFC 8032 section 5.1: points are (X, Y, Z, T) with x = X/Z, y = Y/Z, x*y = T/Z ----
 P = 2 ** 255 - 19
@@ -89,8 +87,7 @@ def decode_point(data):
     x = pow(square, (P + 3) // 8, P)
     if (x * x - square) % P:
         x = x * pow(2, (P - 1) // 4, P) % P
-    if y >= P or (x * x - square) % P or (x == 0 and sign):
-        raise Malformed("no point of the curve")
+    require(y < P and not (x * x - square) % P and not (x == 0 and sign), "no point of the curve")
     x = P - x if x & 1 != sign else x
     return x, y, 1, x * y % P
 BASE = decode_point((4 * pow(5, P - 2, P) % P).to_bytes(32, "little"))
@@ -100,37 +97,37 @@ def check_signature(public_key, message, signature):
     a, r, s = decode_point(public_key), decode_point(signature[:32]), int.from_bytes(signature[32:], "little")
     k = int.from_bytes(hashlib.sha512(signature[:32] + public_key + message).digest(), "little") % ORDER
     left, right = multiply(s, BASE), add(r, multiply(k, a))
-    if len(signature) != 64 or s >= ORDER or any((left[i] * right[2] - right[i] * left[2]) % P for i in (0, 1)):
-        raise Malformed("the signature is wrong")
+    require(len(signature) == 64 and s < ORDER and not any((left[i] * right[2] - right[i] * left[2]) % P for i in (0, 1)),
+            "the signature is wrong")
 
 # ---- signed notes and checkpoints ----
 def parse_vkey(text):
     """Name, key id and public key."""
     match = re.fullmatch(r"([^+\s]+)\+([0-9a-f]{8})\+(.+)", text)
     typed = decode64(match.group(3)) if match else b""
-    if len(typed) != 33 or typed[0] != 1 \
-            or sha256(match.group(1).encode() + b"\n" + typed)[:4] != bytes.fromhex(match.group(2)):
-        raise Malformed("no Ed25519 verifier key, or its id does not fit")
+    require(len(typed) == 33 and typed[0] == 1
+            and sha256(match.group(1).encode() + b"\n" + typed)[:4] == bytes.fromhex(match.group(2)),
+            "no Ed25519 verifier key, or its id does not fit")
     return match.group(1), bytes.fromhex(match.group(2)), typed[1:]
+
+def parse_own_vkey(text, expected):
+    require(text[-1:] == "\n" and (not expected or text[:-1] in expected), "not the expected verifier key")
+    return parse_vkey(text[:-1])
 
 def open_note(data, vkeys):
     """The text of a note that one of the keys signed and none of them wrongly; signatures of other keys are ignored."""
     text, blank, signatures = decode_text(data).rpartition("\n\n")
     lines, seen = signatures.split("\n"), set()
-    if not blank or lines.pop() or not 0 < len(lines) <= 100:
-        raise Malformed("no signed note")
+    require(blank and not lines.pop() and 0 < len(lines) <= 100, "no signed note")
     for line in lines:
         match = re.fullmatch(r"\u2014 ([^+\s]+) ([^ ]+)", line)
         value = decode64(match.group(2)) if match else b""
         key = (match.group(1), value[:4]) if len(value) > 4 else None
-        if key is None or key in seen:
-            raise Malformed("a bad signature line")
+        require(key is not None and key not in seen, "a bad signature line")
         seen.add(key)
-        for vkey in vkeys:
-            if key == vkey[:2]:
-                check_signature(vkey[2], text.encode() + b"\n", value[4:])
-    if not any(vkey[:2] in seen for vkey in vkeys):
-        raise Malformed("not signed by the key")
+        for vkey in (vkey for vkey in vkeys if vkey[:2] == key):
+            check_signature(vkey[2], text.encode() + b"\n", value[4:])
+    require(any(vkey[:2] in seen for vkey in vkeys), "not signed by the key")
     return text + "\n"
 
 def decode_text(data):
@@ -138,14 +135,13 @@ def decode_text(data):
         text = data.decode("utf-8")
     except UnicodeDecodeError:
         text = "\0"
-    if re.search(r"[\x00-\x09\x0b-\x1f]", text):
-        raise Malformed("not UTF-8, or control characters")
+    require(not re.search(r"[\x00-\x09\x0b-\x1f]", text), "not UTF-8, or control characters")
     return text
 
 def parse_checkpoint(text, origin):
     lines = text[:-1].split("\n")
-    if len(lines) < 3 or "" in lines or lines[0] != origin or not re.fullmatch("0|[1-9][0-9]{0,18}", lines[1]):
-        raise Malformed("no checkpoint of this log")
+    require(len(lines) >= 3 and "" not in lines and lines[0] == origin and re.fullmatch("0|[1-9][0-9]{0,18}", lines[1]),
+            "no checkpoint of this log")
     return int(lines[1]), decode64(lines[2])
 
 # ---- Merkle trees and tiles, RFC 6962 section 2.1 and C2SP tlog-tiles ----
@@ -181,31 +177,26 @@ def split_bundle(data, width):
 def parse_entry(data):
     """Class, time, digests and erasure of an entry: None or class, time, ranges and digests of what was erased."""
     match = ENTRY.fullmatch(data.decode("latin-1"))
-    if not match:
-        raise Malformed("no entry of version 1")
+    require(match, "no entry of version 1")
     micros, jst, retention, of, before, events, values, digests = match.groups()
     digests, erased = digests.replace('"', "").split(",") if digests else [], None
     if of is not None:
         ranges = [(int(first), int(last)) for first, last in RANGE.findall(events)]
         values, before = values.replace('"', "").split(",") if values else [], int(before)
         erased = of, before, ranges, values
-        if "".join(m.group() for m in RANGE.finditer(events)) != events or any(a > b for a, b in ranges) \
-                or any(a[1] >= b[0] for a, b in zip(ranges, ranges[1:])) or values != sorted(set(values)) \
-                or (of == "") != (before == 0) or before > END_OF_TIME:
-            raise Malformed("a malformed erasure")
-    if int(micros) >= END_OF_TIME or digests != sorted(set(digests)):
-        raise Malformed("a malformed entry")
+        require("".join(m.group() for m in RANGE.finditer(events)) == events and all(a <= b for a, b in ranges)
+                and all(a[1] < b[0] for a, b in zip(ranges, ranges[1:])) and values == sorted(set(values))
+                and (of == "") == (before == 0) and before <= END_OF_TIME, "a malformed erasure")
+    require(int(micros) < END_OF_TIME and digests == sorted(set(digests)), "a malformed entry")
     time = datetime(1970, 1, 1, 9, tzinfo=timezone(timedelta(hours=9))) + timedelta(microseconds=int(micros))
-    if time.isoformat(timespec="microseconds") != jst:
-        raise Malformed("its two times differ")
+    require(time.isoformat(timespec="microseconds") == jst, "its two times differ")
     return retention, int(micros), digests, erased
 
 @CACHED
 def parse_line(line):
     """Index and disclosures of a line."""
     match = LINE.fullmatch(line.decode("latin-1")) if len(line) < MAX_LINE else None
-    if not match:
-        raise Malformed("not a line of disclosures")
+    require(match, "not a line of disclosures")
     return int(match.group(1)), tuple(match.group(2)[1:-1].split('", "')) if match.group(2) else ()
 
 @CACHED
@@ -213,12 +204,20 @@ def open_values(disclosures):
     """The digests of the values, no two of one name."""
     digests, names = set(), set()
     for text in disclosures:
-        parts = decode_json(decode64(text, url=True))
-        if type(parts) is not list or [type(part) for part in parts] != [str] * 3 or parts[1] in names:
-            raise Malformed("no disclosure")
+        try:
+            parts = json.loads(decode64(text, url=True).decode("utf-8"))
+        except (ValueError, RecursionError):
+            raise Malformed("not JSON in UTF-8")
+        require(type(parts) is list and [type(part) for part in parts] == [str] * 3, "no disclosure")
         names.add(parts[1])
         digests.add(base64.urlsafe_b64encode(sha256(text.encode())).rstrip(b"=").decode())
+    require(len(digests) == len(names) == len(disclosures), "a value or a name twice")
     return digests
+
+def open_values_of(digests, disclosures):
+    disclosed = open_values(disclosures)
+    require(disclosed.issubset(digests), "another value than the one that was recorded")
+    return disclosed
 
 class Erasures:
     """What the log records as erased; it counts only for entries that stand before the record."""
@@ -281,35 +280,29 @@ class Verification:
             with file:
                 return file.read()
 
+    def attempt(self, status, where, japanese, action):
+        try:
+            return action()
+        except Malformed as why:
+            self.find(status, where, why, japanese)
+
     def run(self, expected, earlier):
-        try:
-            expected = [parse_vkey(text) and text for text in expected]
-        except Malformed as why:
-            return self.find(UNVERIFIABLE, "--vkey", why, "指定された検証鍵の形式が正しくありません")
-        key = self.read("vkey", UNVERIFIABLE)
-        try:
-            line = None if key is None else decode_text(key)
-            if line is None:
-                return
-            if line[-1:] != "\n" or expected and line[:-1] not in expected:
-                raise Malformed("not the expected verifier key")
-            vkey, note = parse_vkey(line[:-1]), self.read("checkpoint", UNVERIFIABLE)
-            if note is None:
-                return
-            self.size, root = parse_checkpoint(open_note(note, [vkey]), vkey[0])
-        except Malformed as why:
-            return self.find(TAMPERED, "checkpoint, vkey", why, "チェックポイントまたは検証鍵が正しくありません")
-        known = []
-        for data in earlier:
-            try:
-                keys = [parse_vkey(text) for text in expected] or [vkey]
-                known.append(parse_checkpoint(open_note(data, keys), vkey[0]))
-            except Malformed as why:
-                self.find(UNVERIFIABLE, "--checkpoint", why, "このログの過去のチェックポイントではありません")
-        lines = self.open("disclosures.jsonl")
+        keys = self.attempt(UNVERIFIABLE, "--vkey", "指定された検証鍵の形式が正しくありません",
+                            lambda: [parse_vkey(text) for text in expected])
+        line = None if keys is None else self.read("vkey", UNVERIFIABLE)
+        vkey = line is not None and self.attempt(
+            TAMPERED, "vkey", "検証鍵が正しくありません", lambda: parse_own_vkey(decode_text(line), expected))
+        note = self.read("checkpoint", UNVERIFIABLE) if vkey else None
+        signed = note is not None and self.attempt(TAMPERED, "checkpoint", "チェックポイントが正しくありません",
+                                                   lambda: parse_checkpoint(open_note(note, [vkey]), vkey[0]))
+        if not signed:
+            return
+        past = [self.attempt(UNVERIFIABLE, "--checkpoint", "このログの過去のチェックポイントではありません",
+                             lambda: parse_checkpoint(open_note(data, keys or [vkey]), vkey[0])) for data in earlier]
+        lines, self.size = self.open("disclosures.jsonl"), signed[0]
         if lines is not None:
             with lines:
-                self.check_tree(root, known)
+                self.check_tree(signed[1], [checkpoint for checkpoint in past if checkpoint])
                 self.erasures.close()
                 self.check_disclosures(lines)
 
@@ -322,7 +315,7 @@ class Verification:
 
     def check_tree(self, root, earlier):
         """Compares entries with tiles, tiles with each other, all with the root; notes the entries that do not fit."""
-        roots, sizes, past, total = [], {size for size, _ in earlier}, {}, 0
+        roots, sizes, past, total = [], {size for size, _ in earlier}, {0: sha256(b"")}, 0
         for first, width, bundle, (entries, whole) in self.bundles():
             tile = self.read(tile_path(0, first // 256, width))
             if bundle is None and tile is None:
@@ -346,11 +339,9 @@ class Verification:
             self.find(TAMPERED, "checkpoint", "the tiles do not give the signed root", "署名されたルートハッシュと一致しません")
         self.check_upper_tiles(roots if total % 256 == 0 else roots[:-1])
         for size, old in earlier:
-            if size > self.size:
-                self.find(TAMPERED, "--checkpoint", "the log had %d entries then" % size, "当時は %d 件ありました" % size)
-            elif size and past.get(size) != old or not size and old != sha256(b""):
-                self.find(TAMPERED, "--checkpoint", "the first %d entries are not those of your earlier checkpoint: the log"
-                          " was rewritten" % size, "先頭の %d 件が過去のチェックポイントと一致しません" % size)
+            if past.get(size) != old:
+                self.find(TAMPERED, "--checkpoint", "the log does not start with the %d entries that it had at your earlier"
+                          " checkpoint: it was rewritten or cut off" % size, "過去のチェックポイントの %d 件と一致しません" % size)
 
     def collect_erasures(self, first, entries):
         for index, entry in enumerate(entries, first):
@@ -375,8 +366,7 @@ class Verification:
         for number, line in enumerate(file, 1):
             try:
                 index, disclosures = parse_line(line[:-1])
-                if line[-1:] != b"\n" or index <= last:
-                    raise Malformed("out of order, or without its end")
+                require(line[-1:] == b"\n" and index > last, "out of order, or without its end")
             except Malformed as why:
                 self.find(TAMPERED, "disclosures.jsonl:%d" % number, why, "行の形式または順序が正しくありません")
                 continue
@@ -398,22 +388,19 @@ class Verification:
         if line is not None:
             self.find(TAMPERED, "disclosures.jsonl", "a line of no entry", "該当する記録のない行があります")
 
-    def check_entry(self, index, entry, disclosures):
-        try:
-            retention, micros, digests, _ = parse_entry(entry)
-        except Malformed as why:
-            return self.find(TAMPERED, "entry %d" % index, why, "このログの形式ではありません")
-        try:
-            disclosed = open_values(disclosures)
-            if len(disclosed) != len(disclosures) or not disclosed.issubset(digests):
-                raise Malformed("another value")
-        except Malformed:
-            return self.find(TAMPERED, "entry %d" % index, "a value is not the one that was recorded", "値が記録時と一致しません")
+    def check_entry(self, index, data, disclosures):
+        where = "entry %d" % index
+        entry = self.attempt(TAMPERED, where, "このログの形式ではありません", lambda: parse_entry(data))
+        disclosed = entry and self.attempt(TAMPERED, where, "値が記録時と一致しません",
+                                           lambda: open_values_of(entry[2], disclosures))
+        if disclosed is None:
+            return
+        retention, micros, digests, _ = entry
         missing = [digest for digest in digests if digest not in disclosed]
         unexplained = [d for d in missing if not self.erasures.explain(index, retention, micros, d)]
         if unexplained:
-            self.find(TAMPERED, "entry %d" % index, "%d values are missing, and no later entry records an erasure"
-                      % len(unexplained), "%d 個の値が欠けていますが、消去の記録がありません" % len(unexplained))
+            self.find(TAMPERED, where, "%d values are missing, and no later entry records an erasure" % len(unexplained),
+                      "%d 個の値が欠けていますが、消去の記録がありません" % len(unexplained))
         elif missing:
             self.redacted, self.status = self.redacted + 1, max(self.status, REDACTED)
 

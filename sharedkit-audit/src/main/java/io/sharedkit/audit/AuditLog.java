@@ -26,6 +26,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
 
 /**
  * The audit log: one transparency log for each tenant.
@@ -65,19 +66,36 @@ public final class AuditLog implements EventSink {
     private final ActionCatalogue catalogue;
     private final Publication publication;
     private final InstantSource clock;
-    private final DueTenants due = new DueTenants();
+    private final DueTenants due;
+    private final Consumer<AuditEvent> observer;
 
-    AuditLog(AuditStore store, ActionCatalogue catalogue, Publication publication, InstantSource clock) {
+    AuditLog(
+            AuditStore store,
+            ActionCatalogue catalogue,
+            Publication publication,
+            InstantSource clock,
+            DueTenants due,
+            Consumer<AuditEvent> observer) {
         this.store = store;
         this.catalogue = catalogue;
         this.publication = publication;
         this.clock = clock;
-        store.onLateArrival(due::add);
+        this.due = due;
+        this.observer = observer;
     }
 
     /** Starts an audit log; store, keys and origin prefix are needed. */
     public static AuditLogBuilder builder() {
         return new AuditLogBuilder();
+    }
+
+    /**
+     * This log, with somebody who is told of every event after it was kept, in the thread of the caller: alerts, for
+     * example, as {@code log.observedBy(alerts::count)}. An exception of the observer reaches the caller, who must then not
+     * go on. Not told: what is submitted without waiting, and what is imported.
+     */
+    public AuditLog observedBy(Consumer<AuditEvent> told) {
+        return new AuditLog(store, catalogue, publication, clock, due, told);
     }
 
     /**
@@ -105,6 +123,7 @@ public final class AuditLog implements EventSink {
      */
     public void record(AuditEvent event) {
         join(submit(event));
+        observer.accept(event);
     }
 
     /**
@@ -149,6 +168,7 @@ public final class AuditLog implements EventSink {
         }
         join(store.keepAll(events.stream().map(Waiting::of).toList(), true));
         due.add(Tenants.current());
+        events.forEach(observer);
     }
 
     /**
@@ -277,6 +297,7 @@ public final class AuditLog implements EventSink {
     public Receipt recordApart(AuditEvent event) {
         join(store.keep(Waiting.of(event), false));
         sequence();
+        observer.accept(event);
         return receipt(event, Acknowledgement.PUBLISHED);
     }
 

@@ -97,6 +97,9 @@ public final class AuditLogBuilder {
         SigningKeys signing = Objects.requireNonNull(keys, "An audit log needs keys: call keys(...).");
         String prefix = Objects.requireNonNull(originPrefix, "An audit log needs a name: call originPrefix(...).");
         CheckpointSigner signer = new CheckpointSigner(signing, cosigners);
-        return new AuditLog(logs, catalogue, new Publication(logs, signer, anchors, prefix, clock), clock);
+        DueTenants due = new DueTenants();
+        logs.onLateArrival(due::add);
+        return new AuditLog(
+                logs, catalogue, new Publication(logs, signer, anchors, prefix, clock), clock, due, event -> {});
     }
 }

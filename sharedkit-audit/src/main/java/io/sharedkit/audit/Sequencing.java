@@ -55,8 +55,8 @@ public final class Sequencing implements AutoCloseable {
             throw new IllegalStateException("The sequencing was started already.");
         }
         thread = Executors.newSingleThreadScheduledExecutor(run -> new Thread(run, "sharedkit-audit-sequencing"));
-        thread.scheduleWithFixedDelay(this::runDue, 0, interval.toMillis(), TimeUnit.MILLISECONDS);
-        thread.scheduleWithFixedDelay(this::runAll, 0, sweep.toMillis(), TimeUnit.MILLISECONDS);
+        repeat(thread, this::runDue, interval);
+        repeat(thread, this::runAll, sweep);
     }
 
     /**
@@ -94,6 +94,11 @@ public final class Sequencing implements AutoCloseable {
         }
         thread = null;
         runDue();
+    }
+
+    /** Neither run throws, so that nobody needs to look at the future. */
+    private static void repeat(ScheduledExecutorService thread, Runnable run, Duration every) {
+        var ignored = thread.scheduleWithFixedDelay(run, 0, every.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private int run(List<TenantId> due) {

@@ -91,6 +91,8 @@ public enum StandardAction implements AuditAction {
     AUDIT_ABORTED("audit.aborted", LogClass.AUDIT),
     /** Events were lost. */
     AUDIT_GAP("audit.gap", LogClass.AUDIT),
+    /** Recording switched off: for hosts that can. */
+    AUDIT_OFF("audit.off", LogClass.AUDIT),
     /** Malformed entry refused. */
     AUDIT_REFUSED("audit.refused", LogClass.AUDIT),
     /** Disk of the log full. */

@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The sharedkit authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.sharedkit.audit;
 
 import static io.sharedkit.audit.AuditFixture.AOZORA;
@@ -53,7 +57,8 @@ class ErasedBytesTest {
             AuditLog log = log(server);
             DataSource superuser = server.getPostgresDatabase();
             Tenants.run(AOZORA, () -> {
-                log.recordAll(IntStream.range(0, 300).mapToObj(ErasedBytesTest::event).toList());
+                log.recordAll(
+                        IntStream.range(0, 300).mapToObj(ErasedBytesTest::event).toList());
                 log.sequence();
             });
             List<String> secrets = secrets(log, 150);
@@ -65,18 +70,25 @@ class ErasedBytesTest {
 
             Tenants.run(
                     AOZORA,
-                    () -> assertThat(LogErasure.of(log, Actor.operator("op-1"), "request", "").subject("e-150"))
+                    () -> assertThat(LogErasure.of(log, Actor.operator("op-1"), "request", "")
+                                    .subject("e-150"))
                             .isEqualTo(1));
             rewrite(superuser);
 
             for (String secret : secrets) {
                 assertThat(files(data, secret)).as("after: %s", secret).isEmpty();
             }
-            assertThat(files(data, secrets(log, 151).get(1))).as("the neighbour's values stay").isNotEmpty();
+            assertThat(files(data, secrets(log, 151).get(1)))
+                    .as("the neighbour's values stay")
+                    .isNotEmpty();
             byte[] leaf = Tenants.get(
                     AOZORA,
-                    () -> log.store().read(AuditStore.Page.of(150, 151, 1)).get(0).leaf());
-            String vkey = Tenants.get(AOZORA, () -> log.store().head().orElseThrow().vkey());
+                    () -> log.store()
+                            .read(AuditStore.Page.of(150, 151, 1))
+                            .get(0)
+                            .leaf());
+            String vkey =
+                    Tenants.get(AOZORA, () -> log.store().head().orElseThrow().vkey());
             assertThat(proof.verify(leaf, VerifierKey.parse(vkey))).isTrue();
         }
     }

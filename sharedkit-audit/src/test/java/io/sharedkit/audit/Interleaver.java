@@ -29,7 +29,7 @@ import javax.sql.DataSource;
 final class Interleaver {
     private static final int NODES = 2;
     private static final String BLOCKED =
-            "select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'";
+            "select count(*) from pg_stat_activity where datname = current_database() and pg_blocking_pids(pid) <> '{}'";
 
     private final Connection observer;
     private final Predicate<String> steps;
@@ -107,7 +107,7 @@ final class Interleaver {
 
     /** The nodes that stand before a step, once all others are done or wait for a lock. */
     private synchronized List<Integer> waiting() throws Exception {
-        while (count(State.RUNNING) > 0 && count(State.RUNNING) > blocked()) {
+        while (count(State.RUNNING) > 0 && (count(State.WAITING) == 0 || count(State.RUNNING) > blocked())) {
             wait(1);
         }
         List<Integer> waiting = new ArrayList<>();
@@ -115,9 +115,6 @@ final class Interleaver {
             if (states[node] == State.WAITING) {
                 waiting.add(node);
             }
-        }
-        if (waiting.isEmpty() && count(State.DONE) < NODES) {
-            throw new IllegalStateException("The nodes block each other.");
         }
         return waiting;
     }

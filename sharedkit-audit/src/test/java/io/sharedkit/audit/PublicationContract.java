@@ -170,6 +170,25 @@ abstract class PublicationContract {
     }
 
     @Test
+    void observedBy_isToldAfterTheEventWasKept_andMayRefuse() {
+        List<String> told = new ArrayList<>();
+        AuditLog observed = log.observedBy(event -> told.add(event.action().code()));
+        Tenants.run(AOZORA, () -> {
+            observed.record(event(0));
+            observed.recordAll(List.of(event(1), event(2)));
+            observed.recordApart(event(3));
+            log.record(event(4));
+            assertThat(told).hasSize(4).containsOnly("auth.password.set");
+            assertThatThrownBy(() -> log.observedBy(event -> {
+                                throw new IllegalStateException("cannot be watched");
+                            })
+                            .record(event(5)))
+                    .hasMessage("cannot be watched");
+            assertThat(log.sequence()).isEqualTo(6);
+        });
+    }
+
+    @Test
     void nothingSequencedYet_isSaid() {
         Tenants.run(AOZORA, () -> {
             assertThatThrownBy(log::checkpoint).hasMessageContaining("sequence()");

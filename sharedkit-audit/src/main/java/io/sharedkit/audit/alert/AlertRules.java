@@ -81,14 +81,13 @@ public final class AlertRules {
                 .build();
     }
 
-    /** Recording was switched off, has a gap, was refused, is out of disk, or its delivery fails. */
+    /** Recording was switched off, has a gap, was refused, or is out of disk. */
     public static AlertRule recordingImpaired() {
         return AlertRule.named("recording-impaired")
-                .action("audit.off")
+                .action(StandardAction.AUDIT_OFF.code())
                 .action(StandardAction.AUDIT_GAP.code())
                 .action(StandardAction.AUDIT_REFUSED.code())
                 .action(StandardAction.AUDIT_DISK_FULL.code())
-                .action("audit.delivery.unhealthy")
                 .severity(Severity.CRITICAL)
                 .build();
     }

@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -61,7 +62,7 @@ final class Forwarding {
         }
         thread = Executors.newSingleThreadScheduledExecutor(run -> Writers.daemon(run, "sharedkit-audit-delivery"));
         long interval = settings.interval.toMillis();
-        thread.scheduleWithFixedDelay(this::run, interval, interval, TimeUnit.MILLISECONDS);
+        ScheduledFuture<?> unused = thread.scheduleWithFixedDelay(this::run, interval, interval, TimeUnit.MILLISECONDS);
     }
 
     /** Gives the event to the spool; empty if it cannot take it. */

@@ -137,7 +137,6 @@ class AlertRuleTest {
         "recording-impaired, audit.off, SUCCESS",
         "recording-impaired, audit.refused, DENIED",
         "recording-impaired, audit.disk.full, FAILURE",
-        "recording-impaired, audit.delivery.unhealthy, FAILURE",
         "clock-unhealthy, audit.clock.unhealthy, FAILURE",
         "across-tenants, core.cross-tenant.begun, SUCCESS",
         "across-tenants, core.cross-tenant.refused, DENIED",

@@ -194,6 +194,17 @@ class CountTest {
     }
 
     @Test
+    void ring_sealed_takesAndCountsNothingMore() {
+        Ring ring = new Ring(1, 1 << 20);
+        Routed event = new Routed(AOZORA, waiting(request(1)));
+        assertThat(ring.add(event)).isTrue();
+        ring.seal();
+        assertThat(ring.add(event)).isFalse();
+        assertThat(ring.size()).isEqualTo(1);
+        assertThat(ring.dropped()).isZero();
+    }
+
+    @Test
     void close_storeIsDown_saysWhatIsLeft() {
         submit(AOZORA, 1, 2, 3, 4, 5);
         store.become(Mode.DOWN);

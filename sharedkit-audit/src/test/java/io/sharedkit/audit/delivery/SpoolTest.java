@@ -201,6 +201,22 @@ class SpoolTest {
         assertSame(drain(open(PLENTY)), events);
     }
 
+    /** What a failed write left behind a shorter frame would look like damage once the next file is begun. */
+    @Test
+    void add_longWriteFailedBeforeAShortOne_leavesNothingBehind() throws IOException {
+        Spool spool = open(8000);
+        disk.fail(Operation.WRITE);
+        assertThat(spool.add(routed(AOZORA, 50)).orElseThrow()).failsWithin(java.time.Duration.ofMinutes(1));
+        disk.heal();
+        List<Routed> events = new ArrayList<>(List.of(tiny(AOZORA, 0)));
+        spool.add(events.get(0)).orElseThrow().join();
+        assertThat(size()).isLessThan(200);
+        events.addAll(fill(spool, 4));
+        assertThat(segments()).hasSizeGreaterThan(1);
+        spool.close();
+        assertSame(drain(open(8000)), events);
+    }
+
     @Test
     void add_forceFails_takesNothingMoreAndKeepsWhatWasAcknowledged() throws IOException {
         Spool spool = open(PLENTY);

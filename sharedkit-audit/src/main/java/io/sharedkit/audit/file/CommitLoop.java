@@ -65,7 +65,6 @@ final class CommitLoop implements Runnable {
                 if (roll.get() != null) {
                     rollNow();
                 }
-                inflow.settle();
                 Pending batch = inflow.take();
                 if (batch != null) {
                     write(batch);

@@ -18,9 +18,6 @@ import org.jspecify.annotations.Nullable;
  * bytes in it and on their way to the disk are limited; who would exceed that waits.
  */
 final class Inflow {
-    private static final long MOST_NANOS = 100_000;
-    private static final long ENOUGH = 1 << 18;
-    private static final int SPINS = 50; // about two microseconds
     private static final Pending NONE = sentinel();
     private static final Pending CLOSED = sentinel();
 
@@ -78,18 +75,6 @@ final class Inflow {
     /** Wakes the writer. */
     void wake() {
         LockSupport.unpark(writer);
-    }
-
-    /** Returns when no more events come in at this moment, or enough for one write, or a tenth of a millisecond is over. */
-    void settle() {
-        long end = System.nanoTime() + MOST_NANOS;
-        long before = -1;
-        for (long now = bytes.get(); now != before && now < ENOUGH && System.nanoTime() < end; now = bytes.get()) {
-            before = now;
-            for (int i = 0; i < SPINS; i++) {
-                Thread.onSpinWait();
-            }
-        }
     }
 
     /** All events that came, oldest first; null if there are none. */

@@ -108,13 +108,15 @@ public final class LogErasure {
     }
 
     /**
-     * Erases all values of a class of log that are older than a time. Nothing is recorded if there are none.
+     * Erases all values of a class of log that are older than a time; a time to come counts as now, since the record of the
+     * erasure must not erase itself. Nothing is recorded if there are none.
      *
-     * @throws IllegalArgumentException if the time is not between 1970 and 9999
+     * @throws IllegalArgumentException if the time is before 1970
      */
     public long olderThan(LogClass logClass, Instant time) {
         Tenants.current();
-        long before = Leaf.micros(time);
+        Instant now = log.clock().instant();
+        long before = Leaf.micros(time.isBefore(now) ? time : now);
         OptionalLong oldest = store.oldest(logClass.code());
         if (oldest.isEmpty() || oldest.getAsLong() >= before) {
             return 0;

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sharedkit.audit.entry.Erased;
+import io.sharedkit.audit.entry.Leaf;
 import io.sharedkit.audit.tlog.TlogProof;
 import io.sharedkit.audit.verify.AuditVerifier;
 import io.sharedkit.audit.verify.VerificationReport.Status;
@@ -18,6 +19,7 @@ import io.sharedkit.core.event.Actor;
 import io.sharedkit.core.tenant.Tenants;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** How values are erased, whatever store the log is on. */
 abstract class LogErasureContract {
+    private static final Instant START = CLOCK.instant().minus(Duration.ofHours(12));
     private static final Actor OFFICER = Actor.operator("op-privacy");
 
     @TempDir
@@ -46,7 +49,7 @@ abstract class LogErasureContract {
         Tenants.run(AOZORA, () -> {
             for (int i = 0; i < 12; i++) {
                 log.record(AuditEvent.of(
-                                CLOCK.instant().plus(Duration.ofHours(i)),
+                                START.plus(Duration.ofHours(i)),
                                 Actor.user("u-" + i % 4),
                                 i % 2 == 0
                                         ? StandardAction.AUTH_LOGIN_PASSWORD_ACCEPTED
@@ -88,7 +91,7 @@ abstract class LogErasureContract {
             assertThat(erasure.event(5)).isEqualTo(1);
             assertThat(erasure.event(5)).isZero();
             assertThat(found(5).values()).isEmpty();
-            assertThat(found(5).at()).isEqualTo(CLOCK.instant().plus(Duration.ofHours(5)));
+            assertThat(found(5).at()).isEqualTo(START.plus(Duration.ofHours(5)));
             assertThat(store.read(AuditStore.Page.of(5, 6, 1)).get(0).leaf()).isEqualTo(leaf);
             var key = io.sharedkit.audit.tlog.VerifierKey.parse(
                     store.head().orElseThrow().vkey());
@@ -117,18 +120,31 @@ abstract class LogErasureContract {
     @Test
     void olderThan_endsExactlyAtTheTimeAndTheClass() {
         Tenants.run(AOZORA, () -> {
-            long erased = erasure.olderThan(LogClass.ACCESS, CLOCK.instant().plus(Duration.ofHours(6)));
+            long erased = erasure.olderThan(LogClass.ACCESS, START.plus(Duration.ofHours(6)));
             assertThat(erased).isEqualTo(3);
             for (int i = 0; i < 12; i++) {
                 assertThat(found(i).withheld() > 0).as("entry " + i).isEqualTo(i % 2 == 0 && i < 6);
             }
             assertThat(store.oldest("access")).hasValue(micros(6));
-            assertThat(store.oldest("audit")).hasValue(micros(0)); // the record of the erasure
+            assertThat(store.oldest("audit")).hasValue(micros(1));
             assertThat(store.oldest("communication")).isEmpty();
-            assertThat(erasure.olderThan(LogClass.ACCESS, CLOCK.instant().plus(Duration.ofHours(6))))
+            assertThat(erasure.olderThan(LogClass.ACCESS, START.plus(Duration.ofHours(6))))
                     .isZero();
             assertThat(log.find(AuditQuery.builder().action("audit.erasure").build()))
                     .hasSize(1);
+        });
+        assertThat(status()).isEqualTo(Status.REDACTED);
+    }
+
+    /** Otherwise the record of the erasure would erase its own values, and nothing would explain that. */
+    @Test
+    void olderThan_aTimeToCome_endsNow() {
+        Tenants.run(AOZORA, () -> {
+            assertThat(erasure.olderThan(LogClass.AUDIT, CLOCK.instant().plus(Duration.ofDays(400))))
+                    .isEqualTo(6);
+            assertThat(found(12).withheld()).isZero();
+            assertThat(erasure.resume()).isZero();
+            assertThat(found(12).withheld()).isZero();
         });
         assertThat(status()).isEqualTo(Status.REDACTED);
     }
@@ -169,9 +185,8 @@ abstract class LogErasureContract {
         assertThatThrownBy(() -> LogErasure.of(log, OFFICER, " ", "")).hasMessageContaining("needs a reason");
     }
 
-    private long micros(int hour) {
-        return AuditFixture.waiting(AuditFixture.event(0).succeeded()).micros()
-                + Duration.ofHours(hour).toMillis() * 1000;
+    private static long micros(int hour) {
+        return Leaf.micros(START.plus(Duration.ofHours(hour)));
     }
 
     private RecordedEvent found(long index) {

@@ -21,11 +21,13 @@ import java.util.TreeSet;
 /** Finds in which payloads values are that are to be erased. */
 final class Erasure {
     private final Erased what;
+    private final long end;
     private final Set<Long> entries;
     private final Set<String> digests;
 
     Erasure(Erasing erasing) {
         this.what = erasing.what();
+        this.end = erasing.end();
         this.entries = new HashSet<>(erasing.entries());
         this.digests = Set.copyOf(what.values());
     }
@@ -34,7 +36,10 @@ final class Erasure {
         Map<Integer, PayloadSegment> segments = new HashMap<>();
         state.segments().forEach(segment -> segments.put(segment.number(), segment));
         Found found = new Found(new LinkedHashMap<>(), new TreeSet<>(SEGMENTS), new long[1]);
-        state.segments().stream().filter(this::whole).forEach(found.whole::add);
+        Set<Integer> late = late(files, state);
+        state.segments().stream()
+                .filter(segment -> whole(segment) && !late.contains(segment.number()))
+                .forEach(found.whole::add);
         try (PayloadReader payloads = files.payloads().reader(state)) {
             for (long from = 0; from < state.size(); from += EntryReader.PLACES) {
                 int count = (int) Math.min(EntryReader.PLACES, state.size() - from);
@@ -48,6 +53,16 @@ final class Erasure {
             }
         }
         return found;
+    }
+
+    /** Segments with entries that came behind the record of the erasure: an old event may come late. */
+    private Set<Integer> late(LogFiles files, LogState state) throws IOException {
+        Set<Integer> late = new HashSet<>();
+        for (long from = Math.min(end, state.size()); from < state.size(); from += EntryReader.PLACES) {
+            int count = (int) Math.min(EntryReader.PLACES, state.size() - from);
+            files.index().read(from, count).forEach(place -> late.add(place.segment()));
+        }
+        return late;
     }
 
     private static final java.util.Comparator<PayloadSegment> SEGMENTS =
@@ -71,7 +86,7 @@ final class Erasure {
     }
 
     private boolean all(long index, Place place, PayloadSegment segment) {
-        return old(segment) && place.micros() < what.beforeMicros()
+        return old(segment) && index < end && place.micros() < what.beforeMicros()
                 || what.events().stream().anyMatch(range -> range.first() <= index && index <= range.last());
     }
 

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Objects;
 import java.util.UUID;
 
 /** Writes whole files: a reader sees the old content or the new, never a part, also after a crash or on a full disk. */
@@ -26,13 +27,14 @@ public final class AtomicFile {
      * @throws UncheckedIOException if it fails; the file then has its old content or the new, and the sibling is gone
      */
     public static void write(Path file, byte[] bytes) {
+        Path directory = Objects.requireNonNull(file.toAbsolutePath().getParent(), "A file lies in a directory.");
         Path sibling = file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID() + ".part");
         try {
-            Files.createDirectories(file.toAbsolutePath().getParent());
+            Files.createDirectories(directory);
             try {
                 writeAndForce(sibling, bytes);
                 Files.move(sibling, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-                forceNames(file.toAbsolutePath().getParent());
+                forceNames(directory);
             } finally {
                 Files.deleteIfExists(sibling);
             }

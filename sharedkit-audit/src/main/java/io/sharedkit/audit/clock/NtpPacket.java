@@ -99,13 +99,13 @@ final class NtpPacket {
     Duration rootDistance() {
         long delay = bytes.getInt(ROOT_DELAY) & LOW;
         long dispersion = bytes.getInt(ROOT_DISPERSION) & LOW;
-        return Duration.ofNanos((delay / 2 + dispersion) * NANOS >> SHORT_FRACTION);
+        return Duration.ofNanos(((delay / 2 + dispersion) * NANOS) >> SHORT_FRACTION);
     }
 
     /** Seconds are counted modulo 2^32: the era is the one that is nearest, which holds over 2036. */
     private Duration after(int field, Instant local) {
         int seconds = bytes.getInt(field) - (int) (local.getEpochSecond() + SINCE_1900);
-        long nanos = (bytes.getInt(field + Integer.BYTES) & LOW) * NANOS >> FRACTION;
+        long nanos = ((bytes.getInt(field + Integer.BYTES) & LOW) * NANOS) >> FRACTION;
         return Duration.ofSeconds(seconds, nanos - local.getNano());
     }
 

@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -287,9 +288,12 @@ class SpoolTest {
             for (int i = 0; i < 300; i++) {
                 Routed event = routed(AOZORA, i);
                 written.add(event);
-                while (spool.add(event).map(CompletableFuture::join).isEmpty() && spool.bytes() > 18_000) {
+                Optional<CompletableFuture<Void>> kept = spool.add(event);
+                while (kept.isEmpty()) {
                     Thread.onSpinWait();
+                    kept = spool.add(event);
                 }
+                kept.get().join();
             }
         });
         writer.start();

@@ -54,7 +54,7 @@ final class Writers {
     CompletableFuture<Void> write(Routed routed) {
         CompletableFuture<Void> kept = new CompletableFuture<>();
         long waiting = bytes.addAndGet(routed.bytes());
-        kept.whenComplete((nothing, failure) -> bytes.addAndGet(-routed.bytes()));
+        var ignored = kept.whenComplete((nothing, failure) -> bytes.addAndGet(-routed.bytes()));
         if (waiting > mostBytes) {
             kept.completeExceptionally(new AuditUnavailableException(
                     "events of " + mostBytes + " bytes wait to be written already.", null));
@@ -74,7 +74,7 @@ final class Writers {
 
     private void write(Routed routed, CompletableFuture<Void> kept) {
         try {
-            Tenants.get(routed.tenant(), () -> store.keep(routed.event(), false))
+            var ignored = Tenants.get(routed.tenant(), () -> store.keep(routed.event(), false))
                     .whenComplete((nothing, failure) -> {
                         if (failure == null) {
                             kept.complete(null);

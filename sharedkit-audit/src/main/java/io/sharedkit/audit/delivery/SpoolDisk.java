@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /** Every operation on files that the spool does, so that a test can let each of them fail. */
@@ -47,7 +48,7 @@ interface SpoolDisk {
         public Opened create(Path file) throws IOException {
             FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
             try {
-                forceNames(file.toAbsolutePath().getParent());
+                forceNames(Objects.requireNonNull(file.toAbsolutePath().getParent(), "A file lies in a directory."));
                 return new Channel(channel);
             } catch (IOException e) {
                 channel.close();

@@ -43,7 +43,7 @@ final class TruncatedAddress {
     }
 
     private int v6Bits(byte[] bytes) {
-        int start = (bytes[0] & 0xFF) << Byte.SIZE | bytes[1] & 0xFF;
+        int start = ((bytes[0] & 0xFF) << Byte.SIZE) | (bytes[1] & 0xFF);
         return start == TO4 ? Math.min(v6Bits, TO4_BITS + v4Bits) : v6Bits;
     }
 

@@ -132,7 +132,7 @@ final class CommitLoop implements Runnable {
         if (refusal == null) {
             complete(batch);
         } else {
-            for (Pending event = batch.first; event != batch.end; event = event.next) {
+            for (Pending event = batch.first; event != null && event != batch.end; event = event.next) {
                 if (event.at >= 0) {
                     ids.forget(event.slot().number(), event.id());
                 }
@@ -145,7 +145,7 @@ final class CommitLoop implements Runnable {
     private void complete(Batch batch) {
         long length = 0;
         Pending event = batch.first;
-        while (event != batch.end) {
+        while (event != null && event != batch.end) {
             Pending next = event.next;
             length += WalRecord.HEAD + event.bytes();
             event.release();

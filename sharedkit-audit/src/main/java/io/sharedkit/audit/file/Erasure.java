@@ -86,7 +86,7 @@ final class Erasure {
     }
 
     private boolean all(long index, Place place, PayloadSegment segment) {
-        return old(segment) && index < end && place.micros() < what.beforeMicros()
+        return (old(segment) && index < end && place.micros() < what.beforeMicros())
                 || what.events().stream().anyMatch(range -> range.first() <= index && index <= range.last());
     }
 

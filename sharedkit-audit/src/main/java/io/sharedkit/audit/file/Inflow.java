@@ -6,6 +6,7 @@ package io.sharedkit.audit.file;
 
 import java.time.Duration;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.Condition;
@@ -27,7 +28,7 @@ final class Inflow {
     private final AtomicLong bytes = new AtomicLong();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition room = lock.newCondition();
-    private volatile int waiting;
+    private final AtomicInteger waiting = new AtomicInteger();
     private volatile @Nullable Thread writer;
     private volatile @Nullable String refusal;
 
@@ -99,7 +100,7 @@ final class Inflow {
     /** Gives room back. */
     void release(long length) {
         bytes.addAndGet(-length);
-        if (waiting > 0) {
+        if (waiting.get() > 0) {
             wakeOne();
         }
     }
@@ -130,7 +131,7 @@ final class Inflow {
         boolean interrupted = false;
         lock.lock();
         try {
-            waiting++;
+            waiting.incrementAndGet();
             while (!reserve(length)) {
                 if (left <= 0 || refusal != null) {
                     throw refusal != null ? refused() : noRoom();
@@ -145,7 +146,7 @@ final class Inflow {
             }
             room.signal(); // there may be room for one more
         } finally {
-            waiting--;
+            waiting.decrementAndGet();
             lock.unlock();
             if (interrupted) {
                 Thread.currentThread().interrupt();

@@ -162,11 +162,11 @@ final class LogFiles {
         }
         Checkpoint published = published(file);
         boolean fits = published.size() < state.size()
-                || published.size() == state.size()
+                || (published.size() == state.size()
                         && published
                                 .root()
                                 .equals(MerkleTree.restore(state.size(), state.frontier())
-                                        .root());
+                                        .root()));
         if (!fits) {
             throw new DamagedStoreException("The checkpoint " + file + " was signed over " + published.size()
                     + " entries, but the log's state has " + state.size() + " or others: the state was changed or put"

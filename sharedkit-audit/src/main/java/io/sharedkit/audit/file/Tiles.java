@@ -13,6 +13,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /** The tiles and entry bundles of a log (C2SP tlog-tiles). */
 final class Tiles {
@@ -100,15 +101,16 @@ final class Tiles {
         for (int level = 0; TilePath.hashes(level, after) >= TilePath.FULL; level++) {
             long index = TilePath.hashes(level, before) / TilePath.FULL;
             if (TilePath.width(level, index, after) == TilePath.FULL) {
-                removeAll(directory.resolve(TilePath.tile(level, index, 1)).getParent());
+                removeAll(directory.resolve(TilePath.tile(level, index, 1)));
                 if (level == 0) {
-                    removeAll(directory.resolve(TilePath.entries(index, 1)).getParent());
+                    removeAll(directory.resolve(TilePath.entries(index, 1)));
                 }
             }
         }
     }
 
-    private void removeAll(Path partial) throws IOException {
+    private void removeAll(Path member) throws IOException {
+        Path partial = Objects.requireNonNull(member.getParent(), "A partial tile lies in a directory.");
         for (Path file : disk.list(partial)) {
             disk.delete(file);
         }

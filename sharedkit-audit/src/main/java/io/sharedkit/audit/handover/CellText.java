@@ -58,7 +58,7 @@ final class CellText {
     }
 
     private static boolean isDirection(char c) {
-        return c >= '\u202A' && c <= '\u202E' || c >= '\u2066' && c <= '\u2069';
+        return (c >= '\u202A' && c <= '\u202E') || (c >= '\u2066' && c <= '\u2069');
     }
 
     private static String cut(String text) {

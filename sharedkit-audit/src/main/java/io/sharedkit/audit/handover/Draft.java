@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
@@ -77,7 +78,7 @@ final class Draft {
                 throw e;
             }
         } catch (UncheckedIOException e) {
-            throw failed(place, e.getCause());
+            throw failed(place, Objects.requireNonNull(e.getCause(), "An UncheckedIOException has a cause."));
         } catch (IOException e) {
             throw failed(place, e);
         }

@@ -12,11 +12,11 @@ import io.sharedkit.audit.entry.Payload;
 import io.sharedkit.core.internal.jdbc.Sql;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The values that can be erased, beside the entries that commit to them. */
@@ -67,9 +67,9 @@ final class Payloads {
     }
 
     private static List<@Nullable String> column(List<Admission.Admitted> events, String name) {
-        Function<Admission.Admitted, @Nullable String> key =
-                one -> SearchKey.of(one.values().get(name));
-        return events.stream().map(key).collect(java.util.stream.Collectors.toCollection(java.util.ArrayList::new));
+        List<@Nullable String> keys = new ArrayList<>(events.size());
+        events.forEach(one -> keys.add(SearchKey.of(one.values().get(name))));
+        return keys;
     }
 
     /** Deletes the values of whole entries. */

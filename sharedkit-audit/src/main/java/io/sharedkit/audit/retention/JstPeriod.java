@@ -19,6 +19,7 @@ final class JstPeriod {
     private JstPeriod() {}
 
     /** The last day of the period that an event on this day starts. */
+    @SuppressWarnings("JavaPeriodGetDays") // months and years are counted before
     static LocalDate lastDay(LocalDate event, Period period) {
         LocalDate start = event.plusDays(1);
         LocalDate last = event;

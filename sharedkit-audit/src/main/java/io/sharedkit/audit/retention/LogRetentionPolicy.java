@@ -97,11 +97,12 @@ public record LogRetentionPolicy(Map<String, Period> periods) {
         return Objects.requireNonNull(periods.get(key));
     }
 
+    @SuppressWarnings("JavaPeriodGetDays") // months and years are compared before
     private static boolean isOutOfRange(String key, Period period) {
         return period.isNegative()
                 || period.toTotalMonths() > LONGEST.toTotalMonths()
                 || period.getDays() > LONGEST.getYears() * 366
-                || key.endsWith(MAX) && period.isZero();
+                || (key.endsWith(MAX) && period.isZero());
     }
 
     /** There must be a day on which a value may go already and need not be gone yet, whatever day it is of. */

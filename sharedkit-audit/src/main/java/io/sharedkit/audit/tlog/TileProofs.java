@@ -137,10 +137,10 @@ public final class TileProofs {
         /** The root over 2^height entries: it lies in one tile, or follows from hashes that lie in one. */
         private MerkleHash complete(long start, int height) {
             int level = height / LEVEL_BITS;
-            long first = start >>> level * LEVEL_BITS;
+            long first = start >>> (level * LEVEL_BITS);
             int place = (int) (first % TilePath.FULL);
             List<MerkleHash> tile = tile(level, first / TilePath.FULL);
-            return MerkleTree.of(tile.subList(place, place + (1 << height % LEVEL_BITS)))
+            return MerkleTree.of(tile.subList(place, place + (1 << (height % LEVEL_BITS))))
                     .root();
         }
 

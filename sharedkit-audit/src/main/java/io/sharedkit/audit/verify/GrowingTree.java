@@ -59,6 +59,7 @@ final class GrowingTree {
 
     /** Whether it was the tree of an earlier checkpoint, of those that it was made for. */
     boolean was(Checkpoint checkpoint) {
-        return checkpoint.root().equals(roots.get(checkpoint.size()));
+        MerkleHash root = roots.get(checkpoint.size());
+        return root != null && checkpoint.root().equals(root);
     }
 }

@@ -47,7 +47,7 @@ public interface AuditStore {
      *
      * @param origin the name that a new log is to get; ignored if there is a log already
      * @param limit the most events to take
-     * @return how many events were taken off; fewer than the limit means that no more were waiting
+     * @return the limit if more events may wait, which may be more than were taken off; otherwise how many were
      */
     int sequence(String origin, int limit, Step step);
 

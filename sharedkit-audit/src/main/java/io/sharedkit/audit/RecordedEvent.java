@@ -39,7 +39,7 @@ public record RecordedEvent(
         return JapanTime.format(at);
     }
 
-    /** Who did it. */
+    /** Who did it; empty too if what stands there is no actor, which {@link #value} gives. */
     public Optional<Actor> actor() {
         return value(ValueName.ACTOR).flatMap(RecordedEvent::actor);
     }
@@ -54,9 +54,12 @@ public record RecordedEvent(
         return value(ValueName.TARGET);
     }
 
-    /** How it ended. */
+    /** How it ended; empty too if what stands there is no outcome, which {@link #value} gives. */
     public Optional<Outcome> outcome() {
-        return value(ValueName.OUTCOME).map(Outcome::valueOf);
+        return value(ValueName.OUTCOME)
+                .flatMap(text -> Arrays.stream(Outcome.values())
+                        .filter(outcome -> outcome.name().equals(text))
+                        .findFirst());
     }
 
     /** A further value by the name that it had in the event. */
@@ -99,7 +102,13 @@ public record RecordedEvent(
         return Arrays.stream(Actor.Kind.values())
                 .filter(kind -> text.startsWith(AuditEvent.prefix(kind)))
                 .findFirst()
-                .map(kind ->
-                        new Actor(kind, text.substring(AuditEvent.prefix(kind).length())));
+                .flatMap(kind ->
+                        actor(kind, text.substring(AuditEvent.prefix(kind).length())));
+    }
+
+    /** Whoever may write to the inbox may write anything there: it must not keep others from reading the log. */
+    private static Optional<Actor> actor(Actor.Kind kind, String id) {
+        boolean known = !id.isBlank() && id.length() <= Actor.MAX_ID_LENGTH;
+        return known ? Optional.of(new Actor(kind, id)) : Optional.empty();
     }
 }

@@ -72,7 +72,7 @@ public final class Sequencing implements AutoCloseable {
     public int runAll() {
         try {
             return run(tenants.get());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.error("The tenants whose audit logs are to be sequenced could not be listed", e);
             return 0;
         }
@@ -109,7 +109,7 @@ public final class Sequencing implements AutoCloseable {
     private void sequence(TenantId tenant) {
         try {
             Tenants.run(tenant, log::sequence);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) { // an error of one tenant ends neither the others' turn nor the thread
             LOG.error("The audit log of tenant {} was not extended", tenant, e);
             log.due().later(tenant, System.nanoTime());
         }

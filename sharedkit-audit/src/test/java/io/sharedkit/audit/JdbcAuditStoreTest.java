@@ -11,6 +11,9 @@ import static io.sharedkit.audit.AuditFixture.event;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sharedkit.audit.entry.Disclosure;
+import io.sharedkit.audit.entry.Leaf;
+import io.sharedkit.audit.entry.Payload;
 import io.sharedkit.audit.jdbc.JdbcAuditStore;
 import io.sharedkit.audit.verify.AuditVerifier;
 import io.sharedkit.audit.verify.VerificationReport;
@@ -29,8 +32,11 @@ import io.sharedkit.testkit.PostgresDatabase;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -303,6 +309,46 @@ class JdbcAuditStoreTest extends AuditStoreContract {
             assertThat(found.get(1).target()).contains("e-1");
         });
         assertThat(export().intact()).isTrue();
+    }
+
+    /** No event of this library is as long; sequencing would need the memory, and no verifier reads the line. */
+    @Test
+    @Tag("HK-15b")
+    void appRole_valuesLongerThanAnyEvents_areRefused() {
+        AuditStore.Waiting event = withPayload(4_000_001);
+        Tenants.run(AOZORA, () -> {
+            assertThatThrownBy(() -> store.keep(event, true)).isInstanceOf(DatabaseException.class);
+            log.publish(event(1).succeeded());
+            assertThat(log.sequence()).isEqualTo(1);
+        });
+        assertThat(export().intact()).isTrue();
+    }
+
+    /** Together they would not fit the memory: they are taken one after the other, all of them. */
+    @Test
+    void sequence_longValues_areTakenAFewAtATime() {
+        List<Integer> steps = new ArrayList<>();
+        Tenants.run(AOZORA, () -> {
+            for (int i = 0; i < 7; i++) {
+                store.keep(withPayload(3_900_000), true);
+            }
+            int taken = AuditLog.BATCH;
+            while (taken == AuditLog.BATCH) {
+                taken = store.sequence("a", AuditLog.BATCH, (head, waiting) -> {
+                    steps.add(waiting.size());
+                    return Optional.empty();
+                });
+            }
+            assertThat(steps).containsExactly(5, 2);
+        });
+    }
+
+    /** An entry with one value, the payload of which has about that many bytes, and at least as many. */
+    private static AuditStore.Waiting withPayload(int bytes) {
+        Disclosure value = Disclosure.of("detail.long", "x".repeat(bytes / 4 * 3));
+        UUID id = UUID.randomUUID();
+        Leaf leaf = new Leaf(id, CLOCK.instant(), "a", "audit", List.of(value.digest()));
+        return new AuditStore.Waiting(id, leaf.micros(), "audit", leaf.bytes(), Payload.join(List.of(value.encoded())));
     }
 
     /** What is too long, or has characters that the database does not take, must not stop the log. */

@@ -118,6 +118,31 @@ abstract class LogErasureContract {
     }
 
     @Test
+    void subject_eventsThatStillWait_areErasedToo() {
+        Tenants.run(AOZORA, () -> {
+            log.record(AuditEvent.of(CLOCK.instant(), Actor.user("u-9"), StandardAction.AUTH_PASSWORD_SET)
+                    .subject("e-9")
+                    .denied());
+            assertThat(erasure.subject("e-9")).isEqualTo(1);
+            log.sequence();
+            assertThat(log.find(AuditQuery.builder().subject("e-9").build())).isEmpty();
+        });
+        assertThat(status()).isEqualTo(Status.REDACTED);
+    }
+
+    @Test
+    void subject_idThatNoActorHas_isErased() {
+        String id = "e".repeat(Actor.MAX_ID_LENGTH + 1);
+        Tenants.run(AOZORA, () -> {
+            log.record(AuditEvent.of(CLOCK.instant(), Actor.user("u-9"), StandardAction.AUTH_PASSWORD_SET)
+                    .subject(id)
+                    .denied());
+            assertThat(erasure.subject(id)).isEqualTo(1);
+            assertThat(log.find(AuditQuery.builder().subject(id).build())).isEmpty();
+        });
+    }
+
+    @Test
     void olderThan_endsExactlyAtTheTimeAndTheClass() {
         Tenants.run(AOZORA, () -> {
             long erased = erasure.olderThan(LogClass.ACCESS, START.plus(Duration.ofHours(6)));

@@ -47,6 +47,19 @@ class RecordedEventTest {
         }
     }
 
+    /** Who may write to the inbox may write this. */
+    @Test
+    void values_thatAreNone_areAbsentAndDoNotKeepAnybodyFromReading() {
+        for (String actor :
+                new String[] {"user:", "user: ", "user:" + "u".repeat(Actor.MAX_ID_LENGTH + 1), "u-1", ""}) {
+            RecordedEvent event = event(Map.of("actor", actor, "outcome", "MAYBE"));
+            assertThat(event.actor()).as(actor).isEmpty();
+            assertThat(event.outcome()).isEmpty();
+            assertThat(event.value("actor")).contains(actor);
+            assertThat(event.value("outcome")).contains("MAYBE");
+        }
+    }
+
     @Test
     void matches_erasedValue_meetsNoConditionOnIt() {
         AuditQuery byActor = AuditQuery.builder().actor(Actor.operator("op-7")).build();

@@ -11,12 +11,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sharedkit.audit.jdbc.JdbcAuditStore;
+import io.sharedkit.audit.tlog.SignedNote;
 import io.sharedkit.core.jdbc.Transactions;
 import io.sharedkit.core.tenant.TenantId;
 import io.sharedkit.core.tenant.Tenants;
 import io.sharedkit.testkit.PostgresDatabase;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -83,6 +85,23 @@ class SequencingTest {
                         Duration.ofMinutes(1))
                 .build();
         assertThat(sequencing.runAll()).isZero();
+    }
+
+    /** An error, such as a stack or a memory that one tenant exhausts, ends neither the run nor the thread. */
+    @Test
+    void runDue_oneLogThrowsAnError_theOthersGoOn() {
+        AuditLog watched = AuditLog.builder()
+                .store(log.store())
+                .keys(AuditFixture.keys(1))
+                .originPrefix(AuditFixture.PREFIX)
+                .anchor(new Exhausted(AOZORA))
+                .build();
+        for (TenantId tenant : List.of(AOZORA, TAKASAKI)) {
+            Tenants.run(tenant, () -> watched.publish(event(1).succeeded()));
+        }
+        assertThat(Sequencing.of(watched).build().runDue()).isEqualTo(2);
+        assertThat(size(TAKASAKI)).isEqualTo(1);
+        assertThat(Tenants.get(AOZORA, () -> log.store().head())).isEmpty();
     }
 
     @Test
@@ -168,6 +187,20 @@ class SequencingTest {
         @Override
         public java.util.Optional<io.sharedkit.audit.tlog.SignedNote> newest(String origin) {
             return java.util.Optional.empty();
+        }
+    }
+
+    /** Fails for one tenant as a virtual machine does. */
+    private record Exhausted(TenantId tenant) implements Anchor {
+        @Override
+        public void keep(String origin, SignedNote checkpoint) {}
+
+        @Override
+        public Optional<SignedNote> newest(String origin) {
+            if (Tenants.current().equals(tenant)) {
+                throw new StackOverflowError("simulated");
+            }
+            return Optional.empty();
         }
     }
 }

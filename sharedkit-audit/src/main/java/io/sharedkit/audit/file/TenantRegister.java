@@ -8,6 +8,7 @@ import io.sharedkit.core.tenant.TenantId;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HexFormat;
@@ -26,7 +27,7 @@ final class TenantRegister implements Closeable {
 
     private final Disk disk;
     private final Path file;
-    private final Disk.Opened opened;
+    private Disk.Opened opened;
     private final Map<Integer, TenantId> tenants = new TreeMap<>();
     private final Map<Integer, String> logs = new TreeMap<>();
     private long length;
@@ -86,7 +87,7 @@ final class TenantRegister implements Closeable {
     }
 
     @Override
-    public void close() throws IOException {
+    public synchronized void close() throws IOException {
         opened.close();
     }
 
@@ -95,6 +96,9 @@ final class TenantRegister implements Closeable {
         try {
             opened.write(ByteBuffer.wrap(bytes), length);
             opened.force();
+        } catch (ClosedByInterruptException e) {
+            opened = disk.open(file); // the interrupt closed it, and the other tenants need it
+            throw e;
         } catch (IOException e) {
             if (disk.full(e)) {
                 opened.truncate(length);

@@ -7,6 +7,7 @@ package io.sharedkit.audit.file;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
+import java.util.zip.CRC32C;
 
 /**
  * An event in the write-ahead log: its length, log number, id, time, lengths and flag ({@value #HEAD} bytes), then class,
@@ -20,7 +21,7 @@ import java.util.UUID;
  * @param payload the erasable values
  */
 record WalRecord(int log, UUID id, long micros, String retention, byte[] leaf, byte[] payload) {
-    static final int HEAD = 40;
+    static final int HEAD = 44;
 
     private static final int LOG_AT = 4;
     private static final int ID_AT = 8;
@@ -28,6 +29,7 @@ record WalRecord(int log, UUID id, long micros, String retention, byte[] leaf, b
     private static final int LEAF_AT = 32;
     private static final int CLASS_AT = 36;
     private static final int BLANK_AT = 38;
+    private static final int CRC_AT = 40;
 
     /** Writes the event at the buffer's position. */
     static void put(ByteBuffer frame, int log, Pending event) {
@@ -41,8 +43,10 @@ record WalRecord(int log, UUID id, long micros, String retention, byte[] leaf, b
         frame.putInt(event.leaf().length);
         frame.putShort((short) retention.length);
         frame.putShort((short) 0);
+        frame.putInt(0);
         frame.put(retention).put(event.leaf()).put(event.payload());
         assert frame.position() == at + HEAD + event.bytes();
+        frame.putInt(at + CRC_AT, crc(frame, at, HEAD + event.bytes()));
     }
 
     /** The bytes that the record takes. */
@@ -70,6 +74,22 @@ record WalRecord(int log, UUID id, long micros, String retention, byte[] leaf, b
         for (int i = at + HEAD + content.getShort(at + CLASS_AT); i < end; i++) {
             content.put(i, (byte) 0);
         }
+        content.putInt(at + CRC_AT, crc(content, at, end - at));
+    }
+
+    /** Whether all of it is in the content, and as it was written: it is read long after the frame around it was checked. */
+    static boolean sound(ByteBuffer content, int at) {
+        int length = content.limit() - at < HEAD ? 0 : length(content, at);
+        return length >= HEAD
+                && length <= content.limit() - at
+                && content.getInt(at + CRC_AT) == crc(content, at, length);
+    }
+
+    private static int crc(ByteBuffer content, int at, int length) {
+        CRC32C crc = new CRC32C();
+        crc.update(content.slice(at, CRC_AT));
+        crc.update(content.slice(at + HEAD, length - HEAD));
+        return (int) crc.getValue();
     }
 
     static WalRecord read(ByteBuffer content, int at) {

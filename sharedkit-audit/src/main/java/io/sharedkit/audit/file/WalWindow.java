@@ -42,7 +42,13 @@ final class WalWindow implements Closeable {
         Disk.Opened file = file(WalFrame.segment(position));
         int offset = WalFrame.offset(position);
         fill(file, offset, WalRecord.HEAD);
-        fill(file, offset, WalRecord.length(window, (int) (offset - start)));
+        int length = WalRecord.length(window, (int) (offset - start));
+        fill(file, offset, Math.max(WalRecord.HEAD, Math.min(length, OpenStore.FRAME_BYTES)));
+        if (!WalRecord.sound(window, (int) (offset - start))) {
+            throw new DamagedStoreException("The write-ahead log " + Wal.file(directory, segment)
+                    + " was changed at byte " + offset + ", where an event stood. Nothing of it is taken into the log."
+                    + " Put the file back from a copy, or look into who writes to it or what its disk does.");
+        }
         return WalRecord.read(window, (int) (offset - start));
     }
 

@@ -24,13 +24,20 @@ final class Inbox {
     private static final String TAKE = """
             with taken as (
               delete from sk_audit_inbox where tenant_id = ? and ctid = any (array(
-                select ctid from sk_audit_inbox where tenant_id = ? order by arrival limit ?))
+                select ctid from (
+                  select ctid, sum(bytes) over (order by arrival) - bytes as before from (
+                    select ctid, arrival, octet_length(payload) as bytes from sk_audit_inbox
+                    where tenant_id = ? order by arrival limit ?) oldest) sized
+                where before < ?))
               returning event_id, arrival, written_by, micros, log_class, leaf, payload
             )
             select event_id, micros, log_class, leaf, payload, written_by = current_user as own,
                    exists (select 1 from sk_audit_leaf l
                            where l.tenant_id = ? and l.event_id = taken.event_id) as recorded
             from taken order by arrival""";
+
+    /** So many bytes of values are enough for one step; the event that reaches it is taken too. */
+    private static final long ENOUGH = 16_000_000;
 
     private Inbox() {}
 
@@ -51,8 +58,18 @@ final class Inbox {
                 .update();
     }
 
+    /** The oldest events, fewer than the limit if they are long. */
     static List<Taken> take(Connection connection, String tenant, int limit) throws SQLException {
-        return Sql.of(connection, TAKE).bind(tenant, tenant, limit, tenant).list(Inbox::taken);
+        return Sql.of(connection, TAKE)
+                .bind(tenant, tenant, limit, ENOUGH, tenant)
+                .list(Inbox::taken);
+    }
+
+    /** Whether more may wait behind these. */
+    static boolean more(List<Taken> taken, int limit) {
+        long bytes =
+                taken.stream().mapToLong(one -> one.event().payload().length).sum();
+        return taken.size() == limit || bytes >= ENOUGH;
     }
 
     private static Taken taken(ResultSet row) throws SQLException {

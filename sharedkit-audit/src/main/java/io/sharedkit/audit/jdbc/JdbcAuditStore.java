@@ -111,7 +111,7 @@ public final class JdbcAuditStore implements AuditStore {
                     .map(Admission::admit)
                     .toList();
             extend(connection, tenant, log, events, step);
-            return taken.size();
+            return Inbox.more(taken, limit) ? limit : taken.size();
         });
     }
 

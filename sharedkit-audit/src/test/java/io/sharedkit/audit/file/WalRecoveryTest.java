@@ -63,6 +63,28 @@ class WalRecoveryTest {
         first.close();
     }
 
+    /** An event is read from the disk once more for its place: what was damaged meanwhile is refused, not signed. */
+    @Test
+    void sequence_bitFlippedSinceTheWrite_isRefusedAndNotSigned() {
+        try (OneStore one = new OneStore(disk)) {
+            one.record(AOZORA, 1);
+            byte[] sound = disk.contents().get(segment(1));
+            int end = used(disk) - Long.BYTES; // there may be padding
+            for (int at = WalFrame.HEAD + Integer.BYTES; at < end; at += 7) {
+                byte[] content = sound.clone();
+                content[at] ^= 1;
+                disk.put(segment(1), content);
+                assertThatThrownBy(() -> one.sequence(AOZORA))
+                        .as("byte " + at)
+                        .isInstanceOf(DamagedStoreException.class)
+                        .hasMessageContaining("at byte " + WalFrame.HEAD);
+            }
+            disk.put(segment(1), sound);
+            assertThat(one.sequence(AOZORA)).isEqualTo(1);
+            assertThat(one.targets(AOZORA)).containsExactly("e-1");
+        }
+    }
+
     /** Every byte of every frame but the last: nothing that was acknowledged is cut off silently. */
     @Test
     void open_bitFlippedBeforeTheEnd_isRefusedWithFileAndOffset() {

@@ -8,7 +8,8 @@ create table sk_audit_inbox (
   micros     bigint not null,
   log_class  text not null,
   leaf       bytea not null check (octet_length(leaf) between 1 and 65535),
-  payload    bytea not null,
+  -- the longest event has half of it, and a verifier reads no longer line
+  payload    bytea not null check (octet_length(payload) <= 4000000),
   primary key (tenant_id, event_id)
 );
 create index sk_audit_inbox_arrival on sk_audit_inbox (tenant_id, arrival);

@@ -41,7 +41,7 @@ final class DurablePostgres implements AutoCloseable {
         this.port = port;
     }
 
-    static DurablePostgres start(String... modules) throws IOException, InterruptedException {
+    static DurablePostgres start(String... modules) throws IOException {
         Path data = Files.createTempDirectory("sharedkit-durable");
         DurablePostgres server = new DurablePostgres(binaries(), data.resolve("data"), freePort());
         server.run("initdb", "-D", server.data.toString(), "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C");
@@ -83,7 +83,7 @@ final class DurablePostgres implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException, InterruptedException {
+    public void close() throws IOException {
         run("pg_ctl", "-D", data.toString(), "-m", "fast", "-w", "stop");
         try (Stream<Path> files = Files.walk(data.getParent())) {
             files.sorted(java.util.Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
@@ -123,7 +123,7 @@ final class DurablePostgres implements AutoCloseable {
     }
 
     /** PostgreSQL refuses to run as root; a user namespace gives it another id. */
-    private void run(String program, String... arguments) throws IOException, InterruptedException {
+    private void run(String program, String... arguments) throws IOException {
         List<String> command = new ArrayList<>();
         if (System.getProperty("user.name").equals("root")) {
             command.addAll(List.of("unshare", "-U"));
@@ -134,7 +134,7 @@ final class DurablePostgres implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
-        if (process.waitFor() != 0) {
+        if (process.onExit().join().exitValue() != 0) {
             throw new IllegalStateException(program + " ended with " + process.exitValue());
         }
     }

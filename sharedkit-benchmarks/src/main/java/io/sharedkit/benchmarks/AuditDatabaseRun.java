@@ -17,6 +17,7 @@ import io.sharedkit.core.jdbc.Transactions;
 import io.sharedkit.core.secret.KeyRing;
 import io.sharedkit.core.tenant.TenantId;
 import io.sharedkit.core.tenant.Tenants;
+import java.io.Reader;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -34,7 +35,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
-import org.postgresql.PGConnection;
 
 /**
  * How many events a second the audit log takes in a database that forces each commit to the disk, beside what people
@@ -167,10 +167,12 @@ public final class AuditDatabaseRun {
                     .append('\n');
         }
         try (Connection connection = plain.getConnection()) {
-            connection
-                    .unwrap(PGConnection.class)
-                    .getCopyAPI()
-                    .copyIn("copy plain (tenant_id, at, event) from stdin", new StringReader(rows.toString()));
+            // by name: the driver's package is annotated with types that are not on the class path, which javac minds
+            Class<?> type = Class.forName("org.postgresql.PGConnection");
+            Object copy = type.getMethod("getCopyAPI").invoke(connection.unwrap(type));
+            copy.getClass()
+                    .getMethod("copyIn", String.class, Reader.class)
+                    .invoke(copy, "copy plain (tenant_id, at, event) from stdin", new StringReader(rows.toString()));
         }
         return EVENTS;
     }

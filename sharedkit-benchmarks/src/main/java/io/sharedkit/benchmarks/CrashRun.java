@@ -81,7 +81,7 @@ public final class CrashRun {
 
     /** By its handle: killing it as a process closes our end of its output, and with it what is not read yet. */
     private static void killIn(int millis, Process child, ScheduledExecutorService killer) {
-        killer.schedule(() -> child.toHandle().destroyForcibly(), millis, TimeUnit.MILLISECONDS);
+        var ignored = killer.schedule(() -> child.toHandle().destroyForcibly(), millis, TimeUnit.MILLISECONDS);
     }
 
     private static Process start(Path store) throws IOException {

@@ -17,6 +17,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -109,10 +110,10 @@ final class DurablePostgres implements AutoCloseable {
                 .start()
                 .close();
         try (Stream<Path> files = Files.walk(unpacked)) {
-            return files.filter(file -> file.endsWith("bin/pg_ctl"))
+            Path program = files.filter(file -> file.endsWith("bin/pg_ctl"))
                     .findFirst()
-                    .orElseThrow()
-                    .getParent();
+                    .orElseThrow();
+            return Objects.requireNonNull(program.getParent(), "A program lies in a directory.");
         }
     }
 

@@ -4,6 +4,7 @@
  */
 package io.sharedkit.audit;
 
+import io.sharedkit.audit.internal.thread.ServiceThread;
 import io.sharedkit.core.tenant.TenantId;
 import io.sharedkit.core.tenant.Tenants;
 import java.time.Duration;
@@ -54,7 +55,7 @@ public final class Sequencing implements AutoCloseable {
         if (thread != null) {
             throw new IllegalStateException("The sequencing was started already.");
         }
-        thread = Executors.newSingleThreadScheduledExecutor(run -> new Thread(run, "sharedkit-audit-sequencing"));
+        thread = Executors.newSingleThreadScheduledExecutor(run -> ServiceThread.of(run, "sharedkit-audit-sequencing"));
         repeat(thread, this::runDue, interval);
         repeat(thread, this::runAll, sweep);
     }

@@ -5,6 +5,7 @@
 package io.sharedkit.audit.delivery;
 
 import io.sharedkit.audit.AuditStore;
+import io.sharedkit.audit.internal.thread.ServiceThread;
 import io.sharedkit.core.tenant.Tenants;
 import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -45,7 +46,7 @@ final class Writers {
 
     /** A thread that does not keep the process from ending: a store that hangs would. */
     static Thread daemon(Runnable run, String name) {
-        Thread thread = new Thread(run, name);
+        Thread thread = ServiceThread.of(run, name);
         thread.setDaemon(true);
         return thread;
     }

@@ -4,6 +4,7 @@
  */
 package io.sharedkit.audit.file;
 
+import io.sharedkit.audit.internal.thread.ServiceThread;
 import io.sharedkit.core.jdbc.Transactions;
 import io.sharedkit.core.tenant.TenantId;
 import java.io.Closeable;
@@ -51,7 +52,7 @@ final class OpenStore implements Closeable {
         int frameBytes = Math.min(FRAME_BYTES, options.segmentBytes - 2 * WalFrame.HEAD);
         this.mostBytes = frameBytes - WalFrame.HEAD - WalRecord.HEAD - Long.BYTES;
         this.loop = new CommitLoop(inflow, log, ids, frameBytes, () -> !files.failed());
-        this.writer = new Thread(loop, "sharedkit-audit-writer");
+        this.writer = ServiceThread.of(loop, "sharedkit-audit-writer");
         files.endsSegmentsBy(this::endSegment);
     }
 

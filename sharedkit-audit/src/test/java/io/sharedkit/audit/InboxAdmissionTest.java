@@ -1,0 +1,177 @@
+/*
+ * Copyright 2026 The sharedkit authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sharedkit.audit;
+
+import static io.sharedkit.audit.AuditFixture.AOZORA;
+import static io.sharedkit.audit.AuditFixture.CLOCK;
+import static io.sharedkit.audit.AuditFixture.event;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.sharedkit.audit.entry.Disclosure;
+import io.sharedkit.audit.entry.Leaf;
+import io.sharedkit.audit.entry.Payload;
+import io.sharedkit.audit.jdbc.JdbcAuditStore;
+import io.sharedkit.audit.verify.AuditVerifier;
+import io.sharedkit.audit.verify.VerificationReport;
+import io.sharedkit.core.event.Actor;
+import io.sharedkit.core.event.Outcome;
+import io.sharedkit.core.event.SecurityEvent;
+import io.sharedkit.core.jdbc.DatabaseException;
+import io.sharedkit.core.jdbc.Transactions;
+import io.sharedkit.core.tenant.Tenants;
+import io.sharedkit.testkit.PostgresDatabase;
+import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What comes out of the inbox is looked at before it becomes part of the log. */
+class InboxAdmissionTest {
+    private static final PostgresDatabase DATABASE = PostgresDatabase.create("core", "audit");
+
+    @TempDir
+    Path directory;
+
+    private final Transactions app = DATABASE.appTransactions();
+    private final Transactions worker = DATABASE.workerTransactions();
+    private final AuditStore store = new JdbcAuditStore(app, worker);
+    private final AuditLog log = AuditFixture.log(store);
+
+    @BeforeEach
+    void empty() {
+        PostgresDatabase.execute(
+                DATABASE.superuser(),
+                "truncate sk_audit_inbox, sk_audit_log, sk_audit_leaf, sk_audit_node, sk_audit_payload,"
+                        + " sk_audit_checkpoint");
+    }
+
+    /** Whoever has the application's role can write anything into the inbox, but not poison the log with it. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "gen_random_uuid(), 1, 'audit', '{}', ''",
+                "gen_random_uuid(), -1, 'audit', 'x', ''",
+                "gen_random_uuid(), 9223372036854775807, 'audit', 'x', ''",
+                "gen_random_uuid(), 1775001600123456, 'audit', $leaf, $payload",
+                "$id, 1, 'audit', $leaf, $payload",
+                "$id, 1775001600123456, 'access', $leaf, $payload",
+                "$id, 1775001600123456, 'audit', $leaf, ''",
+                "$id, 1775001600123456, 'audit', $leaf, $payload || '~' || $payload",
+                "$id, 1775001600123456, 'audit', $leaf, 'WyJzIiwiYWN0aW9uIiwieCJd'",
+                "$id, 1775001600123456, 'audit', convert_to(replace(convert_from($leaf, 'UTF8'), '\"_sd_alg\"',"
+                        + " '\"erased\":{\"ret\":\"audit\",\"before\":9,\"events\":[],\"values\":[]},\"_sd_alg\"'),"
+                        + " 'UTF8'), $payload"
+            })
+    @Tag("HK-15b")
+    void sequence_writtenPastTheLibrary_isRefusedOnTheRecord(String values) {
+        AuditStore.Waiting proper = AuditFixture.waiting(event(0).succeeded());
+        String sql = values.replace("$id", "'" + proper.eventId() + "'::uuid")
+                .replace("$leaf", "'\\x" + HexFormat.of().formatHex(proper.leaf()) + "'::bytea")
+                .replace("$payload", "'\\x" + HexFormat.of().formatHex(proper.payload()) + "'::bytea");
+        Tenants.run(AOZORA, () -> {
+            app.call(connection -> {
+                try (Statement statement = connection.createStatement()) {
+                    return statement.executeUpdate(
+                            "insert into sk_audit_inbox (event_id, micros, log_class, leaf, payload) values (" + sql
+                                    + ")");
+                }
+            });
+            log.publish(event(1).succeeded());
+            assertThat(log.sequence()).isEqualTo(2);
+            List<RecordedEvent> found = log.find(AuditQuery.builder().build());
+            assertThat(found.get(0).action()).contains("audit.refused");
+            assertThat(found.get(0).outcome()).contains(Outcome.FAILURE);
+            assertThat(found.get(1).target()).contains("e-1");
+        });
+        assertThat(export().intact()).isTrue();
+    }
+
+    /** No event of this library is as long; sequencing would need the memory, and no verifier reads the line. */
+    @Test
+    @Tag("HK-15b")
+    void appRole_valuesLongerThanAnyEvents_areRefused() {
+        AuditStore.Waiting event = withPayload(4_000_001);
+        Tenants.run(AOZORA, () -> {
+            assertThatThrownBy(() -> store.keep(event, true)).isInstanceOf(DatabaseException.class);
+            log.publish(event(1).succeeded());
+            assertThat(log.sequence()).isEqualTo(1);
+        });
+        assertThat(export().intact()).isTrue();
+    }
+
+    /** Together they would not fit the memory: they are taken one after the other, all of them. */
+    @Test
+    void sequence_longValues_areTakenAFewAtATime() {
+        List<Integer> steps = new ArrayList<>();
+        Tenants.run(AOZORA, () -> {
+            for (int i = 0; i < 7; i++) {
+                store.keep(withPayload(3_900_000), true);
+            }
+            int taken = AuditLog.BATCH;
+            while (taken == AuditLog.BATCH) {
+                taken = store.sequence("a", AuditLog.BATCH, (head, waiting) -> {
+                    steps.add(waiting.size());
+                    return Optional.empty();
+                });
+            }
+            assertThat(steps).containsExactly(5, 2);
+        });
+    }
+
+    /** An entry with one value, the payload of which has about that many bytes, and at least as many. */
+    private static AuditStore.Waiting withPayload(int bytes) {
+        Disclosure value = Disclosure.of("detail.long", "x".repeat(bytes / 4 * 3));
+        UUID id = UUID.randomUUID();
+        Leaf leaf = new Leaf(id, CLOCK.instant(), "a", "audit", List.of(value.digest()));
+        return new AuditStore.Waiting(id, leaf.micros(), "audit", leaf.bytes(), Payload.join(List.of(value.encoded())));
+    }
+
+    /** What is too long, or has characters that the database does not take, must not stop the log. */
+    @Test
+    void sequence_valuesThatDoNotFitAnIndex_areRecordedAndFound() {
+        String longTarget = "あ".repeat(4000) + "1";
+        String odd = "a\u0000b\ud800c";
+        Tenants.run(AOZORA, () -> {
+            for (String target : List.of(longTarget, "あ".repeat(4000) + "2", odd)) {
+                log.publish(SecurityEvent.of(CLOCK.instant(), Actor.user("u-1"), "a.b")
+                        .target(target)
+                        .succeeded());
+            }
+            assertThat(log.sequence()).isEqualTo(3);
+            assertThat(log.find(AuditQuery.builder().target(longTarget).build()))
+                    .extracting(RecordedEvent::index)
+                    .containsExactly(0L);
+            assertThat(log.find(AuditQuery.builder().target(odd).build()))
+                    .extracting(RecordedEvent::index)
+                    .containsExactly(2L);
+        });
+    }
+
+    private VerificationReport export() {
+        Tenants.run(AOZORA, () -> log.export(directory.resolve("export")));
+        return AuditVerifier.verify(directory.resolve("export"));
+    }
+
+    private long number(String sql) {
+        return worker.call(connection -> {
+            try (Statement statement = connection.createStatement();
+                    ResultSet rows = statement.executeQuery(sql)) {
+                rows.next();
+                return rows.getLong(1);
+            }
+        });
+    }
+}

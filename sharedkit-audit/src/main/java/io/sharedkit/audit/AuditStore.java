@@ -81,7 +81,10 @@ public interface AuditStore {
     /** The log as it is now, if the tenant has one. */
     Optional<Head> head();
 
-    /** The entries that fit the page, in order. */
+    /**
+     * The entries that fit the page, in order. A store may return fewer if they are long, but at least one if there is any:
+     * only an empty answer means that there are no more.
+     */
     List<LogEntry> read(Page page);
 
     /** The place of the event with this id, if it has one. */

@@ -39,7 +39,7 @@ final class EntryPages implements Iterator<LogEntry> {
         if (page.isEmpty() && more) {
             List<LogEntry> read = store.read(
                     new Page(next, all.endIndex(), all.fromMicros(), all.endMicros(), all.limit(), all.match()));
-            more = read.size() == all.limit();
+            more = !read.isEmpty();
             page.addAll(read);
             next = page.isEmpty() ? all.endIndex() : page.getLast().index() + 1;
         }

@@ -13,6 +13,7 @@ import io.sharedkit.audit.entry.Leaf;
 import io.sharedkit.audit.entry.LogEntry;
 import io.sharedkit.core.event.Actor;
 import io.sharedkit.core.tenant.Tenants;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -37,6 +38,9 @@ public final class LogErasure {
 
     /** The most entries that one record of an erasure names; with it, the record stays below 65,535 bytes. */
     static final int MOST_NAMED = 500;
+
+    /** What a crash left undone is looked for this far back: long enough to mend what keeps a run from running. */
+    private static final Duration RESUMED = Duration.ofDays(30);
 
     private final AuditLog log;
     private final AuditStore store;
@@ -95,10 +99,10 @@ public final class LogErasure {
     }
 
     /**
-     * Erases all values of all events that are about a person, or that the person caused as a user, those included that
-     * waited for their place when this was called. Not those that are recorded or committed later, or lie in a spool.
+     * Erases all values of all events that are about a person, were done to them, or that they caused as a user, those
+     * included that waited for their place when this was called. Not those that are recorded or committed later, or lie in a spool.
      *
-     * @param personId the id that stands as {@code subject} or as the actor
+     * @param personId the id that stands as {@code subject}, target or actor
      */
     public long subject(String personId) {
         log.sequence(); // what waits has no index to be erased by
@@ -106,6 +110,7 @@ public final class LogErasure {
         collect(new Match(null, null, null, null, null, personId), "subject", personId, indexes);
         String actor = AuditEvent.prefix(Actor.Kind.USER) + personId; // not every subject can be an actor
         collect(new Match(actor, null, null, null, null, null), ValueName.ACTOR, actor, indexes);
+        collect(new Match(null, null, personId, null, null, null), ValueName.TARGET, personId, indexes);
         return events(new ArrayList<>(indexes), "subject");
     }
 
@@ -126,7 +131,7 @@ public final class LogErasure {
         return erase(new Erasing(Erased.before(logClass.code(), before), List.of()), "class", 0);
     }
 
-    /** Does once more what was recorded as erased, for the case that a crash came in between. */
+    /** Does once more what was recorded as erased in the last 30 days, for the case that a crash came in between. */
     public long resume() {
         long erased = 0;
         for (Iterator<LogEntry> entries = entries(); entries.hasNext(); ) {
@@ -141,8 +146,9 @@ public final class LogErasure {
 
     private Iterator<LogEntry> entries() {
         long size = store.head().map(AuditStore.Head::size).orElse(0L);
-        return new EntryPages(
-                store, 0, size, new Match(null, StandardAction.AUDIT_ERASURE.code(), null, null, null, null));
+        long from = Math.max(0, Leaf.micros(log.clock().instant().minus(RESUMED)));
+        Match match = new Match(null, StandardAction.AUDIT_ERASURE.code(), null, null, null, null);
+        return new EntryPages(store, new Page(0, size, from, Long.MAX_VALUE, AuditLog.BATCH, match));
     }
 
     private static List<Long> named(LogEntry entry) {

@@ -26,6 +26,7 @@ import io.sharedkit.testkit.PostgresDatabase;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -93,6 +94,7 @@ class InboxAdmissionTest {
             assertThat(log.sequence()).isEqualTo(2);
             List<RecordedEvent> found = log.find(AuditQuery.builder().build());
             assertThat(found.get(0).action()).contains("audit.refused");
+            assertThat(found.get(0).at()).as("not the attacker's time").isAfter(Instant.parse("2026-04-02T00:00:00Z"));
             assertThat(found.get(0).outcome()).contains(Outcome.FAILURE);
             assertThat(found.get(1).target()).contains("e-1");
         });
@@ -158,6 +160,25 @@ class InboxAdmissionTest {
                     .extracting(RecordedEvent::index)
                     .containsExactly(2L);
         });
+    }
+
+    /** What the application's role writes must not fill the memory of who reads it. */
+    @Test
+    void read_longValues_comesInSeveralPages() {
+        Tenants.run(AOZORA, () -> {
+            for (int i = 0; i < 12; i++) {
+                AuditEventBuilder event =
+                        AuditEvent.of(CLOCK.instant(), Actor.user("u-1"), StandardAction.AUTH_PASSWORD_SET);
+                for (int value = 0; value < 60; value++) {
+                    event.detail("d" + value, "\u0000".repeat(4096));
+                }
+                log.record(event.succeeded());
+            }
+            log.sequence();
+            assertThat(store.read(AuditStore.Page.of(0, 12, 1000))).hasSizeBetween(1, 11);
+            assertThat(log.find(AuditQuery.builder().build())).hasSize(12);
+        });
+        assertThat(export().intact()).isTrue();
     }
 
     private VerificationReport export() {

@@ -111,8 +111,12 @@ abstract class LogErasureContract {
             assertThat(log.find(AuditQuery.builder().actor(Actor.user("u-3")).build()))
                     .isEmpty();
             assertThat(erasure.subject("e-1")).isZero();
+            log.record(AuditEvent.of(CLOCK.instant(), OFFICER, StandardAction.AUTH_ACCOUNT_REMOVED)
+                    .target("u-77")
+                    .succeeded());
+            assertThat(erasure.subject("u-77")).isEqualTo(1);
             assertThat(log.find(AuditQuery.builder().action("audit.erasure").build()))
-                    .hasSize(2);
+                    .hasSize(3);
         });
         assertThat(status()).isEqualTo(Status.REDACTED);
     }

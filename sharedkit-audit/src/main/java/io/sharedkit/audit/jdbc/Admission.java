@@ -12,13 +12,13 @@ import io.sharedkit.audit.entry.Leaf;
 import io.sharedkit.audit.entry.Payload;
 import io.sharedkit.core.event.Actor;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Looks at what comes out of the inbox before it becomes part of the log for good: whoever has the application's role can
@@ -37,9 +37,9 @@ final class Admission {
             if (problem.isEmpty()) {
                 return new Admitted(event, values(leaf, event.payload()));
             }
-            return refused(event, problem);
+            return refused(taken, problem);
         } catch (IllegalArgumentException e) {
-            return refused(event, "malformed");
+            return refused(taken, "malformed");
         }
     }
 
@@ -70,8 +70,10 @@ final class Admission {
         return values;
     }
 
-    private static Admitted refused(Waiting event, String problem) {
-        Instant at = Instant.EPOCH.plusNanos(TimeUnit.MICROSECONDS.toNanos(withinRange(event.micros())));
+    /** Dated when it was refused: with a time of the attacker's choice, the record could be gone with the next retention. */
+    private static Admitted refused(Inbox.Taken taken, String problem) {
+        Waiting event = taken.event();
+        Instant at = Instant.EPOCH.plus(taken.now(), ChronoUnit.MICROS);
         AuditEvent refusal = AuditEvent.of(at, SEQUENCER, StandardAction.AUDIT_REFUSED)
                 .target(event.eventId().toString())
                 .detail("problem", problem)
@@ -80,10 +82,6 @@ final class Admission {
                 .failed();
         Waiting entry = Waiting.of(refusal);
         return new Admitted(entry, refusal.values());
-    }
-
-    private static long withinRange(long micros) {
-        return micros < 0 || micros >= Leaf.micros(Leaf.END) ? 0 : micros;
     }
 
     private static String sha256(byte[] bytes) {

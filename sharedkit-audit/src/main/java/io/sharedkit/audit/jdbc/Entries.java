@@ -32,10 +32,16 @@ final class Entries {
             insert into sk_audit_node (tenant_id, level, idx, hash)
             select (select sk_tenant()), level::smallint, idx, hash from unnest(?, ?, ?) as new (level, idx, hash)""";
     private static final String SELECT = """
-            select l.idx, l.leaf, l.hash, p.payload
+            select idx, leaf, hash, payload from (
+              select found.*, sum(bytes) over (order by idx) - bytes as before from (
+            select l.idx, l.leaf, l.hash, p.payload, coalesce(octet_length(p.payload), 0) as bytes
             from sk_audit_leaf l left join sk_audit_payload p on p.tenant_id = l.tenant_id and p.idx = l.idx
             where l.tenant_id = ? and l.idx >= ? and l.idx < ? and l.micros >= ? and l.micros < ?""";
-    private static final String ORDER = " order by l.idx limit ?";
+    private static final String ORDER = " order by l.idx limit ?) found) sized where before < ? order by idx";
+
+    /** So many bytes of values are enough for one page; the entry that reaches it is read too. */
+    private static final long ENOUGH = 16_000_000;
+
     private static final String RECORDED =
             "select event_id from sk_audit_leaf where tenant_id = ? and event_id = any (?::uuid[])";
     private static final String INDEX_OF = "select idx from sk_audit_leaf where tenant_id = ? and event_id = ?";
@@ -86,7 +92,7 @@ final class Entries {
             sql.append(" and (p.action = ? or (p.action > ? and p.action < ?))");
             values.addAll(List.of(match.action(), match.action() + ".", match.action() + "/")); // '/' follows '.'
         }
-        values.add(page.limit());
+        values.addAll(List.of(page.limit(), ENOUGH));
         return Sql.of(connection, sql.append(ORDER).toString())
                 .bind(values.toArray())
                 .list(Entries::entry);

@@ -32,6 +32,7 @@ final class Inbox {
               returning event_id, arrival, written_by, micros, log_class, leaf, payload
             )
             select event_id, micros, log_class, leaf, payload, written_by = current_user as own,
+                   (extract(epoch from now()) * 1000000)::bigint as now,
                    exists (select 1 from sk_audit_leaf l
                            where l.tenant_id = ? and l.event_id = taken.event_id) as recorded
             from taken order by arrival""";
@@ -79,14 +80,21 @@ final class Inbox {
                 row.getString("log_class"),
                 row.getBytes("leaf"),
                 row.getBytes("payload"));
-        return new Taken(event, row.getBoolean("own"), row.getBoolean("recorded"));
+        return new Taken(event, row.getLong("now"), row.getBoolean("own"), row.getBoolean("recorded"));
     }
 
     /**
      * An event that left the inbox.
      *
+     * @param now when it left, by the database's clock, in microseconds since 1970
      * @param own whether the worker's role put it there, not the application's
      * @param recorded whether it has its place already
      */
-    record Taken(Waiting event, boolean own, boolean recorded) {}
+    record Taken(Waiting event, long now, boolean own, boolean recorded) {
+
+        /** One that the worker's role hands over past the inbox. */
+        static Taken own(Waiting event) {
+            return new Taken(event, event.micros(), true, false);
+        }
+    }
 }

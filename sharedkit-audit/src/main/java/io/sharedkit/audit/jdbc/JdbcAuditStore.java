@@ -92,7 +92,7 @@ public final class JdbcAuditStore implements AuditStore {
             Map<UUID, Admission.Admitted> fresh = new LinkedHashMap<>();
             for (Waiting event : events) {
                 if (!recorded.contains(event.eventId())) {
-                    fresh.putIfAbsent(event.eventId(), Admission.admit(new Inbox.Taken(event, true, false)));
+                    fresh.putIfAbsent(event.eventId(), Admission.admit(Inbox.Taken.own(event)));
                 }
             }
             extend(connection, tenant, log, new ArrayList<>(fresh.values()), step);
@@ -131,7 +131,7 @@ public final class JdbcAuditStore implements AuditStore {
         String tenant = tenant();
         worker.callApart(connection -> {
             LogHead log = LogHead.lock(connection, tenant, origin);
-            List<Admission.Admitted> events = List.of(Admission.admit(new Inbox.Taken(first, true, false)));
+            List<Admission.Admitted> events = List.of(Admission.admit(Inbox.Taken.own(first)));
             Optional<Extension> extension = step.extend(log.head(), List.of(first));
             if (extension.isPresent()) {
                 insert(connection, events, extension.get());

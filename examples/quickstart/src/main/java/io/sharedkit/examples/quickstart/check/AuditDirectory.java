@@ -99,9 +99,10 @@ final class AuditDirectory {
         checkDisclosures(index);
         Set<String> values = new HashSet<>();
         for (String disclosure : disclosures.getOrDefault(index, List.of())) {
-            values.add(JSON.readTree(Base64.getUrlDecoder().decode(disclosure))
-                    .get(2)
-                    .asString());
+            JsonNode parts = JSON.readTree(Base64.getUrlDecoder().decode(disclosure));
+            String value = parts.get(2).asString();
+            boolean actor = parts.get(1).asString().equals("actor");
+            values.add(actor ? value.substring(value.indexOf(':') + 1) : value); // user:, operator: or system:
         }
         return values;
     }

@@ -4,11 +4,9 @@
  */
 package io.sharedkit.audit;
 
-import io.sharedkit.audit.AuditStore.Page;
 import io.sharedkit.audit.AuditStore.Waiting;
 import io.sharedkit.audit.entry.Erased;
 import io.sharedkit.audit.entry.Leaf;
-import io.sharedkit.audit.entry.LogEntry;
 import io.sharedkit.audit.tlog.ConsistencyProof;
 import io.sharedkit.audit.tlog.SignedNote;
 import io.sharedkit.audit.tlog.TlogProof;
@@ -332,10 +330,6 @@ public final class AuditLog implements EventSink {
 
     DueTenants due() {
         return due;
-    }
-
-    List<LogEntry> read(Page page) {
-        return store.read(page);
     }
 
     private Receipt receipt(AuditEvent event, Acknowledgement level) {

@@ -112,8 +112,7 @@ public final class AuditLog implements EventSink {
     /**
      * Keeps the event for the tenant of the scope. A success joins the transaction of the caller and disappears with its
      * rollback; a denial or failure, and whatever belongs to a derived log, is kept in a transaction of its own and stays.
-     * An id that was recorded before is not
-     * recorded again. An interrupt of the calling thread does not stop it.
+     * An id that was recorded before is not recorded again. An interrupt of the calling thread does not stop it.
      *
      * @throws io.sharedkit.core.tenant.NoTenantException if there is no tenant
      * @throws IllegalArgumentException if the event happened before 1970 or after the year 9999

@@ -11,6 +11,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
+import java.util.NoSuchElementException;
 
 /** All entries that fit a page without regard to its limit, read page by page. */
 final class EntryPages implements Iterator<LogEntry> {
@@ -39,9 +40,9 @@ final class EntryPages implements Iterator<LogEntry> {
         if (page.isEmpty() && more) {
             List<LogEntry> read = store.read(
                     new Page(next, all.endIndex(), all.fromMicros(), all.endMicros(), all.limit(), all.match()));
-            more = !read.isEmpty();
             page.addAll(read);
             next = page.isEmpty() ? all.endIndex() : page.getLast().index() + 1;
+            more = next < all.endIndex();
         }
         return !page.isEmpty();
     }
@@ -49,7 +50,7 @@ final class EntryPages implements Iterator<LogEntry> {
     @Override
     public LogEntry next() {
         if (!hasNext()) {
-            throw new java.util.NoSuchElementException();
+            throw new NoSuchElementException();
         }
         return page.removeFirst();
     }

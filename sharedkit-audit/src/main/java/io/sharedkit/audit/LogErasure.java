@@ -16,6 +16,7 @@ import io.sharedkit.core.tenant.Tenants;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -100,7 +101,8 @@ public final class LogErasure {
 
     /**
      * Erases all values of all events that are about a person, were done to them, or that they caused as a user, those
-     * included that waited for their place when this was called. Not those that are recorded or committed later, or lie in a spool.
+     * included that waited for their place when this was called. Not those that are recorded or committed later, or lie
+     * in a spool.
      *
      * @param personId the id that stands as {@code subject}, target or actor
      */
@@ -154,9 +156,7 @@ public final class LogErasure {
     private static List<Long> named(LogEntry entry) {
         return EventFinder.event(entry)
                 .detail("entries")
-                .map(text -> java.util.Arrays.stream(text.split(","))
-                        .map(Long::valueOf)
-                        .toList())
+                .map(text -> Arrays.stream(text.split(",")).map(Long::valueOf).toList())
                 .orElse(List.of());
     }
 

@@ -4,6 +4,7 @@
  */
 package io.sharedkit.audit;
 
+import io.sharedkit.audit.file.FileAuditStore;
 import io.sharedkit.core.event.Actor;
 import io.sharedkit.core.event.SecurityEvent;
 import io.sharedkit.core.secret.KeyRing;
@@ -21,6 +22,8 @@ public final class AuditFixture {
     static final TenantId TAKASAKI = TenantId.of("c-takasaki");
     static final ManualClock CLOCK = ManualClock.at("2026-04-01T09:00:00.123456+09:00");
     static final String PREFIX = "audit.example.jp";
+
+    private static final int SMALL_SEGMENT = 8 << 20;
 
     private AuditFixture() {}
 
@@ -57,6 +60,14 @@ public final class AuditFixture {
                 .target("e-" + number)
                 .detail("name", "髙﨑 \"花子\" 𠮷\u0000\\" + number)
                 .detail("ip", "192.0.2." + number % 250);
+    }
+
+    /** A store on files, with small segments. */
+    static FileAuditStore files(Path directory) {
+        return FileAuditStore.at(directory)
+                .segmentBytes(SMALL_SEGMENT)
+                .clock(CLOCK)
+                .open();
     }
 
     /** The event as a store keeps it. */

@@ -9,14 +9,9 @@ import org.junit.jupiter.api.AfterEach;
 
 /** The contract on the store in files; what only this store does is tested beside it. */
 class FileAuditStoreTest extends AuditStoreContract {
-    private static final int SMALL = 8 << 20;
-
     @Override
     AuditStore createStore() {
-        return FileAuditStore.at(directory.resolve("store"))
-                .segmentBytes(SMALL)
-                .clock(AuditFixture.CLOCK)
-                .open();
+        return AuditFixture.files(directory.resolve("store"));
     }
 
     @AfterEach

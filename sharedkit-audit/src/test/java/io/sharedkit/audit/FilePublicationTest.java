@@ -8,14 +8,9 @@ import io.sharedkit.audit.file.FileAuditStore;
 import org.junit.jupiter.api.AfterEach;
 
 class FilePublicationTest extends PublicationContract {
-    private static final int SMALL = 8 << 20;
-
     @Override
     AuditStore createStore() {
-        return FileAuditStore.at(directory.resolve("store"))
-                .segmentBytes(SMALL)
-                .clock(AuditFixture.CLOCK)
-                .open();
+        return AuditFixture.files(directory.resolve("store"));
     }
 
     @AfterEach

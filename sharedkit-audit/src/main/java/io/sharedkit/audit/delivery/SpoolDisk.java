@@ -4,6 +4,7 @@
  */
 package io.sharedkit.audit.delivery;
 
+import io.sharedkit.core.internal.output.AtomicFile;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -48,7 +49,8 @@ interface SpoolDisk {
         public Opened create(Path file) throws IOException {
             FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
             try {
-                forceNames(Objects.requireNonNull(file.toAbsolutePath().getParent(), "A file lies in a directory."));
+                AtomicFile.forceNames(
+                        Objects.requireNonNull(file.toAbsolutePath().getParent(), "A file lies in a directory."));
                 return new Channel(channel);
             } catch (IOException e) {
                 channel.close();
@@ -85,14 +87,6 @@ interface SpoolDisk {
             try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
                 channel.truncate(size);
                 channel.force(true);
-            }
-        }
-
-        private void forceNames(Path directory) throws IOException {
-            if (directory.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-                try (FileChannel names = FileChannel.open(directory, StandardOpenOption.READ)) {
-                    names.force(true);
-                }
             }
         }
     };

@@ -4,16 +4,15 @@
  */
 package io.sharedkit.audit.entry;
 
+import io.sharedkit.audit.internal.json.Base64Url;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
 import java.util.List;
 
 /** Digests as entries hold them: 32 bytes in base64url without padding, in the one canonical spelling. */
 final class Digests {
     private static final int LENGTH = 43;
-    private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
     private static final String LAST = "AEIMQUYcgkosw048"; // the last character has four bits, the other two are 0
 
     private static final boolean[] BASE64URL = base64Url();
@@ -30,7 +29,7 @@ final class Digests {
 
     /** The digest of a disclosure's text in ASCII. */
     static String of(byte[] encoded) {
-        return new String(BASE64.encode(SHA_256.get().digest(encoded)), StandardCharsets.ISO_8859_1);
+        return Base64Url.encode(SHA_256.get().digest(encoded));
     }
 
     static void checkSorted(List<String> digests) {

@@ -4,11 +4,11 @@
  */
 package io.sharedkit.audit.entry;
 
+import io.sharedkit.audit.internal.json.Base64Url;
 import io.sharedkit.audit.internal.json.JsonText;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 
@@ -19,7 +19,6 @@ import java.util.List;
 public final class Disclosures {
     private static final int USUAL_BYTES = 1024;
     private static final byte[] QUOTE_COMMA_QUOTE = {'"', ',', '"'};
-    private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
 
     private final List<String> digests = new ArrayList<>();
     private byte[] json = new byte[USUAL_BYTES / 4];
@@ -40,7 +39,7 @@ public final class Disclosures {
         append(QUOTE_COMMA_QUOTE);
         quoted(value);
         append((byte) '"', (byte) ']');
-        byte[] encoded = BASE64.encode(Arrays.copyOf(json, jsonLength));
+        byte[] encoded = Base64Url.encodeToBytes(Arrays.copyOf(json, jsonLength));
         digests.add(Digests.of(encoded));
         keep(encoded);
     }

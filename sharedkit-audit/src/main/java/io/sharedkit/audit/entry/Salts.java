@@ -4,9 +4,9 @@
  */
 package io.sharedkit.audit.entry;
 
+import io.sharedkit.audit.internal.json.Base64Url;
 import java.security.SecureRandom;
 import java.util.Arrays;
-import java.util.Base64;
 
 /**
  * Salts of 128 random bits, each of its own. They are drawn in bulk, because asking the generator costs more than hashing
@@ -17,7 +17,6 @@ final class Salts {
 
     private static final int BULK = 128 * BYTES;
     private static final SecureRandom RANDOM = new SecureRandom();
-    private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
     private static final ThreadLocal<Salts> OF_THREAD = ThreadLocal.withInitial(Salts::new);
 
     private final byte[] bulk = new byte[BULK];
@@ -38,6 +37,6 @@ final class Salts {
         byte[] salt = Arrays.copyOfRange(bulk, next, next + BYTES);
         Arrays.fill(bulk, next, next + BYTES, (byte) 0);
         next += BYTES;
-        return BASE64.encode(salt);
+        return Base64Url.encodeToBytes(salt);
     }
 }

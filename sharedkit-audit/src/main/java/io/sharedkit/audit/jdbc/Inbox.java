@@ -42,14 +42,15 @@ final class Inbox {
 
     private Inbox() {}
 
-    static void add(Connection connection, Waiting event) throws SQLException {
-        Sql.of(connection, INSERT)
+    /** Returns how many were added: none if it was there. */
+    static int add(Connection connection, Waiting event) throws SQLException {
+        return Sql.of(connection, INSERT)
                 .bind(event.eventId(), event.micros(), event.logClass(), event.leaf(), event.payload())
                 .update();
     }
 
-    static void addAll(Connection connection, List<Waiting> events) throws SQLException {
-        Sql.of(connection, INSERT_ALL)
+    static int addAll(Connection connection, List<Waiting> events) throws SQLException {
+        return Sql.of(connection, INSERT_ALL)
                 .bind(
                         events.stream().map(Waiting::eventId).toList(),
                         events.stream().map(Waiting::micros).toList(),

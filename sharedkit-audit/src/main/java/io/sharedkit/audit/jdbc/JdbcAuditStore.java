@@ -58,22 +58,16 @@ public final class JdbcAuditStore implements AuditStore {
 
     @Override
     public CompletableFuture<Void> keep(Waiting event, boolean joining) {
-        Tenants.current();
-        if (joining) {
-            app.call(connection -> add(connection, event));
-        } else {
-            worker.callApart(connection -> add(connection, event));
-        }
-        return CompletableFuture.completedFuture(null);
+        return keep(joining, connection -> Inbox.add(connection, event));
     }
 
     @Override
     public CompletableFuture<Void> keepAll(List<Waiting> events, boolean joining) {
+        return keep(joining, connection -> Inbox.addAll(connection, events));
+    }
+
+    private CompletableFuture<Void> keep(boolean joining, Transactions.Work<Integer> work) {
         Tenants.current();
-        Transactions.Work<Boolean> work = connection -> {
-            Inbox.addAll(connection, events);
-            return true;
-        };
         if (joining) {
             app.call(work);
         } else {
@@ -197,11 +191,6 @@ public final class JdbcAuditStore implements AuditStore {
             } while (batch == Payloads.BATCH);
         }
         return erased;
-    }
-
-    private static Waiting add(Connection connection, Waiting event) throws SQLException {
-        Inbox.add(connection, event);
-        return event;
     }
 
     private static String tenant() {

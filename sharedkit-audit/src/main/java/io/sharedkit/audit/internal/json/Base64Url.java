@@ -8,10 +8,17 @@ import java.util.Base64;
 
 /** Base64url without padding (RFC 7515 section 2) that knows one spelling only. */
 public final class Base64Url {
+    private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
+
     private Base64Url() {}
 
     public static String encode(byte[] bytes) {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        return ENCODER.encodeToString(bytes);
+    }
+
+    /** The same as ASCII bytes, without a text in between. */
+    public static byte[] encodeToBytes(byte[] bytes) {
+        return ENCODER.encode(bytes);
     }
 
     public static byte[] decode(String text) {

@@ -53,7 +53,8 @@ public final class AtomicFile {
         }
     }
 
-    private static void forceNames(Path directory) throws IOException {
+    /** Forces the names in a directory to the disk; on Windows it is left to the file system. */
+    public static void forceNames(Path directory) throws IOException {
         if (directory.getFileSystem().supportedFileAttributeViews().contains("posix")) {
             try (FileChannel names = FileChannel.open(directory, StandardOpenOption.READ)) {
                 names.force(true);

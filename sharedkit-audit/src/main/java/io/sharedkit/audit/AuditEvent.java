@@ -4,6 +4,7 @@
  */
 package io.sharedkit.audit;
 
+import io.sharedkit.audit.internal.random.RandomBits;
 import io.sharedkit.core.event.Actor;
 import io.sharedkit.core.event.Outcome;
 import io.sharedkit.core.event.SecurityEvent;
@@ -51,7 +52,7 @@ public final class AuditEvent {
 
     /** Starts an event with what every event has. */
     public static AuditEventBuilder of(Instant at, Actor actor, AuditAction action) {
-        return new AuditEventBuilder(UUID.randomUUID(), at, actor, action);
+        return new AuditEventBuilder(RandomBits.uuid(), at, actor, action);
     }
 
     /**

@@ -5,7 +5,7 @@
 package io.sharedkit.audit;
 
 import io.sharedkit.audit.AuditStore.Waiting;
-import io.sharedkit.audit.entry.Disclosures;
+import io.sharedkit.audit.entry.EntryEncoder;
 import io.sharedkit.audit.entry.Erased;
 import io.sharedkit.audit.entry.Leaf;
 import java.util.Optional;
@@ -19,12 +19,10 @@ final class EventEncoder {
     private EventEncoder() {}
 
     static Waiting encode(AuditEvent event, Optional<Erased> erased) {
-        Disclosures disclosures = new Disclosures();
-        event.values().forEach(disclosures::add);
         String logClass = event.action().logClass().code();
-        Leaf leaf = new Leaf(
-                event.id(), event.at(), category(event.action().code()), logClass, erased, disclosures.digests());
-        return new Waiting(event.id(), leaf.micros(), logClass, leaf.bytes(), disclosures.payload());
+        EntryEncoder.Encoded encoded = EntryEncoder.encode(
+                event.id(), event.at(), category(event.action().code()), logClass, erased, event.values());
+        return new Waiting(event.id(), Leaf.micros(event.at()), logClass, encoded.leaf(), encoded.payload());
     }
 
     /** The first word of an action. */

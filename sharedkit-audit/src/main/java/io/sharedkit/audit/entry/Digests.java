@@ -18,18 +18,13 @@ final class Digests {
     private static final boolean[] BASE64URL = base64Url();
 
     /** Looking an algorithm up takes longer than hashing a value. It is always left reset. */
-    private static final ThreadLocal<MessageDigest> SHA_256 = ThreadLocal.withInitial(Digests::create);
+    private static final ThreadLocal<MessageDigest> SHA_256 = ThreadLocal.withInitial(Digests::sha256);
 
     private Digests() {}
 
     /** The digest of a disclosure's text. */
     static String of(String encoded) {
-        return of(encoded.getBytes(StandardCharsets.US_ASCII));
-    }
-
-    /** The digest of a disclosure's text in ASCII. */
-    static String of(byte[] encoded) {
-        return Base64Url.encode(SHA_256.get().digest(encoded));
+        return Base64Url.encode(SHA_256.get().digest(encoded.getBytes(StandardCharsets.US_ASCII)));
     }
 
     static void checkSorted(List<String> digests) {
@@ -45,9 +40,8 @@ final class Digests {
 
     private static void check(String digest) {
         boolean canonical = digest.length() == LENGTH && LAST.indexOf(digest.charAt(LENGTH - 1)) >= 0;
-        for (int i = 0; canonical && i < LENGTH; i++) {
-            char c = digest.charAt(i);
-            canonical = c < BASE64URL.length && BASE64URL[c];
+        for (byte one : digest.getBytes(StandardCharsets.ISO_8859_1)) { // what is none of these becomes a '?'
+            canonical &= BASE64URL[one & 0xff];
         }
         if (!canonical) {
             throw new IllegalArgumentException("A digest has 32 bytes in canonical base64url without padding.");
@@ -55,14 +49,14 @@ final class Digests {
     }
 
     private static boolean[] base64Url() {
-        boolean[] known = new boolean['z' + 1];
+        boolean[] known = new boolean[1 << Byte.SIZE];
         "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
                 .chars()
                 .forEach(c -> known[c] = true);
         return known;
     }
 
-    private static MessageDigest create() {
+    static MessageDigest sha256() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {

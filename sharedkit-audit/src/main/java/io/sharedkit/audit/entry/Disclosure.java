@@ -7,6 +7,7 @@ package io.sharedkit.audit.entry;
 import io.sharedkit.audit.internal.json.Base64Url;
 import io.sharedkit.audit.internal.json.JsonText;
 import io.sharedkit.audit.internal.json.StrictJson;
+import io.sharedkit.audit.internal.random.RandomBits;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -41,8 +42,9 @@ public final class Disclosure {
 
     /** A disclosure with a new salt. */
     public static Disclosure of(String name, String value) {
-        String salt = new String(Salts.next(), StandardCharsets.ISO_8859_1);
-        String json = JsonText.array(List.of(salt, name, value), ",");
+        byte[] salt = new byte[RandomBits.BYTES];
+        RandomBits.fill(salt, salt.length);
+        String json = JsonText.array(List.of(Base64Url.encode(salt), name, value), ",");
         return new Disclosure(Base64Url.encode(json.getBytes(StandardCharsets.UTF_8)), name, value);
     }
 

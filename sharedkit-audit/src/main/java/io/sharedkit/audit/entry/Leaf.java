@@ -12,7 +12,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.regex.Pattern;
 
 /**
  * An entry of the log: what is in the clear about an event, and the digests of all the rest. It is written once as JSON
@@ -43,9 +42,8 @@ public record Leaf(
     /** The end of the year 9999 in Japan: later times do not fit the printed form. */
     public static final Instant END = Instant.parse("9999-12-31T15:00:00Z");
 
-    static final Pattern RETENTION = Pattern.compile("[a-z][a-z0-9-]{0,31}");
-
-    private static final Pattern CATEGORY = Pattern.compile("[a-z][a-z0-9-]{0,127}");
+    private static final int LONGEST_RETENTION = 32;
+    private static final int LONGEST_CATEGORY = 128;
     private static final long MICROS = 1_000_000;
     private static final long NANOS_IN_MICRO = 1000;
 
@@ -61,7 +59,7 @@ public record Leaf(
         if (at.isBefore(Instant.EPOCH) || !at.isBefore(END)) {
             throw new IllegalArgumentException("An event happens between 1970 and 9999, not at " + at + ".");
         }
-        if (!CATEGORY.matcher(category).matches()) {
+        if (!isWord(category, LONGEST_CATEGORY)) {
             throw new IllegalArgumentException("A category is one lower-case word.");
         }
         checkRetention(retention);
@@ -92,12 +90,17 @@ public record Leaf(
      * @throws IllegalArgumentException if there are more than 65,535 of them, so that it fits no log
      */
     public byte[] bytes() {
-        byte[] bytes = LeafText.of(this).getBytes(StandardCharsets.US_ASCII);
-        if (bytes.length > TileWriter.MAX_ENTRY_BYTES) {
+        return bytes(new Ascii(LeafText.USUAL_LENGTH));
+    }
+
+    /** The same, written into a buffer that was used before. */
+    byte[] bytes(Ascii buffer) {
+        LeafText.write(this, buffer.clear());
+        if (buffer.length() > TileWriter.MAX_ENTRY_BYTES) {
             throw new IllegalArgumentException("An entry has at most " + TileWriter.MAX_ENTRY_BYTES + " bytes, not "
-                    + bytes.length + ": it has too many values, or records too much as erased. Split it.");
+                    + buffer.length() + ": it has too many values, or records too much as erased. Split it.");
         }
-        return bytes;
+        return buffer.copy();
     }
 
     /** The time in microseconds since 1970. */
@@ -116,9 +119,19 @@ public record Leaf(
     }
 
     static void checkRetention(String retention) {
-        if (!RETENTION.matcher(retention).matches()) {
+        if (!isWord(retention, LONGEST_RETENTION)) {
             throw new IllegalArgumentException(
                     "The class of a log is one lower-case word of 32 characters at most, such as access.");
         }
+    }
+
+    /** Lower-case letters, digits and hyphens behind a letter. */
+    private static boolean isWord(String text, int longest) {
+        boolean word = !text.isEmpty() && text.length() <= longest && text.charAt(0) >= 'a' && text.charAt(0) <= 'z';
+        for (int i = 1; word && i < text.length(); i++) {
+            char c = text.charAt(i);
+            word = c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '-';
+        }
+        return word;
     }
 }

@@ -16,11 +16,6 @@ public final class Base64Url {
         return ENCODER.encodeToString(bytes);
     }
 
-    /** The same as ASCII bytes, without a text in between. */
-    public static byte[] encodeToBytes(byte[] bytes) {
-        return ENCODER.encode(bytes);
-    }
-
     public static byte[] decode(String text) {
         byte[] bytes = Base64.getUrlDecoder().decode(text);
         if (!encode(bytes).equals(text)) {

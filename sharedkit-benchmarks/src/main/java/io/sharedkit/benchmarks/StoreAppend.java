@@ -30,11 +30,11 @@ final class StoreAppend {
                 Latencies latencies = new Latencies();
                 int next = 0;
                 for (long now = start; now < start + nanos; ) {
-                    CompletableFuture<Void> last = CompletableFuture.completedFuture(null);
+                    List<Waiting> together = new ArrayList<>(batch);
                     for (int i = 0; i < batch; i++) {
-                        last = store.keep(withNewId(events[next++ & (events.length - 1)]), false);
+                        together.add(withNewId(events[next++ & (events.length - 1)]));
                     }
-                    last.join();
+                    store.keepAll(together, false).join();
                     long after = System.nanoTime();
                     latencies.add(after - now);
                     now = after;

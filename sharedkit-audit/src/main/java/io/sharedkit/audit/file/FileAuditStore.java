@@ -72,19 +72,54 @@ public final class FileAuditStore implements AuditStore, AutoCloseable {
      */
     @Override
     public CompletableFuture<Void> keep(Waiting event, boolean joining) {
-        TenantLog log = open.log(Tenants.current());
-        Pending pending;
+        Pending pending = open.checked(pending(current().slot(), event));
         try {
-            pending = open.checked(pending(log.slot(), event));
             open.inflow().add(pending);
         } catch (AuditStoreUnavailableException e) {
             return CompletableFuture.failedFuture(e);
         }
-        if (joining) {
-            TenantId tenant = Tenants.current();
-            open.afterRollback(() -> Tenants.run(tenant, () -> abort(event.eventId())));
-        }
+        abortedByRollback(List.of(event), joining);
         return pending;
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * <p>They stand one behind the other, and are confirmed together as far as they fit into one write.
+     */
+    @Override
+    public CompletableFuture<Void> keepAll(List<Waiting> events, boolean joining) {
+        LogSlot slot = current().slot();
+        List<Pending> pending =
+                events.stream().map(event -> open.checked(pending(slot, event))).toList();
+        try {
+            int from = 0;
+            while (from < pending.size()) {
+                int next = addSome(pending, from);
+                abortedByRollback(events.subList(from, next), joining);
+                from = next;
+            }
+        } catch (AuditStoreUnavailableException e) {
+            return CompletableFuture.failedFuture(e);
+        }
+        return CompletableFuture.allOf(pending.toArray(CompletableFuture[]::new));
+    }
+
+    /** Adds as many as fit into one write, at least one; returns the next. */
+    private int addSome(List<Pending> events, int from) {
+        Pending first = events.get(from);
+        Pending last = first;
+        int length = WalRecord.HEAD + first.bytes();
+        int next = from + 1;
+        while (next < events.size()
+                && length + WalRecord.HEAD + events.get(next).bytes() <= open.mostBytes()) {
+            Pending event = events.get(next++);
+            event.next = last;
+            last = event;
+            length += WalRecord.HEAD + event.bytes();
+        }
+        open.inflow().add(first, last, length);
+        return next;
     }
 
     @Override
@@ -139,6 +174,13 @@ public final class FileAuditStore implements AuditStore, AutoCloseable {
 
     private TenantLog current() {
         return open.log(Tenants.current());
+    }
+
+    private void abortedByRollback(List<Waiting> events, boolean joining) {
+        if (joining) {
+            TenantId tenant = Tenants.current();
+            open.afterRollback(() -> Tenants.run(tenant, () -> events.forEach(event -> abort(event.eventId()))));
+        }
     }
 
     private void abort(UUID eventId) {

@@ -53,14 +53,24 @@ final class Inflow {
      * @throws AuditStoreUnavailableException if there is no room in time, or nothing is accepted any more
      */
     void add(Pending event) {
-        int length = WalRecord.HEAD + event.bytes();
+        add(event, event, WalRecord.HEAD + event.bytes());
+    }
+
+    /**
+     * Adds events at once, so that the writer takes them together.
+     *
+     * @param first the oldest of them
+     * @param last the newest, from which {@link Pending#next} leads to the first
+     * @param length the bytes of all of them
+     */
+    void add(Pending first, Pending last, int length) {
         if (!reserve(length)) {
             awaitRoom(length);
         }
         Pending before = newest.get();
         while (before != CLOSED) {
-            event.next = before == NONE ? null : before;
-            Pending seen = newest.compareAndExchange(before, event);
+            first.next = before == NONE ? null : before;
+            Pending seen = newest.compareAndExchange(before, last);
             if (seen == before) {
                 if (before == NONE) {
                     wake();

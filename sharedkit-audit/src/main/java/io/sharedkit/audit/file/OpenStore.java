@@ -80,6 +80,11 @@ final class OpenStore implements Closeable {
         return new TenantLog(new LogSlot(lastNumber.incrementAndGet(), tenant, false), files, null);
     }
 
+    /** The most bytes of one event, and of those that are handed to the writer together. */
+    int mostBytes() {
+        return mostBytes;
+    }
+
     /** Refuses what fits into no frame. */
     Pending checked(Pending event) {
         if (event.bytes() > mostBytes) {

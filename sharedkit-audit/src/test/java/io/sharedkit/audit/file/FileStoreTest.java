@@ -150,6 +150,59 @@ class FileStoreTest {
         }
     }
 
+    /** One write and one force for all of them: nobody takes the first ones before the last ones are there. */
+    @Test
+    void keepAll_fitsIntoOneWrite_costsWhatOneEventCosts() {
+        assertThat(operations(2)).isEqualTo(operations(1));
+        assertThat(operations(50)).isEqualTo(operations(1));
+    }
+
+    private static long operations(int events) {
+        SimulatedDisk counting = new SimulatedDisk(ROOT);
+        try (OneStore one = new OneStore(counting, options -> options.segmentBytes(8 << 20))) {
+            one.record(AOZORA, 1_000);
+            Tenants.run(AOZORA, () -> one.store.keepAll(waiting(events), false).join());
+        }
+        return counting.operations();
+    }
+
+    @Test
+    void keepAll_longerThanOneWrite_keepsAllInTheirOrderAndAfterARestart() {
+        try (OneStore one = new OneStore(disk)) {
+            Tenants.run(AOZORA, () -> one.store.keepAll(waiting(100), false).join());
+            Tenants.run(AOZORA, () -> one.store.keepAll(List.of(), false).join());
+        }
+        try (OneStore one = new OneStore(disk)) {
+            assertThat(one.sequence(AOZORA)).isEqualTo(100);
+            assertThat(one.targets(AOZORA))
+                    .containsExactlyElementsOf(Stream.iterate(0, i -> i + 1)
+                            .limit(100)
+                            .map(i -> "e-" + i)
+                            .toList());
+        }
+    }
+
+    @Test
+    void keepAll_oneTooLongOrStoreClosed_keepsNone() {
+        OneStore one = new OneStore(disk);
+        Waiting large = new Waiting(UUID.randomUUID(), 1, "audit", new byte[10], new byte[FileFixture.SEGMENT]);
+        List<Waiting> events =
+                Stream.concat(waiting(3).stream(), Stream.of(large)).toList();
+        assertThatThrownBy(() -> Tenants.run(AOZORA, () -> one.store.keepAll(events, false)))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThat(one.sequence(AOZORA)).isZero();
+        one.close();
+        assertThat(Tenants.get(AOZORA, () -> one.store.keepAll(waiting(3), false)))
+                .isCompletedExceptionally();
+    }
+
+    private static List<Waiting> waiting(int count) {
+        return Stream.iterate(0, i -> i + 1)
+                .limit(count)
+                .map(i -> Waiting.of(FileFixture.event(i)))
+                .toList();
+    }
+
     @Test
     void record_walFileRemovedMeanwhile_isNoticedAndEverythingRefused() {
         OneStore one = new OneStore(disk);
@@ -194,6 +247,29 @@ class FileStoreTest {
             assertThat(one.targets(AOZORA))
                     .containsExactly("payroll", "other", done.id().toString());
             assertThat(one.found(AOZORA).get(2).action()).contains("audit.aborted");
+        }
+    }
+
+    @Test
+    void keepAll_joiningATransactionThatIsRolledBack_isFollowedByAnEventForEach() {
+        Transactions app = PostgresDatabase.create("core").appTransactions();
+        try (OneStore one = new OneStore(disk, options -> options.transactions(app))) {
+            List<AuditEvent> done =
+                    List.of(event("first").succeeded(), event("second").succeeded());
+            assertThatThrownBy(() -> Tenants.run(
+                            AOZORA,
+                            () -> app.call(connection -> {
+                                one.log.recordAll(done);
+                                throw new IllegalArgumentException("business rule");
+                            })))
+                    .hasMessage("business rule");
+            one.sequence(AOZORA);
+            assertThat(one.targets(AOZORA))
+                    .containsExactly(
+                            "first",
+                            "second",
+                            done.get(0).id().toString(),
+                            done.get(1).id().toString());
         }
     }
 

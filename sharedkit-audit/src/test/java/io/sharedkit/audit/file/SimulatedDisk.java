@@ -60,7 +60,7 @@ final class SimulatedDisk implements Disk {
         operations = 0;
     }
 
-    /** How many operations there were since {@link #failAt}. */
+    /** How many operations there were, or since {@link #failAt}. */
     synchronized long operations() {
         return operations;
     }

@@ -45,7 +45,7 @@ public final class FileAppendRun {
                 + " bytes of entry, " + prepared[0].payload().length + " bytes of values");
         try (LoggedEvents logback = new LoggedEvents(root.resolve("logback.log"))) {
             Map<String, Way> ways = new LinkedHashMap<>();
-            for (int batch : new int[] {1, 16, 256}) {
+            for (int batch : new int[] {1, 16, 256, 2048}) {
                 ways.put("raw, batch " + batch, new RawAppend(root.resolve("raw-" + batch), bytes, batch)::run);
                 ways.put("store, batch " + batch, nanos -> StoreAppend.batches(root, prepared, batch, nanos));
             }

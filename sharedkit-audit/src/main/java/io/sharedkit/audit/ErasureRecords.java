@@ -42,13 +42,15 @@ final class ErasureRecords {
         this.aged = from;
     }
 
-    /** In the order of the log, each with what it takes to do it once more. */
+    /** In the order of the log, each with what it takes to do it once more; without those that no entry is left for. */
     List<Erasing> find() {
         look(new Page(0, size, from, Long.MAX_VALUE, AuditLog.BATCH, BY_ACTION));
         while (!toFollow.isEmpty()) {
             follow(toFollow.remove());
         }
-        return List.copyOf(found.values());
+        return found.values().stream()
+                .filter(one -> one.what().values().isEmpty() || !one.entries().isEmpty())
+                .toList();
     }
 
     private void look(Page page) {

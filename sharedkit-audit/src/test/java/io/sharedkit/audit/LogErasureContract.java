@@ -251,6 +251,15 @@ abstract class LogErasureContract {
     }
 
     @Test
+    void resume_recordOfAValueThatNoEntryHas_doesNothing() {
+        Tenants.run(AOZORA, () -> {
+            log.recordErasure(record(), Erased.values(List.of("A".repeat(43))));
+            assertThat(erasure.resume()).isZero();
+        });
+        assertThat(status()).isEqualTo(Status.INTACT);
+    }
+
+    @Test
     void resume_recordOlderThanThirtyDays_isNotLookedFor() {
         Tenants.run(AOZORA, () -> {
             AuditEvent old = AuditEvent.of(

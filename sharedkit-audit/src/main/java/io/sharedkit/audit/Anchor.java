@@ -19,7 +19,8 @@ public interface Anchor {
      * Keeps the checkpoint of a log.
      *
      * @param origin the log's name
-     * @throws RuntimeException if it could not be kept; it is tried again with the next checkpoint
+     * @throws RuntimeException if it could not be kept; it is tried again with the next checkpoint, or a minute later when
+     *     somebody looks whether events wait
      */
     void keep(String origin, SignedNote checkpoint);
 
@@ -33,6 +34,15 @@ public interface Anchor {
      * @throws RuntimeException if it cannot be read now; nothing is signed then
      */
     Optional<SignedNote> newest(String origin);
+
+    /**
+     * Whether {@link #newest} tells what was kept. If it does, it is asked after a start, and at most once a minute for a
+     * tenant, whether it has the newest checkpoint, which the process that signed it may not have come to bring; then it
+     * is brought. An anchor that cannot read back, such as a mail, is never brought one twice, and so misses that one.
+     */
+    default boolean readsBack() {
+        return true;
+    }
 
     /**
      * Keeps the first checkpoint of the log that a person had the tenant's former log followed by, see

@@ -31,7 +31,7 @@ public interface AuditStore {
      * @param joining whether it is kept in the transaction of the caller, or in one of its own that the caller's rollback
      *     does not reach
      * @return completes when the event is durable (in the transaction of the caller: as durable as that); fails if it
-     *     could not be kept
+     *     could not be kept: with an {@link IllegalArgumentException} if this event never can, as it is
      */
     CompletableFuture<Void> keep(Waiting event, boolean joining);
 

@@ -84,7 +84,7 @@ final class EventFinder {
                 entry.index(), leaf.id(), leaf.at(), leaf.category(), leaf.retention(), values, digests.size());
     }
 
-    private static Leaf leaf(LogEntry entry) {
+    static Leaf leaf(LogEntry entry) {
         try {
             return Leaf.parse(entry.leaf());
         } catch (IllegalArgumentException e) {

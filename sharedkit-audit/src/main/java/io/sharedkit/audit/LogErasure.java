@@ -16,7 +16,6 @@ import io.sharedkit.core.tenant.Tenants;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +23,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /**
  * Erases values from the tenant's log: of a field, an event, a person, or a class of log up to a time. Entries, tree and
@@ -108,11 +108,18 @@ public final class LogErasure {
      */
     public long subject(String personId) {
         log.sequence(); // what waits has no index to be erased by
-        Set<Long> indexes = new TreeSet<>();
-        collect(new Match(null, null, null, null, null, personId), "subject", personId, indexes);
         String actor = AuditEvent.prefix(Actor.Kind.USER) + personId; // not every subject can be an actor
-        collect(new Match(actor, null, null, null, null, null), ValueName.ACTOR, actor, indexes);
-        collect(new Match(null, null, personId, null, null, null), ValueName.TARGET, personId, indexes);
+        List<Match> anyOf = List.of(
+                new Match(null, null, null, null, null, personId),
+                new Match(actor, null, null, null, null, null),
+                new Match(null, null, personId, null, null, null));
+        Set<Long> indexes = concerned(
+                anyOf,
+                event -> event.value(ValueName.SUBJECT).filter(personId::equals).isPresent()
+                        || event.value(ValueName.ACTOR).filter(actor::equals).isPresent()
+                        || event.value(ValueName.TARGET)
+                                .filter(personId::equals)
+                                .isPresent());
         return events(new ArrayList<>(indexes), "subject");
     }
 
@@ -133,31 +140,19 @@ public final class LogErasure {
         return erase(new Erasing(Erased.before(logClass.code(), before), List.of()), "class", 0);
     }
 
-    /** Does once more what was recorded as erased in the last 30 days, for the case that a crash came in between. */
+    /**
+     * Does once more what was recorded as erased in the last 30 days, for the case that a crash came in between.
+     *
+     * <p>It costs a search for the action {@code audit.erasure}, and a deletion of what mostly is gone for each record found.
+     * Only where values of the class {@code audit} are erased when they are younger than 30 days, the entries of that class's
+     * erased days are read too; and the whole log only if a record of single values has lost its own.
+     *
+     * @return how many entries lost values
+     */
     public long resume() {
-        long erased = 0;
-        for (Iterator<LogEntry> entries = entries(); entries.hasNext(); ) {
-            LogEntry entry = entries.next();
-            Leaf leaf = Leaf.parse(entry.leaf());
-            if (leaf.erased().isPresent()) {
-                erased += store.erase(new Erasing(leaf.erased().get(), named(entry), entry.index()));
-            }
-        }
-        return erased;
-    }
-
-    private Iterator<LogEntry> entries() {
-        long size = store.head().map(AuditStore.Head::size).orElse(0L);
         long from = Math.max(0, Leaf.micros(log.clock().instant().minus(RESUMED)));
-        Match match = new Match(null, StandardAction.AUDIT_ERASURE.code(), null, null, null, null);
-        return new EntryPages(store, new Page(0, size, from, Long.MAX_VALUE, AuditLog.BATCH, match));
-    }
-
-    private static List<Long> named(LogEntry entry) {
-        return EventFinder.event(entry)
-                .detail("entries")
-                .map(text -> Arrays.stream(text.split(",")).map(Long::valueOf).toList())
-                .orElse(List.of());
+        return new ErasureRecords(store, from)
+                .find().stream().mapToLong(store::erase).sum();
     }
 
     private long events(List<Long> indexes, String scope) {
@@ -204,12 +199,21 @@ public final class LogErasure {
         return found.get(0);
     }
 
-    private void collect(Match match, String name, String value, Set<Long> indexes) {
+    /** Where a store gives all entries whatever is asked for, they are read once. */
+    private Set<Long> concerned(List<Match> anyOf, Predicate<RecordedEvent> concerns) {
         long size = store.head().map(AuditStore.Head::size).orElse(0L);
-        new EntryPages(store, 0, size, match).forEachRemaining(entry -> {
-            if (EventFinder.event(entry).value(name).filter(value::equals).isPresent()) {
-                indexes.add(entry.index());
+        Set<Long> indexes = new TreeSet<>();
+        long seen = 0;
+        for (Iterator<Match> matches = anyOf.iterator(); matches.hasNext() && seen < size; ) {
+            seen = 0;
+            EntryPages entries = new EntryPages(store, 0, size, matches.next());
+            for (; entries.hasNext(); seen++) {
+                RecordedEvent event = EventFinder.event(entries.next());
+                if (concerns.test(event)) {
+                    indexes.add(event.index());
+                }
             }
-        });
+        }
+        return indexes;
     }
 }

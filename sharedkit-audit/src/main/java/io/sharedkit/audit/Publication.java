@@ -10,21 +10,17 @@ import io.sharedkit.audit.tlog.SignedNote;
 import io.sharedkit.core.event.Actor;
 import java.security.SecureRandom;
 import java.time.InstantSource;
-import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Gives waiting events their places, signs the log, and takes the checkpoint to the anchors. */
 final class Publication {
-    private static final Logger LOG = LoggerFactory.getLogger(Publication.class);
     private static final int LOG_ID_BYTES = 16;
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final AuditStore store;
     private final CheckpointSigner signer;
-    private final List<Anchor> anchors;
+    private final Anchoring anchoring;
     private final String originPrefix;
     private final InstantSource clock;
 
@@ -32,32 +28,35 @@ final class Publication {
             AuditStore store, CheckpointSigner signer, List<Anchor> anchors, String originPrefix, InstantSource clock) {
         this.store = store;
         this.signer = signer;
-        this.anchors = List.copyOf(anchors);
+        this.anchoring = new Anchoring(store, anchors, signer, clock);
         this.originPrefix = originPrefix;
         this.clock = clock;
     }
 
     /** Sequences all that waits for the tenant of the scope, and returns the size of the log. */
     long run() {
-        Sequencer sequencer = new Sequencer(signer, new RollbackCheck(anchors, signer, store::hashes), clock);
+        Sequencer sequencer = new Sequencer(signer, anchoring.check(), clock);
         String origin = newOrigin();
         try {
             while (store.sequence(origin, AuditLog.BATCH, sequencer) == AuditLog.BATCH) {
                 // a full batch: more may wait
             }
         } finally {
-            sequencer.signed().ifPresent(this::anchor);
+            sequencer.signed().ifPresent(anchoring::keep);
+        }
+        if (sequencer.signed().isEmpty()) {
+            sequencer.unchanged().ifPresent(anchoring::catchUp);
         }
         return sequencer.size();
     }
 
     /** Sequences these events, which need not wait before. */
     void append(List<AuditStore.Waiting> events) {
-        Sequencer sequencer = new Sequencer(signer, new RollbackCheck(anchors, signer, store::hashes), clock);
+        Sequencer sequencer = new Sequencer(signer, anchoring.check(), clock);
         try {
             store.append(newOrigin(), events, sequencer);
         } finally {
-            sequencer.signed().ifPresent(this::anchor);
+            sequencer.signed().ifPresent(anchoring::keep);
         }
     }
 
@@ -81,53 +80,19 @@ final class Publication {
         Sequencer sequencer = Sequencer.renaming(signer, origin, head.size(), clock);
         store.rename(origin, AuditStore.Waiting.of(event), sequencer);
         SignedNote signed = sequencer.signed().orElseThrow().checkpoint();
-        for (Anchor anchor : anchors) {
-            String former = anchor.newest(head.origin())
-                    .map(kept -> Checkpoint.parse(kept.text()).origin())
-                    .orElse(head.origin());
-            anchor.succeed(former, origin, signed);
-        }
+        anchoring.succeed(head.origin(), origin, signed);
         return signed;
     }
 
     /** The largest checkpoint outside, if the stored log contradicts one: nobody gets rid of a log that is in order. */
     private Checkpoint contradicting(Head head) {
         try {
-            new RollbackCheck(anchors, signer, store::hashes).check(head);
+            anchoring.check().check(head);
         } catch (LogRolledBackException e) {
-            return anchors.stream()
-                    .flatMap(anchor -> anchor.newest(head.origin()).stream())
-                    .map(kept -> Checkpoint.parse(kept.text()))
-                    .max(Comparator.comparingLong(Checkpoint::size))
-                    .orElseThrow(() -> e);
+            return anchoring.largest(head.origin()).orElseThrow(() -> e);
         }
         throw new IllegalStateException("The stored audit log " + head.origin() + " does not contradict what is kept"
                 + " outside of it, so that it can go on as it is: call sequence().");
-    }
-
-    private void anchor(Sequencer.Signed signed) {
-        if (anchors.isEmpty()) {
-            return;
-        }
-        boolean stored = store.head()
-                .filter(head -> head.checkpoint().equals(signed.checkpoint().toString()))
-                .isPresent();
-        if (stored) {
-            anchors.forEach(anchor -> keep(anchor, signed.origin(), signed.checkpoint()));
-        }
-    }
-
-    /** The events are safe already; what is missing is that others would notice a rollback to before them. */
-    private static void keep(Anchor anchor, String origin, SignedNote checkpoint) {
-        try {
-            anchor.keep(origin, checkpoint);
-        } catch (RuntimeException e) {
-            LOG.error(
-                    "The checkpoint of the audit log {} could not be kept outside the store; it is tried again with the"
-                            + " next one",
-                    origin,
-                    e);
-        }
     }
 
     private String newOrigin() {

@@ -30,7 +30,7 @@ final class RollbackCheck {
         }
     }
 
-    private void check(Head head, SignedNote kept) {
+    void check(Head head, SignedNote kept) {
         if (kept.toString().equals(head.checkpoint())) {
             return;
         }

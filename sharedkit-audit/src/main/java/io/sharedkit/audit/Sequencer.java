@@ -29,6 +29,7 @@ final class Sequencer implements AuditStore.Step {
     private final InstantSource clock;
     private long size;
     private @Nullable Signed signed;
+    private @Nullable Head unchanged;
 
     Sequencer(CheckpointSigner signer, RollbackCheck rollback, InstantSource clock) {
         this(signer, rollback::check, UnaryOperator.identity(), clock);
@@ -61,6 +62,11 @@ final class Sequencer implements AuditStore.Step {
         return Optional.ofNullable(signed);
     }
 
+    /** The log as the last step found and left it, if there was nothing to add. */
+    Optional<Head> unchanged() {
+        return Optional.ofNullable(unchanged);
+    }
+
     @Override
     public Optional<Extension> extend(Head head, List<Waiting> waiting) {
         MerkleTree tree = verified(head);
@@ -73,6 +79,7 @@ final class Sequencer implements AuditStore.Step {
         }
         size = tree.size();
         if (entries.isEmpty() && head.signed()) {
+            unchanged = head;
             return Optional.empty();
         }
         check.accept(head);

@@ -14,6 +14,7 @@ import io.sharedkit.audit.entry.Disclosure;
 import io.sharedkit.audit.entry.Leaf;
 import io.sharedkit.audit.entry.Payload;
 import io.sharedkit.audit.jdbc.JdbcAuditStore;
+import io.sharedkit.audit.tlog.MerkleHash;
 import io.sharedkit.audit.verify.AuditVerifier;
 import io.sharedkit.audit.verify.VerificationReport;
 import io.sharedkit.core.event.Actor;
@@ -99,6 +100,22 @@ class InboxAdmissionTest {
             assertThat(found.get(1).target()).contains("e-1");
         });
         assertThat(export().intact()).isTrue();
+    }
+
+    /** Who has the refused bytes can show that they are the ones. */
+    @Test
+    void sequence_refused_recordsTheLeafHashOfWhatItWas() {
+        AuditStore.Waiting proper = AuditFixture.waiting(event(0).succeeded());
+        AuditStore.Waiting other = new AuditStore.Waiting(
+                proper.eventId(), proper.micros(), "communication", proper.leaf(), proper.payload());
+        Tenants.run(AOZORA, () -> {
+            store.keep(other, true);
+            log.sequence();
+            RecordedEvent refused = log.find(AuditQuery.builder().build()).get(0);
+            assertThat(refused.detail("problem")).contains("differs from its row");
+            assertThat(refused.detail("leafHash"))
+                    .contains(MerkleHash.ofLeaf(proper.leaf()).toString());
+        });
     }
 
     /** No event of this library is as long; sequencing would need the memory, and no verifier reads the line. */

@@ -10,6 +10,7 @@ import static io.sharedkit.audit.AuditFixture.TAKASAKI;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sharedkit.audit.entry.Disclosure;
 import io.sharedkit.audit.entry.Erased;
 import io.sharedkit.audit.entry.Leaf;
 import io.sharedkit.audit.tlog.TlogProof;
@@ -195,6 +196,81 @@ abstract class LogErasureContract {
         assertThat(status()).isEqualTo(Status.REDACTED);
     }
 
+    /** The record is in the clear, so that what it says is done even if its values went by the period of their class. */
+    @Test
+    void resume_recordLostItsValuesByAge_isErased() {
+        Tenants.run(AOZORA, () -> {
+            log.recordErasure(record(), Erased.events(List.of(new Erased.Range(2, 3))));
+            assertThat(erasure.olderThan(LogClass.AUDIT, CLOCK.instant())).isEqualTo(7);
+            assertThat(found(12).values()).isEmpty();
+            assertThat(erasure.resume()).isEqualTo(1);
+            assertThat(found(2).values()).isEmpty();
+            assertThat(erasure.resume()).isZero();
+        });
+        assertThat(status()).isEqualTo(Status.REDACTED);
+    }
+
+    @Test
+    void resume_recordLostItsValuesAsAnEvent_andThatOneToo_isErased() {
+        Tenants.run(AOZORA, () -> {
+            log.recordErasure(record(), Erased.events(List.of(new Erased.Range(2, 3))));
+            erasure.event(12);
+            erasure.event(13);
+            assertThat(erasure.resume()).isEqualTo(2);
+            assertThat(found(2).values()).isEmpty();
+            assertThat(found(3).values()).isEmpty();
+            assertThat(found(4).withheld()).isZero();
+        });
+        assertThat(status()).isEqualTo(Status.REDACTED);
+    }
+
+    /** Of such a record only the digests are left, which say what to erase, but not where it is. */
+    @Test
+    void resume_recordOfSingleValuesLostItsOwn_isErased() {
+        Tenants.run(AOZORA, () -> {
+            log.recordErasure(recordOf(5), Erased.values(List.of(digest(5, "ip"))));
+            erasure.values(12, Set.of("action", "detail.entries"));
+            assertThat(erasure.resume()).isEqualTo(1);
+            assertThat(found(5).value("ip")).isEmpty();
+            assertThat(found(5).withheld()).isEqualTo(1);
+            assertThat(erasure.resume()).isZero();
+        });
+        assertThat(status()).isEqualTo(Status.REDACTED);
+    }
+
+    @Test
+    void resume_recordOfSingleValuesLostThoseOfAnotherRecord_bothAreErased() {
+        Tenants.run(AOZORA, () -> {
+            log.recordErasure(record(), Erased.events(List.of(new Erased.Range(2, 3))));
+            log.recordErasure(recordOf(12), Erased.values(List.of(digest(12, "action"))));
+            assertThat(erasure.resume()).isEqualTo(3);
+            assertThat(found(12).action()).isEmpty();
+            assertThat(erasure.resume()).isZero();
+        });
+        assertThat(status()).isEqualTo(Status.REDACTED);
+    }
+
+    @Test
+    void resume_recordOfAValueThatNoEntryHas_doesNothing() {
+        Tenants.run(AOZORA, () -> {
+            log.recordErasure(record(), Erased.values(List.of("A".repeat(43))));
+            assertThat(erasure.resume()).isZero();
+        });
+        assertThat(status()).isEqualTo(Status.INTACT);
+    }
+
+    @Test
+    void resume_recordOlderThanThirtyDays_isNotLookedFor() {
+        Tenants.run(AOZORA, () -> {
+            AuditEvent old = AuditEvent.of(
+                            CLOCK.instant().minus(Duration.ofDays(31)), OFFICER, StandardAction.AUDIT_ERASURE)
+                    .succeeded();
+            log.recordErasure(old, Erased.events(List.of(new Erased.Range(2, 3))));
+            assertThat(erasure.resume()).isZero();
+            assertThat(found(2).withheld()).isZero();
+        });
+    }
+
     @Test
     void erase_ofOneTenant_leavesTheOthersAlone() {
         Tenants.run(TAKASAKI, () -> {
@@ -212,6 +288,28 @@ abstract class LogErasureContract {
     @Test
     void reason_isNeeded() {
         assertThatThrownBy(() -> LogErasure.of(log, OFFICER, " ", "")).hasMessageContaining("needs a reason");
+    }
+
+    private static AuditEvent record() {
+        return dated().succeeded();
+    }
+
+    /** The record of an erasure of single values of one entry. */
+    private static AuditEvent recordOf(long entry) {
+        return dated().detail("entries", entry).succeeded();
+    }
+
+    private static AuditEventBuilder dated() {
+        return AuditEvent.of(CLOCK.instant().minus(Duration.ofMinutes(1)), OFFICER, StandardAction.AUDIT_ERASURE);
+    }
+
+    private String digest(long index, String name) {
+        return store.read(AuditStore.Page.of(index, index + 1, 1)).get(0).disclosures().stream()
+                .map(Disclosure::parse)
+                .filter(one -> one.name().equals(name))
+                .map(Disclosure::digest)
+                .findFirst()
+                .orElseThrow();
     }
 
     private static long micros(int hour) {

@@ -34,7 +34,8 @@ final class AlertHits {
     private static final String OPEN = """
             insert into sk_audit_alert (alert_id, rule, severity, key, hits, opened_at, state, calls, next_at)
             values (?, ?, ?, ?, ?, ?, 'OPEN', 0, ?) on conflict do nothing""";
-    private static final String FORGET = "delete from sk_audit_alert_hit where tenant_id = ? and rule = ? and at <= ?";
+    private static final String FORGET =
+            "delete from sk_audit_alert_hit where tenant_id = ? and rule = ? and (at <= ? or at > ?)";
 
     private AlertHits() {}
 
@@ -73,7 +74,7 @@ final class AlertHits {
 
     static int forget(Connection connection, String tenant, AlertRule rule, Instant now) throws SQLException {
         return Sql.of(connection, FORGET)
-                .bind(tenant, rule.name(), AlertStore.forgotten(rule, now))
+                .bind(tenant, rule.name(), AlertStore.forgotten(rule, now), AlertStore.impossible(now))
                 .update();
     }
 

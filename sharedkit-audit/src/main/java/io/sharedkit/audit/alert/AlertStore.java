@@ -69,12 +69,20 @@ public abstract sealed class AlertStore permits JdbcAlertStore, InMemoryAlertSto
     /** How many alerts nobody has acknowledged, and how many of them were opened at or before that time. */
     abstract Standing standing(Instant openedUntil);
 
-    /** Forgets hits that are older than the rule's window and {@link #GRACE}. */
+    /**
+     * Forgets hits that are older than the rule's window and {@link #GRACE}, and those from further ahead than that: a
+     * clock that was wrong, or what somebody with the application's role has put there, would otherwise stay for ever.
+     */
     abstract void forget(AlertRule rule, Instant now);
 
     /** Until when hits are forgotten. */
     static Instant forgotten(AlertRule rule, Instant now) {
         return now.minus(rule.window()).minus(GRACE);
+    }
+
+    /** From behind when hits are forgotten too. */
+    static Instant impossible(Instant now) {
+        return now.plus(GRACE);
     }
 
     /**

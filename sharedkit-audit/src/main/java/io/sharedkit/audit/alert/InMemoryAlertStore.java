@@ -134,7 +134,10 @@ final class InMemoryAlertStore extends AlertStore {
     @Override
     synchronized void forget(AlertRule rule, Instant now) {
         Instant until = forgotten(rule, now);
-        rows().hits.removeIf(hit -> hit.rule().equals(rule.name()) && !hit.at().isAfter(until));
+        Instant impossible = impossible(now);
+        rows().hits
+                .removeIf(hit -> hit.rule().equals(rule.name())
+                        && (!hit.at().isAfter(until) || hit.at().isAfter(impossible)));
     }
 
     private Rows rows() {

@@ -27,8 +27,9 @@ import org.jspecify.annotations.Nullable;
  * its own where none is open. Each node sends for itself; give it to one node only if the auditor is to get one mail a day.
  *
  * <p><b>Security guarantees.</b> Who holds the mail can show later that the log of that day was cut off or rewritten, even
- * against a provider whose database, anchors and keys are in the wrong hands. Not guaranteed: anything between two mails;
- * and a mail cannot be read back, so that it does not stop a signature by itself.
+ * against a provider whose database, anchors and keys are in the wrong hands. Not guaranteed: anything between two mails,
+ * or what was to be mailed when the process was killed; and a mail cannot be read back, so that it does not stop a
+ * signature by itself.
  */
 public final class MailAnchor implements Anchor {
     private final MailOutbox outbox;
@@ -61,6 +62,11 @@ public final class MailAnchor implements Anchor {
     @Override
     public Optional<SignedNote> newest(String origin) {
         return Optional.empty();
+    }
+
+    @Override
+    public boolean readsBack() {
+        return false;
     }
 
     /**

@@ -14,12 +14,15 @@ import java.util.Optional;
 /**
  * How the delivery of events on this node is, as the events themselves have shown it: nothing is written to find out.
  *
- * @param verdict {@link Verdict#NOT_KEPT} from the first blocking write that failed until one succeeds in time, and while
- *     the spool cannot be used; {@link Verdict#UNKNOWN} before the first write
+ * @param verdict {@link Verdict#NOT_KEPT} from the first blocking write that failed until one succeeds in time, while the
+ *     spool cannot be used, and while an event is refused; {@link Verdict#UNKNOWN} before the first write
  * @param failingSince since when no blocking write has succeeded
  * @param spoolBytes what lies in the spool and waits for the store
  * @param spoolOldest when the oldest event in the spool happened
  * @param spoolSound whether the spool takes events, as far as there is room
+ * @param refused how many events lie beside the spool, in files of its directory {@code refused}, because the store
+ *     refuses them for good: they are not in the log. The log of the process says why. Mend it and restart: each is tried
+ *     once more after a start. One that is given up is moved away by hand before, and kept
  * @param held how many events wait in memory, of those that may be lost
  * @param dropped how many events were lost since the start, for which a gap was or will be recorded
  * @param unrecorded how many of these are not recorded as a gap yet
@@ -30,6 +33,7 @@ public record AuditHealth(
         long spoolBytes,
         Optional<Instant> spoolOldest,
         boolean spoolSound,
+        int refused,
         int held,
         long dropped,
         long unrecorded) {
@@ -48,6 +52,7 @@ public record AuditHealth(
         spoolOldest.ifPresent(oldest -> details.put("spoolOldest", oldest.toString()));
         details.put("spoolBytes", Long.toString(spoolBytes));
         details.put("spoolSound", Boolean.toString(spoolSound));
+        details.put("refused", Integer.toString(refused));
         details.put("held", Integer.toString(held));
         details.put("dropped", Long.toString(dropped));
         details.put("unrecorded", Long.toString(unrecorded));

@@ -85,7 +85,8 @@ final class Forwarding {
             int[] taken = new int[1];
             boolean spooled = attempt(() -> fromSpool(taken));
             boolean held = attempt(() -> fromRing(taken));
-            if (spooled && held && failing) {
+            boolean refused = attempt(() -> fromAside(taken));
+            if (spooled && held && refused && failing) {
                 failing = false;
                 LOG.info("Audit events are forwarded again");
             }
@@ -98,8 +99,9 @@ final class Forwarding {
     AuditHealth health(Pulse pulse, boolean open) {
         Spool files = spool;
         boolean sound = files == null || files.sound();
+        int refused = files == null ? 0 : files.aside().count();
         Optional<Instant> since = pulse.failingSince();
-        Verdict verdict = since.isPresent() || (open && !sound)
+        Verdict verdict = since.isPresent() || (open && (!sound || refused > 0))
                 ? Verdict.NOT_KEPT
                 : open && pulse.known() ? Verdict.KEPT : Verdict.UNKNOWN;
         return new AuditHealth(
@@ -108,6 +110,7 @@ final class Forwarding {
                 files == null ? 0 : files.bytes(),
                 files == null ? Optional.empty() : files.oldest(),
                 sound,
+                refused,
                 ring.size(),
                 ring.dropped(),
                 ring.untaken() + gaps.events());
@@ -178,8 +181,7 @@ final class Forwarding {
         }
         for (SpoolFiles.Frame frame = files.first(); !frame.events().isEmpty(); frame = files.first()) {
             for (Routed routed : frame.events()) {
-                deliver(routed);
-                taken[0]++;
+                deliverOrSetAside(routed, files, taken);
             }
             files.remove(frame);
         }
@@ -190,9 +192,7 @@ final class Forwarding {
         for (int i = 0; i < most; i++) {
             Optional<Routed> held = ring.oldest();
             if (held.isPresent()) {
-                deliver(held.get());
-                ring.remove(held.get());
-                taken[0]++;
+                fromRing(held.get(), taken);
             }
         }
         gaps.add(ring.takeGaps(), settings.clock.instant());
@@ -200,6 +200,60 @@ final class Forwarding {
             deliver(gap.get().event());
             gaps.remove(gap.get());
             taken[0]++;
+        }
+    }
+
+    private void fromRing(Routed held, int[] taken) throws Exception {
+        Spool files = spool;
+        if (files != null) {
+            deliverOrSetAside(held, files, taken);
+            ring.remove(held);
+            return;
+        }
+        try {
+            deliver(held);
+            ring.remove(held);
+            taken[0]++;
+        } catch (Exception e) {
+            if (!SetAside.isFinal(e)) {
+                throw e;
+            }
+            LOG.error("The audit store refuses an event for good; it is recorded as dropped", e);
+            ring.giveUp(held);
+        }
+    }
+
+    private void fromAside(int[] taken) throws Exception {
+        Spool files = spool;
+        if (files == null) {
+            return;
+        }
+        SetAside aside = files.aside();
+        for (Optional<Routed> refused = aside.untried(); refused.isPresent(); refused = aside.untried()) {
+            try {
+                deliver(refused.get());
+            } catch (Exception e) {
+                if (!SetAside.isFinal(e)) {
+                    throw e;
+                }
+                aside.refusedAgain(e);
+                continue;
+            }
+            aside.taken();
+            taken[0]++;
+        }
+    }
+
+    /** What the store refuses for good does not keep back what is behind it. */
+    private void deliverOrSetAside(Routed routed, Spool files, int[] taken) throws Exception {
+        try {
+            deliver(routed);
+            taken[0]++;
+        } catch (Exception e) {
+            if (!SetAside.isFinal(e)) {
+                throw e;
+            }
+            files.aside().put(routed, e);
         }
     }
 

@@ -34,8 +34,7 @@ final class Ring {
             return false;
         }
         if (events.size() >= mostEvents || bytes + routed.bytes() > mostBytes) {
-            gaps.merge(routed.tenant(), Gap.of(routed.event().micros()), Gap::and);
-            dropped++;
+            drop(routed);
         } else {
             events.add(routed);
             bytes += routed.bytes();
@@ -58,6 +57,17 @@ final class Ring {
             events.remove();
             bytes -= oldest.bytes();
         }
+    }
+
+    /** Takes out the oldest one, which is the given one, as dropped: nobody will ever take it. */
+    synchronized void giveUp(Routed oldest) {
+        remove(oldest);
+        drop(oldest);
+    }
+
+    private void drop(Routed routed) {
+        gaps.merge(routed.tenant(), Gap.of(routed.event().micros()), Gap::and);
+        dropped++;
     }
 
     /** What was dropped since it was asked for last. */

@@ -40,16 +40,18 @@ final class Spool implements Closeable {
     private final long mostBytes;
     private final Closeable lock;
     private final SpoolFiles files;
+    private final SetAside aside;
     private final ThreadPoolExecutor writer;
     private final Deque<Entry> queue = new ArrayDeque<>();
     private long bytes;
     private Optional<Instant> oldest = Optional.empty();
 
-    private Spool(Path directory, long mostBytes, Closeable lock, SpoolFiles files) {
+    private Spool(Path directory, long mostBytes, Closeable lock, SpoolFiles files, SetAside aside) {
         this.directory = directory;
         this.mostBytes = mostBytes;
         this.lock = lock;
         this.files = files;
+        this.aside = aside;
         this.bytes = files.bytes();
         this.writer = new ThreadPoolExecutor(
                 1,
@@ -70,7 +72,8 @@ final class Spool implements Closeable {
         try {
             long segmentBytes = Math.min(MOST_BYTES_AT_ONCE, mostBytes / 4);
             List<SpoolSegment> found = SpoolSegment.recover(disk, directory);
-            Spool spool = new Spool(directory, mostBytes, lock, new SpoolFiles(disk, directory, segmentBytes, found));
+            SpoolFiles files = new SpoolFiles(disk, directory, segmentBytes, found);
+            Spool spool = new Spool(directory, mostBytes, lock, files, SetAside.open(disk, directory));
             spool.first();
             return spool;
         } catch (IOException | RuntimeException e) {
@@ -83,7 +86,7 @@ final class Spool implements Closeable {
     Optional<CompletableFuture<Void>> add(Routed routed) {
         Entry entry = new Entry(routed, new CompletableFuture<>());
         synchronized (this) {
-            if (!files.sound() || bytes + routed.bytes() > mostBytes) {
+            if (!files.sound() || bytes + aside.bytes() + routed.bytes() > mostBytes) {
                 return Optional.empty();
             }
             bytes += routed.bytes();
@@ -113,6 +116,11 @@ final class Spool implements Closeable {
     void remove(SpoolFiles.Frame first) {
         files.remove(first);
         account(-first.length());
+    }
+
+    /** What the store refuses for good; it takes its part of the room. */
+    SetAside aside() {
+        return aside;
     }
 
     /** What lies there or is on its way there. */

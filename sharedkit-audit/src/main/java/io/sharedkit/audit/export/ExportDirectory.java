@@ -5,8 +5,10 @@
 package io.sharedkit.audit.export;
 
 import io.sharedkit.audit.entry.LogEntry;
+import io.sharedkit.audit.internal.disk.DurableFiles;
 import io.sharedkit.audit.internal.json.JsonText;
 import io.sharedkit.audit.tlog.TileWriter;
+import io.sharedkit.core.internal.output.AtomicFile;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -24,7 +26,8 @@ import java.util.stream.Stream;
  * {@code tile/entries/…}.
  *
  * <p>It is written beside its place, into a directory that only its owner may read, and renamed when it is complete:
- * after a failure there is nothing.
+ * after a failure there is nothing. All else is on the disk, with its names, before the checkpoint is written, and that
+ * before the export gets its place: what is there after a power failure is whole.
  */
 public final class ExportDirectory {
     public static final String CHECKPOINT = "checkpoint";
@@ -63,7 +66,7 @@ public final class ExportDirectory {
                 fill(building, checkpoint, vkey, entries);
                 written.accept(building);
                 Files.deleteIfExists(place);
-                Files.move(building, place, StandardCopyOption.ATOMIC_MOVE);
+                DurableFiles.move(building, place, StandardCopyOption.ATOMIC_MOVE);
             } catch (IOException | RuntimeException | Error e) {
                 delete(building, e);
                 throw e;
@@ -103,7 +106,8 @@ public final class ExportDirectory {
         }
         tiles.finish();
         Files.writeString(directory.resolve(VKEY), vkey + "\n");
-        Files.write(directory.resolve(CHECKPOINT), checkpoint.getBytes(StandardCharsets.UTF_8));
+        DurableFiles.forceTree(directory);
+        AtomicFile.write(directory.resolve(CHECKPOINT), checkpoint.getBytes(StandardCharsets.UTF_8));
     }
 
     private static void checkPlace(long expected, long found) {

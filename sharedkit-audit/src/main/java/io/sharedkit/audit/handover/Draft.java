@@ -4,20 +4,19 @@
  */
 package io.sharedkit.audit.handover;
 
+import io.sharedkit.audit.internal.disk.DurableFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
- * A file or directory that only its owner may read, written beside its place. It gets its place when it is complete and
- * recorded; after a failure there is nothing.
+ * A file or directory that only its owner may read, written beside its place. It is recorded when it is on the disk, and
+ * gets its place then; after a failure there is nothing.
  */
 final class Draft {
     private Draft() {}
@@ -46,7 +45,7 @@ final class Draft {
                 place -> Files.createTempFile(place.getParent(), "." + place.getFileName() + ".", ".part"),
                 draft -> {
                     T content = filling.fill(draft);
-                    force(draft);
+                    DurableFiles.forceFile(draft);
                     return content;
                 },
                 recording,
@@ -57,9 +56,16 @@ final class Draft {
         return write(
                 target,
                 place -> Files.createTempDirectory(place.getParent(), "." + place.getFileName() + "."),
-                filling,
+                draft -> {
+                    T content = filling.fill(draft);
+                    DurableFiles.forceTree(draft);
+                    return content;
+                },
                 recording,
-                finishing);
+                draft -> {
+                    finishing.finish(draft);
+                    DurableFiles.forceTree(draft);
+                });
     }
 
     private static <T> T write(
@@ -106,19 +112,13 @@ final class Draft {
     private static void place(Path draft, Path place, Finishing finishing, Runnable undo) throws IOException {
         try {
             finishing.finish(draft);
-            Files.move(draft, place);
+            DurableFiles.move(draft, place);
         } catch (FileAlreadyExistsException e) {
             undo.run();
             throw taken(place);
         } catch (IOException | RuntimeException e) {
             undo.run();
             throw e;
-        }
-    }
-
-    private static void force(Path file) throws IOException {
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-            channel.force(true);
         }
     }
 

@@ -10,6 +10,7 @@ import io.sharedkit.audit.StandardAction;
 import io.sharedkit.audit.entry.Disclosure;
 import io.sharedkit.audit.entry.Leaf;
 import io.sharedkit.audit.entry.Payload;
+import io.sharedkit.audit.tlog.MerkleHash;
 import io.sharedkit.core.event.Actor;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -78,14 +79,10 @@ final class Admission {
                 .target(event.eventId().toString())
                 .detail("problem", problem)
                 .detail("bytes", event.leaf().length)
-                .detail("sha256", sha256(event.leaf()))
+                .detail("leafHash", MerkleHash.ofLeaf(event.leaf()).toString())
                 .failed();
         Waiting entry = Waiting.of(refusal);
         return new Admitted(entry, refusal.values());
-    }
-
-    private static String sha256(byte[] bytes) {
-        return io.sharedkit.audit.tlog.MerkleHash.ofLeaf(bytes).toString();
     }
 
     /** An event that gets its place, with its values. */

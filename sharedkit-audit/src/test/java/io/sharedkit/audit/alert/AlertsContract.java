@@ -382,6 +382,28 @@ abstract class AlertsContract {
         assertThat(hook.told).hasSize(2);
     }
 
+    /** They would otherwise wait for their time to come, which may be thousands of years ahead. */
+    @Test
+    void sweep_hitsOfAClockThatWasFarAhead_areForgotten() {
+        assertThat(toldAfterAClockWasAheadBy(AlertStore.GRACE.plusMillis(1))).isFalse();
+    }
+
+    @Test
+    void sweep_hitsOfAClockThatWasALittleAhead_stay() {
+        assertThat(toldAfterAClockWasAheadBy(AlertStore.GRACE)).isTrue();
+    }
+
+    private boolean toldAfterAClockWasAheadBy(Duration ahead) {
+        clock.advance(ahead);
+        publish(denied(clock, "u-1"), denied(clock, "u-1"));
+        clock.advance(ahead.negated());
+        Tenants.run(AOZORA, alerts::sweep);
+        clock.advance(ahead);
+        publish(denied(clock, "u-1"));
+        queue.runDue();
+        return !hook.told.isEmpty();
+    }
+
     private void publish(SecurityEvent... events) {
         Tenants.run(AOZORA, () -> List.of(events).forEach(sink::publish));
     }

@@ -18,6 +18,7 @@ import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 
 /** A store that breaks in the ways that stores break. */
 final class FakeStore implements AuditStore {
@@ -34,7 +35,9 @@ final class FakeStore implements AuditStore {
         /** Comes back at once with a future that completes when it is released, or never. */
         SILENT,
         /** Fails the future. */
-        FAILING_LATER
+        FAILING_LATER,
+        /** Takes no event, whenever it comes. */
+        REFUSING
     }
 
     /** An event that arrived, whether it was known before or not. */
@@ -46,6 +49,7 @@ final class FakeStore implements AuditStore {
     private volatile Mode mode = Mode.WELL;
     private volatile int everyOther;
     private volatile String losing = "";
+    private volatile @Nullable UUID refused;
     private int calls;
 
     void become(Mode how) {
@@ -60,6 +64,11 @@ final class FakeStore implements AuditStore {
     /** Keeps events of this class and throws; others are kept as they should be. */
     void loseAnswersOf(LogClass logClass) {
         losing = logClass.code();
+    }
+
+    /** Takes this event never, as a store whose tables it does not fit; null for none. */
+    void refuse(@Nullable UUID id) {
+        refused = id;
     }
 
     void heal() {
@@ -79,6 +88,9 @@ final class FakeStore implements AuditStore {
 
     @Override
     public CompletableFuture<Void> keep(Waiting event, boolean joining) {
+        if (event.eventId().equals(refused) && mode == Mode.WELL) {
+            throw new IllegalArgumentException("the event is too long");
+        }
         switch (losing.equals(event.logClass()) ? Mode.ANSWER_LOST : now()) {
             case WELL -> {
                 return kept(event, joining);
@@ -94,6 +106,9 @@ final class FakeStore implements AuditStore {
             }
             case SILENT -> {
                 return new CompletableFuture<>();
+            }
+            case REFUSING -> {
+                return CompletableFuture.failedFuture(new IllegalArgumentException("the event is too long"));
             }
             default -> {
                 return CompletableFuture.failedFuture(new IllegalStateException("the store failed later"));

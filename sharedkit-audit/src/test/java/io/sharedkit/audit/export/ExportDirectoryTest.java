@@ -17,10 +17,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ExportDirectoryTest {
 
@@ -101,6 +104,43 @@ class ExportDirectoryTest {
     private static List<String> content(Path directory) throws IOException {
         try (Stream<Path> files = Files.list(directory)) {
             return files.map(file -> file.getFileName().toString()).toList();
+        }
+    }
+
+    /** A link to nothing cannot be forced: so each file is, wherever it lies, before the checkpoint is there. */
+    @ParameterizedTest
+    @ValueSource(strings = {"more", "tile/more", "tile/entries/more"})
+    void write_fileCannotBeForced_leavesNothing(String name) throws IOException {
+        Path target = directory.resolve("export");
+        Path[] building = new Path[1];
+        Iterator<LogEntry> planting = new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+                plant(building, name);
+                return false;
+            }
+
+            @Override
+            public LogEntry next() {
+                throw new NoSuchElementException();
+            }
+        };
+        assertThatThrownBy(() -> ExportDirectory.write(target, "checkpoint", "vkey", planting, written -> {
+                    throw new AssertionError("recorded before it was durable");
+                }))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessageContaining("more");
+        assertThat(target).doesNotExist();
+        assertThat(building[0]).doesNotExist();
+    }
+
+    private void plant(Path[] building, String name) {
+        try (Stream<Path> found = Files.list(directory)) {
+            building[0] = found.findFirst().orElseThrow();
+            Files.createDirectories(building[0].resolve(name).getParent());
+            Files.createSymbolicLink(building[0].resolve(name), Path.of("nowhere"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

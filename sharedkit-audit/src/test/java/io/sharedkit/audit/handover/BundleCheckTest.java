@@ -5,7 +5,6 @@
 package io.sharedkit.audit.handover;
 
 import static io.sharedkit.audit.handover.Handover.AOZORA;
-import static io.sharedkit.audit.handover.Handover.PURPOSE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -16,18 +15,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class BundleCheckTest {
-    @TempDir
-    Path directory;
-
-    private final AuditStore store = AuditStore.inMemory();
-    private final AuditLog log = Handover.log(store);
-
+class BundleCheckTest extends BundleFixture {
     @Test
     void verify_anyFileChangedRemovedOrAdded_isFound() throws IOException {
         Path bundle = write(bundle(log).events(List.of(1L, 2L))).path();
@@ -199,39 +190,9 @@ class BundleCheckTest {
                 .contains("FILE_MISSING ../secret", "FILE_UNKNOWN link");
     }
 
-    private static ForensicBundle bundle(AuditLog log) {
-        return ForensicBundle.of(log, PURPOSE)
-                .incident("INC-2026-04", "不正ログインの調査")
-                .requestedBy("青空商事 <情報システム部>")
-                .scope("4月1日の記録");
-    }
-
-    private Exported write(ForensicBundle bundle) {
-        Tenants.run(AOZORA, () -> Handover.fill(log, 30));
-        return write(bundle, "INC-2026-04");
-    }
-
-    private Exported write(ForensicBundle bundle, String name) {
-        return Tenants.get(AOZORA, () -> bundle.write(directory.resolve(name)));
-    }
-
-    private BundleReport verify(Path bundle) {
-        return ForensicBundle.verify(bundle, vkey(log));
-    }
-
-    private static String vkey(AuditLog log) {
-        return Tenants.get(AOZORA, () -> log.snapshot().vkey().toString());
-    }
-
     private static byte[] concat(byte[] bytes) {
         byte[] longer = java.util.Arrays.copyOf(bytes, bytes.length + 1);
         longer[bytes.length] = '\n';
         return longer;
-    }
-
-    private static List<Path> files(Path bundle) throws IOException {
-        try (Stream<Path> files = Files.walk(bundle)) {
-            return files.filter(Files::isRegularFile).sorted().toList();
-        }
     }
 }

@@ -12,7 +12,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sharedkit.audit.AuditLog;
 import io.sharedkit.audit.AuditQuery;
-import io.sharedkit.audit.AuditStore;
 import io.sharedkit.audit.LogErasure;
 import io.sharedkit.audit.RecordedEvent;
 import io.sharedkit.audit.internal.json.StrictJson;
@@ -28,20 +27,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class ForensicBundleTest {
+class ForensicBundleTest extends BundleFixture {
     private static final AuditQuery SUBJECT =
             AuditQuery.builder().action("payroll").correlation("r-1").build();
-
-    @TempDir
-    Path directory;
-
-    private final AuditStore store = AuditStore.inMemory();
-    private final AuditLog log = Handover.log(store);
 
     @Test
     @Tag("ON-13")
@@ -241,36 +232,6 @@ class ForensicBundleTest {
             Files.createDirectories(path);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private static ForensicBundle bundle(AuditLog log) {
-        return ForensicBundle.of(log, PURPOSE)
-                .incident("INC-2026-04", "不正ログインの調査")
-                .requestedBy("青空商事 <情報システム部>")
-                .scope("4月1日の記録");
-    }
-
-    private Exported write(ForensicBundle bundle) {
-        Tenants.run(AOZORA, () -> Handover.fill(log, 30));
-        return write(bundle, "INC-2026-04");
-    }
-
-    private Exported write(ForensicBundle bundle, String name) {
-        return Tenants.get(AOZORA, () -> bundle.write(directory.resolve(name)));
-    }
-
-    private BundleReport verify(Path bundle) {
-        return ForensicBundle.verify(bundle, vkey(log));
-    }
-
-    private static String vkey(AuditLog log) {
-        return Tenants.get(AOZORA, () -> log.snapshot().vkey().toString());
-    }
-
-    private static List<Path> files(Path bundle) throws IOException {
-        try (Stream<Path> files = Files.walk(bundle)) {
-            return files.filter(Files::isRegularFile).sorted().toList();
         }
     }
 }

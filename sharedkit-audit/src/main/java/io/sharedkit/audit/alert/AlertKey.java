@@ -4,10 +4,7 @@
  */
 package io.sharedkit.audit.alert;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import io.sharedkit.audit.internal.digest.Sha256;
 
 /** What events are counted under, in a form that any database can keep and index. */
 final class AlertKey {
@@ -20,19 +17,10 @@ final class AlertKey {
     static String of(String value) {
         return value.length() <= MAX_LENGTH && value.codePoints().allMatch(AlertKey::isPlain)
                 ? value
-                : "sha256:" + digest(value);
+                : "sha256:" + Sha256.hex(value);
     }
 
     private static boolean isPlain(int character) {
         return !Character.isISOControl(character) && Character.getType(character) != Character.SURROGATE;
-    }
-
-    private static String digest(String value) {
-        try {
-            byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("This Java runtime lacks SHA-256, which every Java runtime has.", e);
-        }
     }
 }

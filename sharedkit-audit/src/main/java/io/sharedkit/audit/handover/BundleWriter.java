@@ -8,6 +8,7 @@ import io.sharedkit.audit.AuditLog;
 import io.sharedkit.audit.LogSnapshot;
 import io.sharedkit.audit.Receipt;
 import io.sharedkit.audit.entry.LogEntry;
+import io.sharedkit.audit.internal.digest.Sha256;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -51,7 +52,7 @@ final class BundleWriter {
         put(directory, BundleFiles.REPORT, new ReportPage(log.actions(), snapshot, custody, events).html());
         byte[] json = custody.json(snapshot, events, digests).getBytes(StandardCharsets.UTF_8);
         Files.write(directory.resolve(BundleFiles.CUSTODY), json);
-        return FileDigest.of(json);
+        return Sha256.hex(json);
     }
 
     /** The event that records the custody, with its proof. */
@@ -73,6 +74,6 @@ final class BundleWriter {
 
     private void put(Path directory, String name, byte[] bytes) throws IOException {
         Files.write(directory.resolve(name), bytes);
-        digests.put(name, FileDigest.of(bytes));
+        digests.put(name, Sha256.hex(bytes));
     }
 }

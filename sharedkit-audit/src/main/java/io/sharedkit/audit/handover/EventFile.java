@@ -6,6 +6,7 @@ package io.sharedkit.audit.handover;
 
 import io.sharedkit.audit.RecordedEvent;
 import io.sharedkit.audit.entry.LogEntry;
+import io.sharedkit.audit.internal.digest.Sha256;
 import java.io.BufferedOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
@@ -45,7 +46,7 @@ interface EventFile extends Closeable {
             Opening opening,
             Consumer<BiConsumer<LogEntry, RecordedEvent>> source)
             throws IOException {
-        MessageDigest digest = FileDigest.create();
+        MessageDigest digest = Sha256.create();
         long[] events = new long[1];
         try (OutputStream raw = disk.apply(Files.newOutputStream(file));
                 OutputStream out = new DigestOutputStream(new BufferedOutputStream(raw, BUFFER), digest);

@@ -4,6 +4,7 @@
  */
 package io.sharedkit.audit.handover;
 
+import io.sharedkit.audit.internal.digest.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -11,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** The SHA-256 of files, as 64 hexadecimal digits. */
@@ -19,7 +19,7 @@ final class FileDigest {
     private FileDigest() {}
 
     static String of(Path file) throws IOException {
-        MessageDigest digest = create();
+        MessageDigest digest = Sha256.create();
         try (InputStream in = Files.newInputStream(file);
                 OutputStream out = new DigestOutputStream(OutputStream.nullOutputStream(), digest)) {
             in.transferTo(out);
@@ -27,19 +27,7 @@ final class FileDigest {
         return hex(digest);
     }
 
-    static String of(byte[] bytes) {
-        return HexFormat.of().formatHex(create().digest(bytes));
-    }
-
     static String hex(MessageDigest digest) {
         return HexFormat.of().formatHex(digest.digest());
-    }
-
-    static MessageDigest create() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("This Java runtime lacks SHA-256, which every Java runtime has.", e);
-        }
     }
 }

@@ -20,7 +20,7 @@ public final class MerkleHash {
     public static final int BYTES = 32;
 
     /** The root of the tree without entries: the SHA-256 of nothing. */
-    public static final MerkleHash EMPTY_TREE = new MerkleHash(Sha256.digest());
+    public static final MerkleHash EMPTY_TREE = new MerkleHash(TreeDigest.digest());
 
     private final byte[] bytes;
 
@@ -51,12 +51,12 @@ public final class MerkleHash {
 
     /** The hash of an entry: SHA-256 of 0x00 and the entry. */
     public static MerkleHash ofLeaf(byte[] entry) {
-        return new MerkleHash(Sha256.leaf(entry));
+        return new MerkleHash(TreeDigest.leaf(entry));
     }
 
     /** The hash over two subtrees: SHA-256 of 0x01, left and right. */
     public static MerkleHash ofNode(MerkleHash left, MerkleHash right) {
-        return new MerkleHash(Sha256.node(left.bytes, right.bytes));
+        return new MerkleHash(TreeDigest.node(left.bytes, right.bytes));
     }
 
     /**

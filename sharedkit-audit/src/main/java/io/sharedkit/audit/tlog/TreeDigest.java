@@ -4,18 +4,18 @@
  */
 package io.sharedkit.audit.tlog;
 
+import io.sharedkit.audit.internal.digest.Sha256;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 
 /** SHA-256 with the domain separation of RFC 6962 section 2.1. */
-final class Sha256 {
+final class TreeDigest {
     private static final byte LEAF = 0x00;
     private static final byte NODE = 0x01;
 
     /** Looking an algorithm up takes longer than hashing a node. It is always left reset. */
     private static final ThreadLocal<MessageDigest> DIGEST = ThreadLocal.withInitial(Sha256::create);
 
-    private Sha256() {}
+    private TreeDigest() {}
 
     static byte[] leaf(byte[] entry) {
         MessageDigest sha256 = DIGEST.get();
@@ -36,13 +36,5 @@ final class Sha256 {
             sha256.update(part);
         }
         return sha256.digest();
-    }
-
-    private static MessageDigest create() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("This Java runtime lacks SHA-256, which every Java runtime has.", e);
-        }
     }
 }

@@ -85,7 +85,7 @@ public final class VerifierKey {
     /** The key id: the first four bytes of the SHA-256 of name, line feed, type and key, big-endian. */
     public int keyId() {
         byte[] named = (name + "\n").getBytes(StandardCharsets.UTF_8);
-        return ByteBuffer.wrap(Sha256.digest(named, typed())).getInt();
+        return ByteBuffer.wrap(TreeDigest.digest(named, typed())).getInt();
     }
 
     /** Whether the key made this signature of 64 bytes. */

@@ -46,6 +46,6 @@ final class Leaves {
     }
 
     static String sha256(String text) {
-        return HexFormat.of().formatHex(Sha256.digest(text.getBytes(StandardCharsets.UTF_8)));
+        return HexFormat.of().formatHex(TreeDigest.digest(text.getBytes(StandardCharsets.UTF_8)));
     }
 }

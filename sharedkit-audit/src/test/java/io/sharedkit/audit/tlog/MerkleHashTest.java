@@ -31,7 +31,7 @@ class MerkleHashTest {
 
     @Test
     void node_publishedInputs_givesPublishedHash() {
-        assertThat(HexFormat.of().formatHex(Sha256.node(ascii("N123"), ascii("N456"))))
+        assertThat(HexFormat.of().formatHex(TreeDigest.node(ascii("N123"), ascii("N456"))))
                 .isEqualTo("aa217fe888e47007fa15edab33c2b492a722cb106c64667fc2b044444de66bbb");
     }
 

@@ -153,7 +153,7 @@ class TileWriterTest {
     }
 
     private String sha256(String file) throws IOException {
-        return HEX.formatHex(Sha256.digest(read(file)));
+        return HEX.formatHex(TreeDigest.digest(read(file)));
     }
 
     private List<String> files() {

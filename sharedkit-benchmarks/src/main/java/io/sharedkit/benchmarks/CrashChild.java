@@ -6,6 +6,7 @@ package io.sharedkit.benchmarks;
 
 import io.sharedkit.audit.AuditEvent;
 import io.sharedkit.audit.AuditLog;
+import io.sharedkit.audit.LogErasure;
 import io.sharedkit.audit.StandardAction;
 import io.sharedkit.audit.file.FileAuditStore;
 import io.sharedkit.core.event.Actor;
@@ -21,7 +22,7 @@ import java.util.Random;
 
 /**
  * A process that is to be killed: threads that record events for several tenants and print each one that was
- * acknowledged, and a thread that sequences, prints the checkpoints, and erases. Argument: the directory.
+ * acknowledged, and a thread that sequences and prints the checkpoints, and that at the start and now and then erases an event and prints its index. Argument: the directory.
  */
 public final class CrashChild {
     static final String READY = "READY";
@@ -30,6 +31,7 @@ public final class CrashChild {
     private static final int THREADS = 6;
     private static final int SEGMENT = 8 << 20;
     private static final int ONE_IN = 400;
+    private static final int ERASED_ONE_IN = 2;
 
     private CrashChild() {}
 
@@ -38,16 +40,20 @@ public final class CrashChild {
         FileAuditStore store = open(Path.of(arguments[0]));
         AuditLog log = log(store);
         System.out.println(READY);
-        for (int i = 0; i < THREADS; i++) {
-            Random random = new Random();
-            new Thread(() -> publish(log, random)).start();
-        }
         Random random = new Random();
+        Tenants.run(tenant(random.nextInt(TENANTS)), () -> erase(log, log.sequence(), random));
+        for (int i = 0; i < THREADS; i++) {
+            Random own = new Random();
+            new Thread(() -> publish(log, own)).start();
+        }
         while (!Thread.currentThread().isInterrupted()) {
             TenantId tenant = tenant(random.nextInt(TENANTS));
             Tenants.run(tenant, () -> {
-                log.sequence();
+                long size = log.sequence();
                 print("C " + tenant.value() + " " + base64(log.checkpoint().toString()));
+                if (random.nextInt(ERASED_ONE_IN) == 0) {
+                    erase(log, size, random);
+                }
             });
         }
     }
@@ -77,6 +83,16 @@ public final class CrashChild {
             AuditEvent event = event(random);
             Tenants.run(tenant, () -> log.record(event));
             print("A " + tenant.value() + " " + event.id());
+        }
+    }
+
+    /** Erases an event of the tenant of the scope. */
+    private static void erase(AuditLog log, long size, Random random) {
+        if (size > 0) {
+            long index = random.nextLong(size);
+            LogErasure.of(log, Actor.operator("op-1"), "to be killed meanwhile", "")
+                    .event(index);
+            print("E " + Tenants.current().value() + " " + index + ".");
         }
     }
 

@@ -81,7 +81,7 @@ final class LogFiles {
             index.write(before.size(), added.places());
         }
         try (Publication publication = new Publication(disk)) {
-            tiles.append(before.size(), extension.entries(), publication);
+            tiles.append(before.size(), extension, publication);
             publication.publish();
         }
         LogState after = new LogState(

@@ -4,14 +4,18 @@
  */
 package io.sharedkit.audit.file;
 
+import io.sharedkit.audit.AuditStore.Extension;
+import io.sharedkit.audit.AuditStore.TileNode;
 import io.sharedkit.audit.entry.LogEntry;
 import io.sharedkit.audit.tlog.MerkleHash;
 import io.sharedkit.audit.tlog.MerkleTree;
 import io.sharedkit.audit.tlog.TilePath;
+import io.sharedkit.audit.tlog.TileWriter;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 
@@ -86,14 +90,27 @@ final class Tiles {
         return hashes.equals(tile(0, size / TilePath.FULL, size));
     }
 
-    /** Puts what these entries add to a log of that size into the publication. */
-    void append(long size, List<LogEntry> entries, Publication publication) throws IOException {
-        TileEdge edge = new TileEdge(directory, size, edge(size), publication);
-        edge.begin(bundle(size / TilePath.FULL, size));
-        for (LogEntry entry : entries) {
-            edge.add(entry);
+    /** Puts what is added to a log of that size into the publication. */
+    void append(long size, Extension extension, Publication publication) throws IOException {
+        Iterator<TileNode> complete = extension.nodes().iterator(); // in the order in which tiles become full
+        TileWriter writer = new TileWriter(
+                (path, content) -> publication.put(directory.resolve(path), content),
+                (level, index, tile) -> root(complete.next(), level, index),
+                size,
+                edge(size),
+                bundle(size / TilePath.FULL, size));
+        for (LogEntry entry : extension.entries()) {
+            writer.add(entry.leaf(), entry.hash());
         }
-        edge.finish();
+        writer.finish();
+    }
+
+    private static MerkleHash root(TileNode node, int level, long index) {
+        if (node.level() != level || node.index() != index) {
+            throw new IllegalStateException(
+                    "The hash " + index + " of level " + level + " became complete, not " + node);
+        }
+        return node.hash();
     }
 
     /** Removes the partial tiles and bundles of which a log that has grown has the full ones. */

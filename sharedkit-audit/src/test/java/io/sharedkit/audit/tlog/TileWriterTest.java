@@ -12,8 +12,12 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -123,6 +127,80 @@ class TileWriterTest {
         assertThatThrownBy(() -> writer.add(longer, MerkleHash.ofLeaf(longer))).hasMessageContaining("65536");
         writer.finish();
         assertThat(read("tile/entries/000.p/1")).hasSize(2 + 65_535).startsWith(0xff, 0xff);
+    }
+
+    /** Whatever a log is cut into, each piece writes what the log as a whole has at its edge then. */
+    @Test
+    void finish_inPieces_givesTheSameFilesAndNoOther() throws IOException {
+        Map<String, byte[]> pieces = new HashMap<>();
+        List<MerkleHash> hashes = new ArrayList<>();
+        Random random = new Random(7);
+        int size = 0;
+        while (size < 66_000) {
+            int more = random.nextInt(4) == 0 ? 256 - size % 256 : random.nextInt(700);
+            List<List<MerkleHash>> edge = new ArrayList<>();
+            MerkleTree tree = MerkleTree.empty();
+            List<List<MerkleHash>> levels = new ArrayList<>(List.of(new ArrayList<>()));
+            for (MerkleHash hash : hashes) {
+                levels.get(0).add(hash);
+                tree.add(hash, (level, index, node) -> {
+                    while (levels.size() <= level) {
+                        levels.add(new ArrayList<>());
+                    }
+                    levels.get(level).add(node);
+                });
+            }
+            levels.forEach(level -> edge.add(level.subList(level.size() / 256 * 256, level.size())));
+            List<byte[]> bundle = new ArrayList<>();
+            for (int i = size / 256 * 256; i < size; i++) {
+                bundle.add(Leaves.numbered(i));
+            }
+            TileWriter writer = new TileWriter(pieces::put, TileWriter.Roots.COMPUTED, size, edge, bundle);
+            for (int i = 0; i < more; i++, size++) {
+                hashes.add(MerkleHash.ofLeaf(Leaves.numbered(size)));
+                writer.add(Leaves.numbered(size), hashes.get(size));
+            }
+            writer.finish();
+        }
+        TileWriter whole = new TileWriter(directory);
+        for (int i = 0; i < size; i++) {
+            whole.add(Leaves.numbered(i), hashes.get(i));
+        }
+        whole.finish();
+        for (String file : files()) {
+            assertThat(pieces.get(file)).as(file).isEqualTo(read(file));
+        }
+        assertThat(pieces.keySet().stream().filter(path -> !path.contains(".p/")))
+                .allMatch(path -> files().contains(path));
+    }
+
+    /** Nothing is written for nothing. */
+    @Test
+    void finish_nothingAdded_writesNothing() throws IOException {
+        TileWriter writer = new TileWriter(
+                (path, content) -> {
+                    throw new AssertionError(path);
+                },
+                TileWriter.Roots.COMPUTED,
+                1,
+                List.of(List.of(MerkleHash.ofLeaf(Leaves.numbered(0)))),
+                List.of(Leaves.numbered(0)));
+        writer.finish();
+    }
+
+    /** Who has the roots of full tiles gives them, at their places and in their order. */
+    @Test
+    void add_rootsAreKnown_areTaken() throws IOException {
+        List<String> asked = new ArrayList<>();
+        TileWriter.Roots known = (level, index, tile) -> {
+            asked.add(level + " " + index);
+            return MerkleTree.of(tile).root();
+        };
+        TileWriter writer = new TileWriter((path, content) -> {}, known, 0, List.of(), List.of());
+        for (int i = 0; i < 65_536; i++) {
+            writer.add(new byte[0], MerkleHash.EMPTY_TREE);
+        }
+        assertThat(asked).hasSize(257).startsWith("1 0", "1 1").endsWith("1 255", "2 0");
     }
 
     private void write(int size) throws IOException {

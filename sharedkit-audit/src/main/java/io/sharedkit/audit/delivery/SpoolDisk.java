@@ -4,6 +4,7 @@
  */
 package io.sharedkit.audit.delivery;
 
+import io.sharedkit.audit.internal.disk.FileBytes;
 import io.sharedkit.core.internal.output.AtomicFile;
 import java.io.Closeable;
 import java.io.IOException;
@@ -63,9 +64,7 @@ interface SpoolDisk {
         public ByteBuffer read(Path file, long offset, int most) throws IOException {
             try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
                 ByteBuffer buffer = ByteBuffer.allocate((int) Math.min(most, Math.max(0, channel.size() - offset)));
-                while (buffer.hasRemaining() && channel.read(buffer, offset + buffer.position()) >= 0) {
-                    // until it is full or the file ends
-                }
+                FileBytes.read(channel, buffer, offset);
                 return buffer.flip();
             }
         }
@@ -95,9 +94,7 @@ interface SpoolDisk {
     record Channel(FileChannel file) implements Opened {
         @Override
         public void write(ByteBuffer bytes, long position) throws IOException {
-            for (long next = position; bytes.hasRemaining(); ) {
-                next += file.write(bytes, next);
-            }
+            FileBytes.write(file, bytes, position);
         }
 
         @Override

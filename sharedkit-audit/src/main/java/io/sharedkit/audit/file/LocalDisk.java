@@ -4,6 +4,7 @@
  */
 package io.sharedkit.audit.file;
 
+import io.sharedkit.audit.internal.disk.FileBytes;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -123,20 +124,12 @@ final class LocalDisk implements Disk {
 
         @Override
         public void write(ByteBuffer bytes, long position) throws IOException {
-            for (long next = position; bytes.hasRemaining(); ) {
-                next += file.write(bytes, next);
-            }
+            FileBytes.write(file, bytes, position);
         }
 
         @Override
         public void read(ByteBuffer into, long position) throws IOException {
-            for (long next = position; into.hasRemaining(); ) {
-                int read = file.read(into, next);
-                if (read < 0) {
-                    return;
-                }
-                next += read;
-            }
+            FileBytes.read(file, into, position);
         }
 
         @Override

@@ -4,10 +4,10 @@
  */
 package io.sharedkit.audit.entry;
 
+import io.sharedkit.audit.internal.digest.Sha256;
 import io.sharedkit.audit.internal.json.Base64Url;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.List;
 
 /** Digests as entries hold them: 32 bytes in base64url without padding, in the one canonical spelling. */
@@ -18,7 +18,7 @@ final class Digests {
     private static final boolean[] BASE64URL = base64Url();
 
     /** Looking an algorithm up takes longer than hashing a value. It is always left reset. */
-    private static final ThreadLocal<MessageDigest> SHA_256 = ThreadLocal.withInitial(Digests::sha256);
+    private static final ThreadLocal<MessageDigest> SHA_256 = ThreadLocal.withInitial(Sha256::create);
 
     private Digests() {}
 
@@ -54,13 +54,5 @@ final class Digests {
                 .chars()
                 .forEach(c -> known[c] = true);
         return known;
-    }
-
-    static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("This Java runtime lacks SHA-256, which every Java runtime has.", e);
-        }
     }
 }

@@ -4,6 +4,7 @@
  */
 package io.sharedkit.audit.entry;
 
+import io.sharedkit.audit.internal.digest.Sha256;
 import io.sharedkit.audit.internal.json.Base64Url;
 import io.sharedkit.audit.internal.json.JsonText;
 import io.sharedkit.audit.internal.random.RandomBits;
@@ -34,7 +35,7 @@ public final class EntryEncoder {
     /** As many as work at the same time, whichever threads these are: there may be a thread for each request. */
     private static final AtomicReferenceArray<EntryEncoder> IDLE = new AtomicReferenceArray<>(STRIPES);
 
-    private final MessageDigest sha256 = Digests.sha256();
+    private final MessageDigest sha256 = Sha256.create();
     private final byte[] salt = new byte[RandomBits.BYTES];
     private final byte[] digest = new byte[DIGEST_BYTES];
     private final Ascii json = new Ascii(USUAL_BYTES);

@@ -134,7 +134,8 @@ public final class Sequencing implements AutoCloseable {
         }
 
         /**
-         * All tenants, for what a node left behind that crashed before it sequenced.
+         * All tenants, for what a node left behind that crashed before it sequenced, or before it took the last checkpoint to
+         * the anchors.
          *
          * @param every how often to look after all of them, by default every ten minutes
          */

@@ -18,6 +18,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -133,38 +134,25 @@ class TileWriterTest {
     @Test
     void finish_inPieces_givesTheSameFilesAndNoOther() throws IOException {
         Map<String, byte[]> pieces = new HashMap<>();
-        List<MerkleHash> hashes = new ArrayList<>();
+        List<List<MerkleHash>> levels = List.of(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        MerkleTree tree = MerkleTree.empty();
         Random random = new Random(7);
         int size = 0;
         while (size < 66_000) {
+            TileWriter writer =
+                    new TileWriter(pieces::put, TileWriter.Roots.COMPUTED, size, edge(levels, size), bundle(size));
             int more = random.nextInt(4) == 0 ? 256 - size % 256 : random.nextInt(700);
-            List<List<MerkleHash>> edge = new ArrayList<>();
-            MerkleTree tree = MerkleTree.empty();
-            List<List<MerkleHash>> levels = new ArrayList<>(List.of(new ArrayList<>()));
-            for (MerkleHash hash : hashes) {
+            for (int end = size + more; size < end; size++) {
+                MerkleHash hash = MerkleHash.ofLeaf(Leaves.numbered(size));
                 levels.get(0).add(hash);
-                tree.add(hash, (level, index, node) -> {
-                    while (levels.size() <= level) {
-                        levels.add(new ArrayList<>());
-                    }
-                    levels.get(level).add(node);
-                });
-            }
-            levels.forEach(level -> edge.add(level.subList(level.size() / 256 * 256, level.size())));
-            List<byte[]> bundle = new ArrayList<>();
-            for (int i = size / 256 * 256; i < size; i++) {
-                bundle.add(Leaves.numbered(i));
-            }
-            TileWriter writer = new TileWriter(pieces::put, TileWriter.Roots.COMPUTED, size, edge, bundle);
-            for (int i = 0; i < more; i++, size++) {
-                hashes.add(MerkleHash.ofLeaf(Leaves.numbered(size)));
-                writer.add(Leaves.numbered(size), hashes.get(size));
+                tree.add(hash, (level, index, node) -> levels.get(level).add(node));
+                writer.add(Leaves.numbered(size), hash);
             }
             writer.finish();
         }
         TileWriter whole = new TileWriter(directory);
         for (int i = 0; i < size; i++) {
-            whole.add(Leaves.numbered(i), hashes.get(i));
+            whole.add(Leaves.numbered(i), levels.get(0).get(i));
         }
         whole.finish();
         for (String file : files()) {
@@ -172,6 +160,19 @@ class TileWriterTest {
         }
         assertThat(pieces.keySet().stream().filter(path -> !path.contains(".p/")))
                 .allMatch(path -> files().contains(path));
+    }
+
+    private static List<List<MerkleHash>> edge(List<List<MerkleHash>> levels, int size) {
+        return levels.stream()
+                .limit(size < 256 ? 1 : size < 65_536 ? 2 : 3)
+                .map(level -> List.copyOf(level.subList(level.size() / 256 * 256, level.size())))
+                .toList();
+    }
+
+    private static List<byte[]> bundle(int size) {
+        return IntStream.range(size / 256 * 256, size)
+                .mapToObj(Leaves::numbered)
+                .toList();
     }
 
     /** Nothing is written for nothing. */

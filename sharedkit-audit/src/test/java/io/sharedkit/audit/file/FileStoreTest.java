@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -220,7 +221,8 @@ class FileStoreTest {
     @Test
     void record_backlogFull_isRefusedUntilSomebodySequences() {
         try (OneStore one = new OneStore(disk)) {
-            assertThatThrownBy(() -> one.record(AOZORA, range(5_000)))
+            assertThatThrownBy(
+                            () -> one.record(AOZORA, IntStream.range(0, 5_000).toArray()))
                     .isInstanceOf(AuditStoreUnavailableException.class)
                     .hasMessageContaining("Sequence the logs of all tenants");
             long kept = one.sequence(AOZORA);
@@ -394,9 +396,5 @@ class FileStoreTest {
     private static io.sharedkit.audit.AuditEventBuilder event(String target) {
         return AuditEvent.of(FileFixture.CLOCK.instant(), Actor.user("u-1"), StandardAction.AUTH_PASSWORD_SET)
                 .target(target);
-    }
-
-    private static int[] range(int end) {
-        return java.util.stream.IntStream.range(0, end).toArray();
     }
 }

@@ -18,7 +18,6 @@ import io.sharedkit.core.tenant.Tenants;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -58,7 +57,7 @@ public final class AuditLog implements EventSink {
     static final int BATCH = 1024;
 
     /** How many imported events go into one transaction. */
-    private static final int IMPORT_BATCH = 8192;
+    private static final int IMPORT_BATCH = 2048;
 
     private final AuditStore store;
     private final ActionCatalogue catalogue;
@@ -171,20 +170,13 @@ public final class AuditLog implements EventSink {
     /**
      * Brings events from elsewhere into the log, such as a foreign log, past the inbox and in the order given. Each batch
      * is sequenced and signed in a transaction of its own; after a failure start again with all of them: what is in the
-     * log already is left out.
+     * log already is left out. While one batch is stored, by a thread that ends with this call, the next is prepared.
      */
     public void importAll(Iterable<AuditEvent> events) {
         Tenants.current();
-        List<Waiting> batch = new ArrayList<>();
-        for (AuditEvent event : events) {
-            batch.add(Waiting.of(event));
-            if (batch.size() == IMPORT_BATCH) {
-                publication.append(batch);
-                batch.clear();
-            }
-        }
-        if (!batch.isEmpty()) {
-            publication.append(batch);
+        try (BulkImport bulk = new BulkImport(publication::append, IMPORT_BATCH)) {
+            events.forEach(bulk::add);
+            bulk.finish();
         }
     }
 
@@ -343,7 +335,7 @@ public final class AuditLog implements EventSink {
                 level == Acknowledgement.PUBLISHED ? Optional.of(prove(index)) : Optional.empty());
     }
 
-    private static void join(CompletableFuture<Void> kept) {
+    static void join(CompletableFuture<Void> kept) {
         try {
             kept.join(); // goes on when the thread is interrupted
         } catch (CompletionException e) {

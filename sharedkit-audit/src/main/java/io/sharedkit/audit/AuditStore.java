@@ -10,6 +10,7 @@ import io.sharedkit.audit.tlog.MerkleHash;
 import io.sharedkit.core.tenant.TenantId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
@@ -143,8 +144,21 @@ public interface AuditStore {
      * @param logClass the log class by its code, which decides how long its values are kept
      * @param leaf the entry's bytes; not to be changed
      * @param payload the erasable values, see {@link io.sharedkit.audit.entry.Payload}; not to be changed
+     * @param values the same values by their names, if the event was made into an entry by this process, which then need
+     *     not be read and checked again; empty for what came from elsewhere
      */
-    record Waiting(UUID eventId, long micros, String logClass, byte[] leaf, byte[] payload) {
+    record Waiting(
+            UUID eventId,
+            long micros,
+            String logClass,
+            byte[] leaf,
+            byte[] payload,
+            Optional<Map<String, String>> values) {
+
+        /** An event that came from elsewhere: from a file, a table or a network. */
+        public Waiting(UUID eventId, long micros, String logClass, byte[] leaf, byte[] payload) {
+            this(eventId, micros, logClass, leaf, payload, Optional.empty());
+        }
 
         /**
          * An event as a store keeps it: an entry that commits to its values, each with a salt of its own, and the values.
@@ -153,6 +167,12 @@ public interface AuditStore {
          */
         public static Waiting of(AuditEvent event) {
             return EventEncoder.encode(event, Optional.empty());
+        }
+
+        /** Without its values, which may be personal data. */
+        @Override
+        public String toString() {
+            return "Waiting[" + eventId + "]";
         }
     }
 

@@ -22,7 +22,13 @@ final class EventEncoder {
         String logClass = event.action().logClass().code();
         EntryEncoder.Encoded encoded = EntryEncoder.encode(
                 event.id(), event.at(), category(event.action().code()), logClass, erased, event.values());
-        return new Waiting(event.id(), Leaf.micros(event.at()), logClass, encoded.leaf(), encoded.payload());
+        return new Waiting(
+                event.id(),
+                Leaf.micros(event.at()),
+                logClass,
+                encoded.leaf(),
+                encoded.payload(),
+                Optional.of(event.values()));
     }
 
     /** The first word of an action. */

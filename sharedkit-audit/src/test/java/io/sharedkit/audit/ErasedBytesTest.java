@@ -8,6 +8,7 @@ import static io.sharedkit.audit.AuditFixture.AOZORA;
 import static io.sharedkit.audit.AuditFixture.CLOCK;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sharedkit.audit.entry.Disclosure;
 import io.sharedkit.audit.entry.Payload;
 import io.sharedkit.audit.jdbc.JdbcAuditStore;
 import io.sharedkit.audit.tlog.TlogProof;
@@ -22,10 +23,16 @@ import io.sharedkit.testkit.PostgresDatabase;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.File;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -62,8 +69,10 @@ class ErasedBytesTest {
                 log.sequence();
             });
             List<String> secrets = secrets(log, 150);
+            secrets.add(searchKey(superuser, 150));
             TlogProof proof = Tenants.get(AOZORA, () -> log.prove(150));
             PostgresDatabase.execute(superuser, "checkpoint");
+            assertThat(files(data, VALUE)).as("in clear").isEmpty();
             for (String secret : secrets) {
                 assertThat(files(data, secret)).as("before: %s", secret).isNotEmpty();
             }
@@ -107,7 +116,7 @@ class ErasedBytesTest {
                 .succeeded();
     }
 
-    /** The value, and the end of the disclosure's text: salt and value in base64. */
+    /** The salts of all values, and the value that no other entry has, in base64. */
     private static List<String> secrets(AuditLog log, long index) {
         byte[] payload = Tenants.get(
                 AOZORA,
@@ -115,9 +124,29 @@ class ErasedBytesTest {
                         .read(AuditStore.Page.of(index, index + 1, 1))
                         .get(0)
                         .payload());
-        List<String> secrets = new ArrayList<>(List.of(VALUE));
-        Payload.split(payload).forEach(one -> secrets.add(one.substring(3, 30))); // the salt
+        List<String> secrets = new ArrayList<>();
+        for (String one : Payload.split(payload)) {
+            secrets.add(one.substring(3, 30)); // the salt
+            if (Disclosure.parse(one).value().equals(VALUE)) {
+                secrets.add(one.substring(32));
+            }
+        }
         return secrets;
+    }
+
+    /** The number by which the value is searched, as the server lays it down: the lowest byte first. */
+    private static String searchKey(DataSource superuser, long index) throws SQLException {
+        try (Connection connection = superuser.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet row =
+                        statement.executeQuery("select target_key from sk_audit_payload where idx = " + index)) {
+            row.next();
+            byte[] bytes = ByteBuffer.allocate(Long.BYTES)
+                    .order(ByteOrder.LITTLE_ENDIAN)
+                    .putLong(row.getLong(1))
+                    .array();
+            return new String(bytes, StandardCharsets.ISO_8859_1);
+        }
     }
 
     private static List<String> files(Path data, String text) throws IOException {

@@ -118,6 +118,43 @@ class InboxAdmissionTest {
         });
     }
 
+    /** Who knows the id of an event beforehand does not keep it out with a row of the same id. */
+    @Test
+    void sequence_refusedRowWithTheIdOfAnEvent_doesNotKeepItOut() {
+        AuditStore.Waiting event = AuditFixture.waiting(event(1).succeeded());
+        Tenants.run(AOZORA, () -> {
+            store.keep(new AuditStore.Waiting(event.eventId(), 1, "audit", new byte[] {'x'}, Payload.EMPTY), true);
+            store.keep(event, true);
+            store.keep(event, true);
+            assertThat(log.sequence()).isEqualTo(2);
+            store.keep(event, true);
+            assertThat(log.sequence()).isEqualTo(2);
+            assertThat(log.find(AuditQuery.builder().build()))
+                    .extracting(found -> found.action().orElseThrow())
+                    .containsExactly("audit.refused", "account.profile.changed");
+        });
+    }
+
+    /** Past the inbox too, only what this process made into an entry itself goes without a look. */
+    @Test
+    void append_valuesFromElsewhere_areLookedAt() {
+        AuditStore.Waiting event = AuditFixture.waiting(event(1).succeeded());
+        AuditStore.Waiting other = AuditFixture.waiting(event(2).succeeded());
+        AuditStore.Waiting mixed = new AuditStore.Waiting(
+                event.eventId(), event.micros(), event.logClass(), event.leaf(), other.payload());
+        AuditStore.Waiting read = new AuditStore.Waiting(
+                other.eventId(), other.micros(), other.logClass(), other.leaf(), other.payload());
+        Tenants.run(AOZORA, () -> {
+            List<AuditStore.Waiting> admitted = new ArrayList<>();
+            store.append("a", List.of(mixed, read, event), (head, waiting) -> {
+                admitted.addAll(waiting);
+                return Optional.empty();
+            });
+            assertThat(admitted.get(0).eventId()).isNotEqualTo(mixed.eventId());
+            assertThat(admitted.subList(1, 3)).containsExactly(read, event);
+        });
+    }
+
     /** No event of this library is as long; sequencing would need the memory, and no verifier reads the line. */
     @Test
     @Tag("HK-15b")
@@ -176,6 +213,22 @@ class InboxAdmissionTest {
             assertThat(log.find(AuditQuery.builder().target(odd).build()))
                     .extracting(RecordedEvent::index)
                     .containsExactly(2L);
+        });
+    }
+
+    /** Two values may have one key. */
+    @Test
+    void find_anotherValueWithTheSameKey_isNotFound() {
+        Tenants.run(AOZORA, () -> {
+            log.publish(event(1).succeeded());
+            log.publish(event(2).succeeded());
+            log.sequence();
+            PostgresDatabase.execute(
+                    DATABASE.superuser(),
+                    "update sk_audit_payload set target_key = (select target_key from sk_audit_payload where idx = 0)");
+            assertThat(log.find(AuditQuery.builder().target("e-1").build()))
+                    .extracting(RecordedEvent::index)
+                    .containsExactly(0L);
         });
     }
 

@@ -207,6 +207,7 @@ class JdbcAuditStoreTest extends AuditStoreContract {
                 "delete from sk_audit_checkpoint",
                 "delete from sk_audit_checkpoint where size = 2",
                 "update sk_audit_checkpoint set note = replace(note, '2', '3') where size = 2",
+                "update sk_audit_checkpoint set note = overlay(note placing 'AAAA' from length(note) - 40) where size = 2",
                 "update sk_audit_checkpoint set note = 'no note' where size = 2"
             })
     void sequence_storedLogChanged_isRefusedAndKeepsTheEvents(String harm) {

@@ -30,6 +30,11 @@ final class Admission {
 
     private Admission() {}
 
+    /** What this process made into an entry a moment ago needs no second look; all else is admitted like the inbox's. */
+    static Admitted own(Waiting event) {
+        return event.values().map(values -> new Admitted(event, values)).orElseGet(() -> admit(Inbox.Taken.own(event)));
+    }
+
     static Admitted admit(Inbox.Taken taken) {
         Waiting event = taken.event();
         try {
@@ -82,7 +87,7 @@ final class Admission {
                 .detail("leafHash", MerkleHash.ofLeaf(event.leaf()).toString())
                 .failed();
         Waiting entry = Waiting.of(refusal);
-        return new Admitted(entry, refusal.values());
+        return own(entry);
     }
 
     /** An event that gets its place, with its values. */

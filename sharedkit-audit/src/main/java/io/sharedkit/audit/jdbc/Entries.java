@@ -84,10 +84,10 @@ final class Entries {
         List<Object> values = new ArrayList<>(
                 List.of(tenant, page.fromIndex(), page.endIndex(), page.fromMicros(), page.endMicros()));
         Match match = page.match();
-        equal(sql, values, "actor", match.actor());
-        equal(sql, values, "target", match.target());
-        equal(sql, values, "subject", match.subject());
-        equal(sql, values, "correlation", match.correlation());
+        equal(sql, values, "actor_key", SearchKey.of(tenant, match.actor()));
+        equal(sql, values, "target_key", SearchKey.of(tenant, match.target()));
+        equal(sql, values, "subject_key", SearchKey.of(tenant, match.subject()));
+        equal(sql, values, "correlation_key", SearchKey.of(tenant, match.correlation()));
         if (match.action() != null) {
             sql.append(" and (p.action = ? or (p.action > ? and p.action < ?))");
             values.addAll(List.of(match.action(), match.action() + ".", match.action() + "/")); // '/' follows '.'
@@ -98,8 +98,7 @@ final class Entries {
                 .list(Entries::entry);
     }
 
-    private static void equal(StringBuilder sql, List<Object> values, String column, @Nullable String value) {
-        String key = SearchKey.of(value);
+    private static void equal(StringBuilder sql, List<Object> values, String column, @Nullable Long key) {
         if (key != null) {
             sql.append(" and p.").append(column).append(" = ?");
             values.add(key);

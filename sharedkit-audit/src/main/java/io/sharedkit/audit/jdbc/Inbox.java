@@ -15,12 +15,10 @@ import java.util.UUID;
 /** Events without a place yet. They are consumed, not read behind a mark: so a late commit is never passed over. */
 final class Inbox {
     private static final String INSERT = """
-            insert into sk_audit_inbox (event_id, micros, log_class, leaf, payload) values (?, ?, ?, ?, ?)
-            on conflict do nothing""";
+            insert into sk_audit_inbox (event_id, micros, log_class, leaf, payload) values (?, ?, ?, ?, ?)""";
     private static final String INSERT_ALL = """
             insert into sk_audit_inbox (tenant_id, event_id, micros, log_class, leaf, payload)
-            select (select sk_tenant()), n.* from unnest(?::uuid[], ?::bigint[], ?, ?::bytea[], ?::bytea[]) n
-            on conflict do nothing""";
+            select (select sk_tenant()), n.* from unnest(?::uuid[], ?::bigint[], ?, ?::bytea[], ?::bytea[]) n""";
     private static final String TAKE = """
             with taken as (
               delete from sk_audit_inbox where tenant_id = ? and ctid = any (array(
@@ -42,7 +40,6 @@ final class Inbox {
 
     private Inbox() {}
 
-    /** Returns how many were added: none if it was there. */
     static int add(Connection connection, Waiting event) throws SQLException {
         return Sql.of(connection, INSERT)
                 .bind(event.eventId(), event.micros(), event.logClass(), event.leaf(), event.payload())

@@ -12,7 +12,6 @@ import io.sharedkit.core.jdbc.Transactions;
 import io.sharedkit.core.tenant.Tenants;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +20,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 
 /**
  * Audit logs in the database, for any number of nodes.
@@ -83,15 +83,19 @@ public final class JdbcAuditStore implements AuditStore {
         worker.callApart(connection -> {
             LogHead log = LogHead.lock(connection, tenant, origin);
             Set<UUID> recorded = Entries.recorded(connection, tenant, events);
-            Map<UUID, Admission.Admitted> fresh = new LinkedHashMap<>();
-            for (Waiting event : events) {
-                if (!recorded.contains(event.eventId())) {
-                    fresh.putIfAbsent(event.eventId(), Admission.admit(Inbox.Taken.own(event)));
-                }
-            }
-            extend(connection, tenant, log, new ArrayList<>(fresh.values()), step);
-            return fresh.size();
+            Stream<Admission.Admitted> fresh = events.stream()
+                    .filter(event -> !recorded.contains(event.eventId()))
+                    .map(Admission::own);
+            extend(connection, tenant, log, once(fresh), step);
+            return events.size();
         });
+    }
+
+    /** The first of those with the same id. What was refused has a new one, and stands in nobody's way. */
+    private static List<Admission.Admitted> once(Stream<Admission.Admitted> events) {
+        Map<UUID, Admission.Admitted> first = new LinkedHashMap<>();
+        events.forEach(event -> first.putIfAbsent(event.eventId(), event));
+        return List.copyOf(first.values());
     }
 
     @Override
@@ -100,11 +104,9 @@ public final class JdbcAuditStore implements AuditStore {
         return worker.callApart(connection -> {
             LogHead log = LogHead.lock(connection, tenant, origin);
             List<Inbox.Taken> taken = Inbox.take(connection, tenant, limit);
-            List<Admission.Admitted> events = taken.stream()
-                    .filter(one -> !one.recorded())
-                    .map(Admission::admit)
-                    .toList();
-            extend(connection, tenant, log, events, step);
+            Stream<Admission.Admitted> fresh =
+                    taken.stream().filter(one -> !one.recorded()).map(Admission::admit);
+            extend(connection, tenant, log, once(fresh), step);
             return Inbox.more(taken, limit) ? limit : taken.size();
         });
     }
@@ -115,7 +117,7 @@ public final class JdbcAuditStore implements AuditStore {
         Optional<Extension> extension = step.extend(
                 log.head(), events.stream().map(Admission.Admitted::event).toList());
         if (extension.isPresent()) {
-            insert(connection, events, extension.get());
+            insert(connection, tenant, events, extension.get());
             log.advance(connection, tenant, extension.get());
         }
     }
@@ -125,21 +127,22 @@ public final class JdbcAuditStore implements AuditStore {
         String tenant = tenant();
         worker.callApart(connection -> {
             LogHead log = LogHead.lock(connection, tenant, origin);
-            List<Admission.Admitted> events = List.of(Admission.admit(Inbox.Taken.own(first)));
+            List<Admission.Admitted> events = List.of(Admission.own(first));
             Optional<Extension> extension = step.extend(log.head(), List.of(first));
             if (extension.isPresent()) {
-                insert(connection, events, extension.get());
+                insert(connection, tenant, events, extension.get());
                 log.renamed(connection, origin).advance(connection, tenant, extension.get());
             }
             return events;
         });
     }
 
-    private static void insert(Connection connection, List<Admission.Admitted> events, Extension extension)
+    private static void insert(
+            Connection connection, String tenant, List<Admission.Admitted> events, Extension extension)
             throws SQLException {
         Entries.insert(connection, events, extension.entries());
         Entries.insertNodes(connection, extension.nodes());
-        Payloads.insert(connection, events, extension.entries());
+        Payloads.insert(connection, tenant, events, extension.entries());
     }
 
     @Override

@@ -41,10 +41,19 @@ record LogHead(Head head, int generation, long epoch) {
 
     /** Locks the log of the tenant, which is made if it is missing. What is read after the lock is up to date. */
     static LogHead lock(Connection connection, String tenant, String origin) throws SQLException {
-        Sql.of(connection, CREATE).bind(origin).update();
-        Sql.of(connection, LOCK).bind(tenant).first(row -> row.getString("origin"));
+        if (!locked(connection, tenant)) {
+            Sql.of(connection, CREATE).bind(origin).update();
+            locked(connection, tenant);
+        }
         return find(connection, tenant)
                 .orElseThrow(() -> new IllegalStateException("The audit log was removed while it was extended."));
+    }
+
+    private static boolean locked(Connection connection, String tenant) throws SQLException {
+        return Sql.of(connection, LOCK)
+                .bind(tenant)
+                .first(row -> row.getString("origin"))
+                .isPresent();
     }
 
     static Optional<LogHead> find(Connection connection, String tenant) throws SQLException {

@@ -15,16 +15,20 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The values that can be erased, beside the entries that commit to them. */
 final class Payloads {
     private static final String INSERT = """
             insert into sk_audit_payload
-                   (tenant_id, idx, log_class, micros, payload, actor, action, target, subject, correlation)
-            select (select sk_tenant()), n.* from unnest(?::bigint[], ?, ?::bigint[], ?::bytea[], ?, ?, ?, ?, ?) n""";
+                   (tenant_id, idx, log_class, micros, payload, action, actor_key, target_key,
+                    subject_key, correlation_key)
+            select (select sk_tenant()), n.* from unnest(?::bigint[], ?, ?::bigint[], ?::bytea[], ?, ?::bigint[],
+                                               ?::bigint[], ?::bigint[], ?::bigint[]) n""";
     private static final String DELETE_RANGE =
             "delete from sk_audit_payload where tenant_id = ? and idx between ? and ?";
     private static final String DELETE_OLD = """
@@ -34,9 +38,11 @@ final class Payloads {
             "select idx, payload from sk_audit_payload where tenant_id = ? and idx = any (?) for update";
     private static final String UPDATE = """
             update sk_audit_payload set payload = ?,
-                   actor = case when ? then null else actor end, action = case when ? then null else action end,
-                   target = case when ? then null else target end, subject = case when ? then null else subject end,
-                   correlation = case when ? then null else correlation end
+                   action = case when ? then null else action end,
+                   actor_key = case when ? then null else actor_key end,
+                   target_key = case when ? then null else target_key end,
+                   subject_key = case when ? then null else subject_key end,
+                   correlation_key = case when ? then null else correlation_key end
             where tenant_id = ? and idx = ?""";
 
     private static final String OLDEST = """
@@ -47,7 +53,7 @@ final class Payloads {
 
     private Payloads() {}
 
-    static void insert(Connection connection, List<Admission.Admitted> events, List<LogEntry> entries)
+    static void insert(Connection connection, String tenant, List<Admission.Admitted> events, List<LogEntry> entries)
             throws SQLException {
         if (entries.isEmpty()) {
             return;
@@ -58,17 +64,18 @@ final class Payloads {
                         events.stream().map(one -> one.event().logClass()).toList(),
                         events.stream().map(one -> one.event().micros()).toList(),
                         entries.stream().map(LogEntry::payload).toList(),
-                        column(events, "actor"),
-                        column(events, "action"),
-                        column(events, "target"),
-                        column(events, "subject"),
-                        column(events, "correlation"))
+                        column(events, one -> SearchKey.text(one.get("action"))),
+                        column(events, one -> SearchKey.of(tenant, one.get("actor"))),
+                        column(events, one -> SearchKey.of(tenant, one.get("target"))),
+                        column(events, one -> SearchKey.of(tenant, one.get("subject"))),
+                        column(events, one -> SearchKey.of(tenant, one.get("correlation"))))
                 .update();
     }
 
-    private static List<@Nullable String> column(List<Admission.Admitted> events, String name) {
-        List<@Nullable String> keys = new ArrayList<>(events.size());
-        events.forEach(one -> keys.add(SearchKey.of(one.values().get(name))));
+    private static <T> List<@Nullable T> column(
+            List<Admission.Admitted> events, Function<Map<String, String>, @Nullable T> key) {
+        List<@Nullable T> keys = new ArrayList<>(events.size());
+        events.forEach(one -> keys.add(key.apply(one.values())));
         return keys;
     }
 
@@ -116,8 +123,8 @@ final class Payloads {
         return Sql.of(connection, UPDATE)
                 .bind(
                         left,
-                        !names.contains("actor"),
                         !names.contains("action"),
+                        !names.contains("actor"),
                         !names.contains("target"),
                         !names.contains("subject"),
                         !names.contains("correlation"),

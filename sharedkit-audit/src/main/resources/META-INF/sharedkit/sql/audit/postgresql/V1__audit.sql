@@ -1,5 +1,6 @@
 -- Events that wait for their place in the log. The application's role may add to it and nothing else: what it could
--- read or delete, an attacker in the application could too. Arrival is the order of arrival, not of commit.
+-- read or delete, an attacker in the application could too. Arrival is the order of arrival, not of commit. An event may
+-- wait twice; it gets one place.
 create table sk_audit_inbox (
   tenant_id  text collate "C" not null default sk_tenant(),
   event_id   uuid not null,
@@ -10,9 +11,8 @@ create table sk_audit_inbox (
   leaf       bytea not null check (octet_length(leaf) between 1 and 65535),
   -- the longest event has half of it, and a verifier reads no longer line
   payload    bytea not null check (octet_length(payload) <= 4000000),
-  primary key (tenant_id, event_id)
+  primary key (tenant_id, arrival)
 );
-create index sk_audit_inbox_arrival on sk_audit_inbox (tenant_id, arrival);
 grant insert (tenant_id, event_id, micros, log_class, leaf, payload) on sk_audit_inbox to ${sk_app};
 grant select, insert, delete on sk_audit_inbox to ${sk_worker};
 
@@ -54,28 +54,28 @@ create table sk_audit_node (
 );
 grant select, insert on sk_audit_node to ${sk_worker};
 
--- The values that entries commit to, with their salts, and those of them that are searched for. Deleting a row erases
--- them and breaks no proof.
+-- The values that entries commit to, with their salts, and keys of those that are searched for: the first bits of a key
+-- are the tenant's, the others a hash of the value. Deleting a row erases them and breaks no proof.
 create table sk_audit_payload (
-  tenant_id   text collate "C" not null default sk_tenant(),
-  idx         bigint not null,
-  log_class   text not null,
-  micros      bigint not null,
-  payload     bytea not null,
-  actor       text collate "C",
-  action      text collate "C",
-  target      text collate "C",
-  subject     text collate "C",
-  correlation text collate "C",
+  tenant_id       text collate "C" not null default sk_tenant(),
+  idx             bigint not null,
+  log_class       text not null,
+  micros          bigint not null,
+  payload         bytea not null,
+  action          text collate "C",
+  actor_key       bigint,
+  target_key      bigint,
+  subject_key     bigint,
+  correlation_key bigint,
   primary key (tenant_id, idx)
 );
 create index sk_audit_payload_age on sk_audit_payload (tenant_id, log_class, micros);
-create index sk_audit_payload_actor on sk_audit_payload (tenant_id, actor, idx);
 create index sk_audit_payload_action on sk_audit_payload (tenant_id, action, idx);
-create index sk_audit_payload_target on sk_audit_payload (tenant_id, target, idx) where target is not null;
-create index sk_audit_payload_subject on sk_audit_payload (tenant_id, subject, idx) where subject is not null;
-create index sk_audit_payload_correlation on sk_audit_payload (tenant_id, correlation, idx) where correlation is not null;
-grant select, insert, delete, update (payload, actor, action, target, subject, correlation)
+create index sk_audit_payload_actor on sk_audit_payload (actor_key, idx) where actor_key is not null;
+create index sk_audit_payload_target on sk_audit_payload (target_key, idx) where target_key is not null;
+create index sk_audit_payload_subject on sk_audit_payload (subject_key, idx) where subject_key is not null;
+create index sk_audit_payload_correlation on sk_audit_payload (correlation_key, idx) where correlation_key is not null;
+grant select, insert, delete, update (payload, action, actor_key, target_key, subject_key, correlation_key)
   on sk_audit_payload to ${sk_worker};
 
 -- The signed checkpoints, one for each size that was signed.

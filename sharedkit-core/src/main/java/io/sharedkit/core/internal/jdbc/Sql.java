@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -132,12 +133,21 @@ public final class Sql {
         }
     }
 
+    /** Arrays of an exact type are sent in binary. */
     private Array array(List<?> list) throws SQLException {
-        if (!list.isEmpty() && list.get(0) instanceof byte[]) {
+        Class<?> type = list.stream()
+                .filter(Objects::nonNull)
+                .findFirst()
+                .<Class<?>>map(Object::getClass)
+                .orElse(String.class);
+        if (type == byte[].class) {
             return connection.createArrayOf("bytea", list.toArray(new byte[0][]));
         }
-        if (!list.isEmpty() && list.get(0) instanceof Long) {
-            return connection.createArrayOf("int8", list.toArray());
+        if (type == Long.class) {
+            return connection.createArrayOf("int8", list.toArray(new Long[0]));
+        }
+        if (type == String.class) {
+            return connection.createArrayOf("text", list.toArray(new String[0]));
         }
         return connection.createArrayOf("text", list.toArray());
     }

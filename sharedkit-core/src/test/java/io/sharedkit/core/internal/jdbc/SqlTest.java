@@ -12,8 +12,10 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -61,6 +63,18 @@ class SqlTest {
                 })
                 .orElseThrow();
         assertThat(names).isEqualTo("髙﨑/𠮷田/ﾀﾅｶ");
+    }
+
+    /** With nothing but nulls the type is not known. */
+    @Test
+    void lists_ofNumbersAndBytesWithNulls_comeBackAsTheyWent() throws SQLException {
+        List<@Nullable Long> numbers = Arrays.asList(null, Long.MIN_VALUE, 3L);
+        List<byte[]> bytes = List.of(new byte[0], new byte[] {0, -1}, new byte[] {1});
+        String sql = "select n, b, m from unnest(?::bigint[], ?::bytea[], ?::bigint[]) rows (n, b, m)";
+        List<String> rows = Sql.of(connection, sql)
+                .bind(numbers, bytes, Arrays.asList(null, null, null))
+                .list(row -> row.getObject("n") + " " + row.getBytes("b").length + " " + row.getObject("m"));
+        assertThat(rows).containsExactly("null 0 null", Long.MIN_VALUE + " 2 null", "3 1 null");
     }
 
     @Test

@@ -19,6 +19,8 @@ final class SearchKey {
 
     private static final long FNV_BASIS = 0xcbf29ce484222325L;
     private static final long FNV_PRIME = 0x100000001b3L;
+    private static final long ODD = 0x9e3779b97f4a7c15L;
+    private static final int HALF = 32;
 
     private SearchKey() {}
 
@@ -45,6 +47,6 @@ final class SearchKey {
         for (int i = 0; i < text.length(); i++) {
             hash = (hash ^ text.charAt(i)) * FNV_PRIME;
         }
-        return hash;
+        return (hash ^ hash >>> HALF) * ODD; // so that the last character too changes the first bits
     }
 }

@@ -20,14 +20,14 @@ import { fileURLToPath } from "node:url";
 
 const [INTACT, REDACTED, TAMPERED, UNVERIFIABLE] = [0, 1, 2, 3];
 const VERDICTS = [
-  "Intact: all % entries are unchanged, and all their values are there.\n"
-    + "改ざんはありません。全 % 件は記録時のままで、すべての値が揃っています。",
-  "Unchanged, with values erased: all % entries are what was signed; the log itself records the erasures.\n"
-    + "改ざんはありませんが、消去された値があります。全 % 件は署名時のままで、消去はログ自体に記録されています。",
-  "Does not verify: the log was changed, values are missing without a recorded erasure, or parts do not fit.\n"
-    + "検証に失敗しました。ログが変更されたか、消去の記録なしに値が欠けているか、ファイルの組み合わせが正しくありません。",
-  "Could not be verified: there is no complete export here, or it cannot be read.\n"
-    + "検証できませんでした。エクスポートが揃っていないか、読み取ることができません。"];
+  "INTACT: all % entries are unchanged, and all their values are there.\n"
+    + "判定 INTACT: 改ざんはありません。全 % 件は記録時のままで、すべての値が揃っています。",
+  "REDACTED: unchanged, with values erased. All % entries are what was signed; the log itself records the erasures.\n"
+    + "判定 REDACTED: 改ざんはありませんが、消去された値があります。全 % 件は署名時のままで、消去はログ自体に記録されています。",
+  "TAMPERED: does not verify. The log was changed, values are missing without a recorded erasure, or parts do not fit.\n"
+    + "判定 TAMPERED: 検証に失敗しました。ログが変更されたか、消去の記録なしに値が欠けているか、ファイルの組み合わせが正しくありません。",
+  "UNVERIFIABLE: there is no complete export here, or it cannot be read.\n"
+    + "判定 UNVERIFIABLE: 検証できませんでした。エクスポートが揃っていないか、読み取ることができません。"];
 const KEY_NOTE = "The key was taken from the export itself; compare it with one you trust: --vkey.\n"
   + "検証鍵はエクスポート内のものを使用しました。別の経路で受け取った鍵を --vkey で指定してください。";
 const MAX_LISTED = 1000; // findings that are printed; the rest is counted
@@ -522,7 +522,7 @@ function main(words) {
   try {
     verification.run(found["--vkey"].map((vkey) => vkey.trim()), found["--checkpoint"].map((name) => readFileSync(name)));
   } catch (error) {
-    verification.find(UNVERIFIABLE, "verify.mjs", error.message, "検証できません");
+    verification.find(UNVERIFIABLE, "verify.mjs", error.message, "判定 UNVERIFIABLE: 検証できません");
   }
   verification.findings.forEach((finding) => console.log("  " + finding));
   if (verification.more) {

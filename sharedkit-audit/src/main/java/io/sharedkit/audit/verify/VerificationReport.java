@@ -48,9 +48,12 @@ public record VerificationReport(
 
     /** The report for people, in Japanese for {@link Locale#JAPANESE} and in English for any other. */
     public String describe(Locale locale) {
-        StringBuilder text = new StringBuilder(
-                text(locale, "status." + status, origin.isEmpty() ? "-" : origin, Long.toString(size)));
-        text.append("\n  ").append(entries.describe(locale));
+        boolean known = !origin.isEmpty();
+        String outcome = status == Status.TAMPERED && !known ? "NOT_PROVEN" : status.name();
+        StringBuilder text = new StringBuilder(text(locale, "status." + outcome, origin, Long.toString(size)));
+        if (known) {
+            text.append("\n  ").append(entries.describe(locale));
+        }
         firstWrong.ifPresent(index -> text.append("\n  ").append(text(locale, "first-wrong", Long.toString(index))));
         redactions.forEach(redaction -> text.append("\n  ").append(redaction.describe(locale)));
         findings.forEach(finding -> text.append("\n  ").append(finding.describe(locale)));
@@ -174,7 +177,7 @@ public record VerificationReport(
         public String describe(Locale locale) {
             return text(
                     locale,
-                    "redaction",
+                    entries == 1 ? "redaction.one" : "redaction",
                     Long.toString(erasure),
                     Long.toString(entries),
                     Long.toString(first),

@@ -10,12 +10,12 @@ import io.sharedkit.audit.tlog.TlogProof;
 import io.sharedkit.audit.tlog.VerifierKey;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.IntSupplier;
 
 /**
  * The verifier for the command line: exports, and proofs of single entries. It answers with the exit codes 0 (intact), 1
@@ -33,10 +33,24 @@ public final class VerifierCommand {
         this.out = out;
     }
 
-    /** Verifies what the arguments name, prints the report in UTF-8, and ends the process with the exit code. */
+    /**
+     * Verifies what the arguments name, prints the report, and ends the process with the exit code. It prints in the encoding
+     * that Java names for its output, if that knows Japanese, and otherwise in UTF-8. An exit code 1 without the word {@code REDACTED} is Java's own:
+     * it did not start, or was ended.
+     */
     public static void main(String[] arguments) {
-        PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-        System.exit(run(out, arguments));
+        PrintStream out = new PrintStream(System.out, true, ConsoleCharset.of(System.getProperties()));
+        System.exit(ended(out, () -> run(out, arguments)));
+    }
+
+    /** Java ends with 1 after an error, which here means that values are erased. */
+    static int ended(PrintStream out, IntSupplier work) {
+        try {
+            return work.getAsInt();
+        } catch (RuntimeException | Error e) {
+            out.println(VerificationReport.text(Locale.getDefault(), "command.ended", e.toString()));
+            return UNVERIFIABLE;
+        }
     }
 
     static int run(PrintStream out, String... arguments) {

@@ -252,11 +252,13 @@ class AuditVerifierTest {
         export.flip(ENTRIES, 100);
         VerificationReport report = export.verify();
         assertThat(report.describe(Locale.ENGLISH))
-                .startsWith("Does not verify")
+                .startsWith("TAMPERED: does not verify.")
                 .contains("19 entries intact, 0 with values erased, 0 with values missing, 1 changed or not proven")
                 .contains("The first entry that is wrong: 0")
                 .contains("Entry 0 is not the one that was recorded (tile/entries/000.p/20)");
-        assertThat(report.describe(Locale.JAPAN)).startsWith("検証に失敗しました").contains("0 番の記録は");
+        assertThat(report.describe(Locale.JAPAN))
+                .startsWith("判定 TAMPERED: 検証に失敗しました")
+                .contains("0 番の記録は");
         assertThat(report.describe(Locale.FRANCE)).isEqualTo(report.describe(Locale.ENGLISH));
     }
 

@@ -38,7 +38,7 @@ class ErasedExportTest {
         assertThat(report.entries()).isEqualTo(new Counts(7, 4, 0, 0));
         assertThat(report.redactions()).containsExactly(new Redaction(10, 4, 2, 7));
         assertThat(report.describe(Locale.ENGLISH))
-                .startsWith("Unchanged, with values erased")
+                .startsWith("REDACTED: unchanged, with values erased.")
                 .contains("The erasure recorded in entry 10 explains what is missing from 4 entries, between 2 and 7.");
         assertThat(report.describe(Locale.JAPANESE)).contains("10 番の消去の記録により");
     }

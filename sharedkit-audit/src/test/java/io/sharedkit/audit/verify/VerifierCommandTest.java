@@ -17,16 +17,25 @@ import java.io.File;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URISyntaxException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Properties;
+import java.util.function.IntSupplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.spi.ToolProvider;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.core.json.JsonFactory;
 
@@ -50,7 +59,7 @@ class VerifierCommandTest {
     @Tag("ON-13")
     void main_inAProcessOfItsOwn_exits0To3() throws Exception {
         Script.Result intact = java("verify", export.toString(), "--vkey", VKEY, "--lang", "en");
-        assertThat(intact.output()).startsWith("Intact: all 5 entries").contains("5 entries intact");
+        assertThat(intact.output()).startsWith("INTACT: all 5 entries").contains("5 entries intact");
         assertThat(intact.exit()).isZero();
         ForeignLog erased = new ForeignLog()
                 .events("access", 5)
@@ -58,7 +67,7 @@ class VerifierCommandTest {
                 .without(1);
         Script.Result redacted =
                 java("verify", erased.write(directory.resolve("erased")).toString(), "--lang", "ja");
-        assertThat(redacted.output()).startsWith("改ざんはありませんが").contains("--vkey");
+        assertThat(redacted.output()).startsWith("判定 REDACTED: 改ざんはありませんが").contains("--vkey");
         assertThat(redacted.exit()).isEqualTo(1);
         new ExportCopy(export).flip("tile/entries/000.p/5", 400);
         assertThat(java("verify", export.toString()).exit()).isEqualTo(2);
@@ -133,15 +142,92 @@ class VerifierCommandTest {
         return out.toString(StandardCharsets.UTF_8);
     }
 
-    private static Script.Result java(String... arguments) throws URISyntaxException {
-        String classPath = place(VerifierCommand.class) + File.pathSeparator + place(JsonFactory.class);
+    private Script.Result java(String... arguments) throws Exception {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
-                classPath,
+                asInTheJar() + File.pathSeparator + place(JsonFactory.class),
                 VerifierCommand.class.getName()));
         command.addAll(List.of(arguments));
         return Script.run(command, "the verifier");
+    }
+
+    /** This module's classes as far as the build puts them into the jar. */
+    private Path asInTheJar() throws Exception {
+        Path jar = directory.resolve("jar");
+        Path classes = place(VerifierCommand.class);
+        Matcher included = Pattern.compile("<include>(io/sharedkit/audit/[a-z/]+)/\\*\\*</include>")
+                .matcher(Files.readString(Path.of("pom.xml")));
+        while (included.find()) {
+            try (Stream<Path> files = Files.walk(classes.resolve(included.group(1)))) {
+                for (Path file : files.filter(Files::isRegularFile).toList()) {
+                    Path copy = jar.resolve(classes.relativize(file));
+                    Files.createDirectories(copy.getParent());
+                    Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
+                }
+            }
+        }
+        return jar;
+    }
+
+    /** What is used only now and then is there too; annotations need not be. */
+    @Test
+    void jar_allItsClasses_findAllTheyName() throws Exception {
+        String jackson = place(JsonFactory.class).toString();
+        String missing = jdeps("--multi-release", "base", "--missing-deps", "--class-path", jackson, "" + asInTheJar());
+        assertThat(missing).contains("org.jspecify.annotations").doesNotContain("Error:");
+        assertThat(missing.lines().filter(line -> line.startsWith("   ")))
+                .allMatch(line -> line.contains("org.jspecify.annotations."));
+    }
+
+    private static String jdeps(String... arguments) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        PrintStream print = new PrintStream(out, true, StandardCharsets.UTF_8);
+        ToolProvider.findFirst("jdeps").orElseThrow().run(print, print, arguments);
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    /** Java ends with 1 after an error, which would say that values were erased. */
+    @Test
+    void ended_byAnError_is3AndSaysSo() throws Exception {
+        assertThat(ended(() -> {
+                    throw new OutOfMemoryError("Java heap space");
+                }))
+                .startsWith("3 ")
+                .contains("UNVERIFIABLE")
+                .contains("Java heap space");
+        assertThat(ended(() -> {
+                    throw new IllegalStateException("x");
+                }))
+                .startsWith("3 ");
+        assertThat(ended(() -> 1)).isEqualTo("1 ");
+    }
+
+    private static String ended(IntSupplier work) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        int exit = VerifierCommand.ended(new PrintStream(out, true, StandardCharsets.UTF_8), work);
+        return exit + " " + out.toString(StandardCharsets.UTF_8);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "windows-31j, , windows-31j",
+        ", windows-31j, windows-31j",
+        "UTF-8, windows-31j, UTF-8",
+        "US-ASCII, , UTF-8",
+        "cp437, , UTF-8",
+        ", , UTF-8",
+        "no such, , UTF-8"
+    })
+    void consoleCharset_isTheConsolesIfItKnowsJapanese(String named, String formerly, String expected) {
+        Properties system = new Properties();
+        if (named != null) {
+            system.setProperty("stdout.encoding", named);
+        }
+        if (formerly != null) {
+            system.setProperty("sun.stdout.encoding", formerly);
+        }
+        assertThat(ConsoleCharset.of(system)).isEqualTo(Charset.forName(expected));
     }
 
     private static Path place(Class<?> type) throws URISyntaxException {

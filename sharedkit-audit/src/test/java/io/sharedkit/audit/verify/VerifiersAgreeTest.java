@@ -77,7 +77,7 @@ class VerifiersAgreeTest {
         Path redacted = redacted().write(directory.resolve("verdict-" + script));
         Script.Result result = script.run(List.of(redacted.toString()));
         assertThat(result.output())
-                .contains("Unchanged, with values erased: all 8 entries")
+                .contains("REDACTED: unchanged, with values erased. All 8 entries")
                 .contains("改ざんはありませんが、消去された値があります。全 8 件は")
                 .contains("recorded in entries 5, 6, 7")
                 .contains("--vkey");

@@ -339,7 +339,10 @@ class SpoolTest {
         for (int i = 0; i < read.size(); i++) {
             Waiting event = written.get(i).event();
             assertThat(read.get(i).tenant()).isEqualTo(written.get(i).tenant());
-            assertThat(read.get(i).event()).usingRecursiveComparison().isEqualTo(event);
+            assertThat(read.get(i).event())
+                    .usingRecursiveComparison()
+                    .ignoringFields("values") // they are in the payload
+                    .isEqualTo(event);
         }
     }
 

@@ -239,7 +239,7 @@ final class Forwarding {
                 aside.refusedAgain(e);
                 continue;
             }
-            aside.taken();
+            aside.taken(refused.get());
             taken[0]++;
         }
     }
@@ -248,18 +248,29 @@ final class Forwarding {
     private void deliverOrSetAside(Routed routed, Spool files, int[] taken) throws Exception {
         try {
             deliver(routed);
-            taken[0]++;
         } catch (Exception e) {
             if (!SetAside.isFinal(e)) {
                 throw e;
             }
             files.aside().put(routed, e);
+            return;
         }
+        files.aside().taken(routed);
+        taken[0]++;
     }
 
     private void deliver(Routed routed) throws Exception {
         await(Tenants.get(routed.tenant(), () -> store.keep(routed.event(), false)));
-        arrival.accept(routed.tenant());
+        tell(routed.tenant());
+    }
+
+    /** The store has the event: what goes wrong here says nothing about it. */
+    private void tell(TenantId tenant) {
+        try {
+            arrival.accept(tenant);
+        } catch (RuntimeException e) {
+            LOG.warn("Nobody could be told that audit events of {} wait; they are found with the next look", tenant, e);
+        }
     }
 
     private void await(CompletableFuture<Void> kept) throws Exception {

@@ -8,6 +8,7 @@ import io.sharedkit.core.internal.output.AtomicFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
@@ -75,18 +76,21 @@ final class SetAside {
         return failure != null && isOfTheData(failure.getCause());
     }
 
+    private Path file(Routed routed) {
+        return directory.resolve(routed.tenant().value() + "." + routed.event().eventId() + SUFFIX);
+    }
+
     /** Keeps the event; when this returns, the disk has confirmed it. */
     void put(Routed routed, Throwable refusal) throws IOException {
-        Path file =
-                directory.resolve(routed.tenant().value() + "." + routed.event().eventId() + SUFFIX);
+        Path file = file(routed);
         ByteBuffer frame = SpoolFrame.write(List.of(routed), 0, 0);
+        synchronized (this) {
+            files.put(file, (long) frame.limit());
+        }
         disk.delete(file); // what was not finished
         try (SpoolDisk.Opened opened = disk.create(file)) {
             opened.write(frame, 0);
             opened.force();
-        }
-        synchronized (this) {
-            files.put(file, (long) frame.limit());
         }
         LOG.error(
                 "The audit store refuses an event for good; it lies in {} and is not in the log. Mend what the store says"
@@ -96,26 +100,52 @@ final class SetAside {
     }
 
     /** An event from before the start that was not tried since; unreadable ones are told and passed over. */
-    Optional<Routed> untried() throws IOException {
+    Optional<Routed> untried() {
         for (Path file = untried.peek(); file != null; file = untried.peek()) {
-            ByteBuffer content = disk.read(file, 0, Integer.MAX_VALUE);
-            if (SpoolFrame.length(content, 0, 0, 0) > 0) {
-                return Optional.of(SpoolFrame.read(content, 0).get(0));
+            Optional<Routed> refused = read(file);
+            if (refused.isPresent()) {
+                return refused;
             }
-            LOG.error("The file {} of an audit event that was refused is damaged; keep it", file);
             untried.remove();
         }
         return Optional.empty();
     }
 
-    /** The store has the event that {@link #untried} gave. */
-    void taken() throws IOException {
-        Path file = untried.element();
-        disk.delete(file);
-        untried.remove();
-        synchronized (this) {
-            files.remove(file);
+    private Optional<Routed> read(Path file) {
+        try {
+            ByteBuffer content = disk.read(file, 0, Integer.MAX_VALUE);
+            if (SpoolFrame.length(content, 0, 0, 0) > 0) {
+                return Optional.of(SpoolFrame.read(content, 0).get(0));
+            }
+            LOG.error("The file {} of an audit event that was refused is damaged; keep it", file);
+        } catch (NoSuchFileException e) {
+            LOG.warn("The file {} of an audit event that was refused was moved away; it is not tried again", file);
+            forget(file);
+        } catch (IOException e) {
+            LOG.error(
+                    "The file {} of an audit event that was refused cannot be read; it is tried after a start",
+                    file,
+                    e);
         }
+        return Optional.empty();
+    }
+
+    /** The store has taken the event: what lies here of it from an earlier try, half a file it may be, goes. */
+    void taken(Routed routed) throws IOException {
+        Path file = file(routed);
+        if (has(file)) {
+            disk.delete(file);
+            untried.remove(file);
+            forget(file);
+        }
+    }
+
+    private synchronized boolean has(Path file) {
+        return files.containsKey(file);
+    }
+
+    private synchronized void forget(Path file) {
+        files.remove(file);
     }
 
     /** The store has refused the event that {@link #untried} gave once more. */

@@ -126,6 +126,69 @@ class RefusedEventTest {
         assertThat(aside()).containsExactly(copy);
     }
 
+    /** A crash or a full disk in the middle of it: the event still lies in the spool, and the half file is in nobody's way. */
+    @Test
+    void start_halfWrittenFileOfAnEventThatIsTakenNow_goes() {
+        DeliveringStore first = start();
+        store.refuse(spool(first, 1).get(0).id());
+        disk.fail(Operation.WRITE);
+        first.forward();
+        assertThat(aside()).hasSize(1);
+        closeAll();
+        disk.heal();
+        store.refuse(null);
+        DeliveringStore second = start();
+        assertThat(second.forward()).isEqualTo(1);
+        assertThat(second.forward()).isZero();
+        assertThat(second.health().refused()).isZero();
+        assertThat(aside()).isEmpty();
+    }
+
+    @Test
+    void start_fileMovedAwayBeforeItIsTried_theOthersAreTried() throws IOException {
+        DeliveringStore first = start();
+        List<AuditEvent> events = spool(first, 2);
+        for (AuditEvent event : events) {
+            store.refuse(event.id());
+            store.become(Mode.REFUSING);
+            first.forward();
+        }
+        store.heal();
+        store.refuse(null);
+        closeAll();
+        DeliveringStore second = start();
+        Files.delete(aside().get(0));
+        assertThat(second.forward()).isEqualTo(1);
+        assertThat(second.health().refused()).isZero();
+        assertThat(aside()).isEmpty();
+    }
+
+    @Test
+    void start_fileCannotBeRead_staysAndTheOthersAreTried() throws IOException {
+        refuseOne(start());
+        closeAll();
+        store.refuse(null);
+        Path unreadable = Files.createDirectory(aside().get(0).resolveSibling("0.refused"));
+        DeliveringStore second = start();
+        assertThat(second.forward()).isEqualTo(1);
+        assertThat(second.health().refused()).isEqualTo(1);
+        assertThat(aside()).containsExactly(unreadable);
+    }
+
+    /** Who is told of the event says nothing about it. */
+    @Test
+    void forward_listenerThrows_theEventIsNotTakenForRefused() {
+        DeliveringStore delivering = start();
+        spool(delivering, 2);
+        delivering.onLateArrival(tenant -> {
+            throw new IllegalArgumentException("a tenant that the listener does not know");
+        });
+        delivering.forward();
+        assertThat(store.ids()).hasSize(2);
+        assertThat(delivering.health().refused()).isZero();
+        assertThat(aside()).isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"CREATE", "WRITE", "FORCE"})
     void forward_cannotBeSetAside_staysInTheSpool(Operation failing) {

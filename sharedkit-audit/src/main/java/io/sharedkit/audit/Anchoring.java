@@ -71,7 +71,7 @@ final class Anchoring {
                 all &= attempt(signed.origin(), () -> anchor.keep(signed.origin(), signed.checkpoint()));
             }
             long size = Checkpoint.parse(signed.checkpoint().text()).size();
-            known.put(Tenants.current(), new Known(size, all, clock.instant()));
+            known.put(Tenants.current(), new Known(signed.origin(), size, all, clock.instant()));
         }
     }
 
@@ -86,7 +86,7 @@ final class Anchoring {
         for (Anchor anchor : anchors) {
             all &= !anchor.readsBack() || attempt(head.origin(), () -> catchUp(anchor, head));
         }
-        known.put(tenant, new Known(head.size(), all, now));
+        known.put(tenant, new Known(head.origin(), head.size(), all, now));
     }
 
     /** Meanwhile another node may have added entries: a checkpoint over more of them is its own, or found out with the next. */
@@ -130,15 +130,16 @@ final class Anchoring {
     /**
      * What the anchors were given last.
      *
+     * @param origin the log's name: another one may have as many entries
      * @param size the entries of the checkpoint
      * @param all whether all of them have it
      * @param at when that was found out
      */
-    private record Known(long size, boolean all, Instant at) {
-        static final Known NOTHING = new Known(-1, false, Instant.EPOCH);
+    private record Known(String origin, long size, boolean all, Instant at) {
+        static final Known NOTHING = new Known("", -1, false, Instant.EPOCH);
 
         boolean suffices(Head head, Instant now) {
-            return (all && size == head.size())
+            return (all && size == head.size() && origin.equals(head.origin()))
                     || Duration.between(at, now).abs().compareTo(PAUSE) < 0;
         }
     }

@@ -134,6 +134,29 @@ class AnchoringTest {
         });
     }
 
+    /** As when a backup was put back and another log has come as far as the former one: what is known was of that one. */
+    @Test
+    void catchUp_anotherLogWithAsManyEntries_theAnchorIsAsked() {
+        AuditStore other = AuditStore.inMemory();
+        grow(node(), 3);
+        anchor.down = true;
+        grow(AuditFixture.log(other), 3);
+        anchor.down = false;
+        Anchoring anchoring = new Anchoring(
+                store,
+                List.of(anchor),
+                new CheckpointSigner(AuditFixture.keys(1).signing(AuditLog.KEY_PURPOSE), List.of()),
+                clock);
+        Tenants.run(AOZORA, () -> {
+            anchoring.catchUp(store.head().orElseThrow());
+            clock.advance(Anchoring.PAUSE);
+            anchor.asked = 0;
+            anchoring.catchUp(other.head().orElseThrow());
+        });
+        assertThat(anchor.asked).isEqualTo(1);
+        assertThat(anchor.kept).containsExactly(newest());
+    }
+
     private AuditLog node() {
         return node(store);
     }

@@ -260,6 +260,15 @@ abstract class LogErasureContract {
     }
 
     @Test
+    void erase_singleValuesOfNoEntry_erasesNone() {
+        Erased what = Erased.values(List.of(Tenants.get(AOZORA, () -> digest(2, "action"))));
+        Tenants.run(
+                AOZORA,
+                () -> assertThat(store.erase(new AuditStore.Erasing(what, List.of(), 0)))
+                        .isZero());
+    }
+
+    @Test
     void resume_recordOlderThanThirtyDays_isNotLookedFor() {
         Tenants.run(AOZORA, () -> {
             AuditEvent old = AuditEvent.of(

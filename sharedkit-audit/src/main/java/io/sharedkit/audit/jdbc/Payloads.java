@@ -35,7 +35,7 @@ final class Payloads {
             delete from sk_audit_payload where tenant_id = ? and idx = any (array(
               select idx from sk_audit_payload where tenant_id = ? and log_class = ? and micros < ? and idx < ? limit ?))""";
     private static final String SELECT =
-            "select idx, payload from sk_audit_payload where tenant_id = ? and idx = any (?) for update";
+            "select idx, payload from sk_audit_payload where tenant_id = ? and idx = any (?::bigint[]) for update";
     private static final String UPDATE = """
             update sk_audit_payload set payload = ?,
                    action = case when ? then null else action end,

@@ -88,7 +88,8 @@ public final class FileAuditStore implements AuditStore, AutoCloseable {
      * <p>They stand one behind the other, and are confirmed together as far as they fit into one write.
      */
     @Override
-    public CompletableFuture<Void> keepAll(List<Waiting> events, boolean joining) {
+    public CompletableFuture<Void> keepAll(List<Waiting> all, boolean joining) {
+        List<Waiting> events = List.copyOf(all); // who hands them over may use the list again before a rollback
         LogSlot slot = current().slot();
         List<Pending> pending =
                 events.stream().map(event -> open.checked(pending(slot, event))).toList();
@@ -179,14 +180,20 @@ public final class FileAuditStore implements AuditStore, AutoCloseable {
     private void abortedByRollback(List<Waiting> events, boolean joining) {
         if (joining) {
             TenantId tenant = Tenants.current();
-            open.afterRollback(() -> Tenants.run(tenant, () -> events.forEach(event -> abort(event.eventId()))));
+            open.afterRollback(() -> Tenants.run(
+                    tenant,
+                    () -> keepAll(
+                                    events.stream()
+                                            .map(event -> aborted(event.eventId()))
+                                            .toList(),
+                                    false)
+                            .join()));
         }
     }
 
-    private void abort(UUID eventId) {
-        AuditEvent aborted = AuditEvent.of(open.now(), STORE, StandardAction.AUDIT_ABORTED)
+    private Waiting aborted(UUID eventId) {
+        return Waiting.of(AuditEvent.of(open.now(), STORE, StandardAction.AUDIT_ABORTED)
                 .target(eventId.toString())
-                .failed();
-        keep(Waiting.of(aborted), false).join();
+                .failed());
     }
 }

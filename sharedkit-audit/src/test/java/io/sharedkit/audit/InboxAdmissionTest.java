@@ -168,6 +168,31 @@ class InboxAdmissionTest {
         assertThat(export().intact()).isTrue();
     }
 
+    /** Nothing of a row is without a limit: each column would have to fit the memory of who sequences. */
+    @Test
+    void appRole_logClassLongerThanAny_isRefused() {
+        AuditStore.Waiting event = AuditFixture.waiting(event(1).succeeded());
+        AuditStore.Waiting other = new AuditStore.Waiting(
+                event.eventId(), event.micros(), "a".repeat(8_000_000), event.leaf(), event.payload());
+        Tenants.run(
+                AOZORA, () -> assertThatThrownBy(() -> store.keep(other, true)).isInstanceOf(DatabaseException.class));
+    }
+
+    /** What the log is given is what stands in its tables. */
+    @Test
+    void rename_firstEntryIsNone_isRefusedOnTheRecord() {
+        AuditStore.Waiting none =
+                new AuditStore.Waiting(UUID.randomUUID(), 1, "audit", new byte[] {'x'}, Payload.EMPTY);
+        List<AuditStore.Waiting> given = new ArrayList<>();
+        Tenants.run(
+                AOZORA,
+                () -> store.rename("a", none, (head, waiting) -> {
+                    given.addAll(waiting);
+                    return Optional.empty();
+                }));
+        assertThat(given).hasSize(1).doesNotContain(none);
+    }
+
     /** Together they would not fit the memory: they are taken one after the other, all of them. */
     @Test
     void sequence_longValues_areTakenAFewAtATime() {

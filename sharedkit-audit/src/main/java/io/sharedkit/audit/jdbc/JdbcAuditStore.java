@@ -128,7 +128,8 @@ public final class JdbcAuditStore implements AuditStore {
         worker.callApart(connection -> {
             LogHead log = LogHead.lock(connection, tenant, origin);
             List<Admission.Admitted> events = List.of(Admission.own(first));
-            Optional<Extension> extension = step.extend(log.head(), List.of(first));
+            Optional<Extension> extension =
+                    step.extend(log.head(), List.of(events.get(0).event()));
             if (extension.isPresent()) {
                 insert(connection, tenant, events, extension.get());
                 log.renamed(connection, origin).advance(connection, tenant, extension.get());

@@ -7,7 +7,7 @@ create table sk_audit_inbox (
   arrival    bigint not null generated always as identity,
   written_by text not null default current_user, -- the application's role cannot set it
   micros     bigint not null,
-  log_class  text not null,
+  log_class  text not null check (octet_length(log_class) <= 32),
   leaf       bytea not null check (octet_length(leaf) between 1 and 65535),
   -- the longest event has half of it, and a verifier reads no longer line
   payload    bytea not null check (octet_length(payload) <= 4000000),

@@ -65,6 +65,7 @@ public final class AuditLog implements EventSink {
     private final InstantSource clock;
     private final DueTenants due;
     private final Consumer<AuditEvent> observer;
+    private final AlteredEntries altered;
 
     AuditLog(
             AuditStore store,
@@ -72,13 +73,15 @@ public final class AuditLog implements EventSink {
             Publication publication,
             InstantSource clock,
             DueTenants due,
-            Consumer<AuditEvent> observer) {
+            Consumer<AuditEvent> observer,
+            AlteredEntries altered) {
         this.store = store;
         this.catalogue = catalogue;
         this.publication = publication;
         this.clock = clock;
         this.due = due;
         this.observer = observer;
+        this.altered = altered;
     }
 
     /** Starts an audit log; store, keys and origin prefix are needed. */
@@ -92,7 +95,7 @@ public final class AuditLog implements EventSink {
      * go on. Not told: what is submitted without waiting, and what is imported.
      */
     public AuditLog observedBy(Consumer<AuditEvent> told) {
-        return new AuditLog(store, catalogue, publication, clock, due, told);
+        return new AuditLog(store, catalogue, publication, clock, due, told, altered);
     }
 
     /**
@@ -214,13 +217,15 @@ public final class AuditLog implements EventSink {
     }
 
     /**
-     * Finds recorded events of the tenant, oldest first. Events that wait to be sequenced are not found yet.
+     * Finds recorded events of the tenant, oldest first. Events that wait to be sequenced are not found yet. A stored value
+     * that is not what was recorded is not shown: the event counts it as {@link RecordedEvent#altered}, and the log of the
+     * process has an ERROR, one for each entry.
      *
      * @throws io.sharedkit.core.tenant.NoTenantException if there is no tenant
      */
     public List<RecordedEvent> find(AuditQuery query) {
         Tenants.current();
-        return new EventFinder(store, query, Long.MAX_VALUE).find();
+        return new EventFinder(store, query, Long.MAX_VALUE, altered).find();
     }
 
     /**
@@ -229,7 +234,7 @@ public final class AuditLog implements EventSink {
      * @throws IllegalStateException if nothing was sequenced yet
      */
     public LogSnapshot snapshot() {
-        return LogSnapshot.of(store);
+        return LogSnapshot.of(store, altered);
     }
 
     /**

@@ -100,6 +100,12 @@ public final class AuditLogBuilder {
         DueTenants due = new DueTenants();
         logs.onLateArrival(due::add);
         return new AuditLog(
-                logs, catalogue, new Publication(logs, signer, anchors, prefix, clock), clock, due, event -> {});
+                logs,
+                catalogue,
+                new Publication(logs, signer, anchors, prefix, clock),
+                clock,
+                due,
+                event -> {},
+                new AlteredEntries());
     }
 }

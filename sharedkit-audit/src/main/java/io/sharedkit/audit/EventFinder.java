@@ -5,29 +5,29 @@
 package io.sharedkit.audit;
 
 import io.sharedkit.audit.AuditStore.Page;
-import io.sharedkit.audit.entry.Disclosure;
+import io.sharedkit.audit.entry.Disclosed;
 import io.sharedkit.audit.entry.Leaf;
 import io.sharedkit.audit.entry.LogEntry;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** Reads a log page by page for the events that fit a query. */
 final class EventFinder {
     private final AuditStore store;
     private final AuditQuery query;
     private final long end;
+    private final AlteredEntries altered;
 
     /** Up to an index, which is left out. */
-    EventFinder(AuditStore store, AuditQuery query, long end) {
+    EventFinder(AuditStore store, AuditQuery query, long end, AlteredEntries altered) {
         this.store = store;
         this.query = query;
         this.end = end;
+        this.altered = altered;
     }
 
     /** One page of them. */
@@ -46,6 +46,7 @@ final class EventFinder {
         while (entries.hasNext()) {
             LogEntry entry = entries.next();
             RecordedEvent event = event(entry);
+            altered.tell(event);
             if (query.matches(event) && !visitor.visit(entry, event)) {
                 return;
             }
@@ -72,16 +73,18 @@ final class EventFinder {
 
     static RecordedEvent event(LogEntry entry) {
         Leaf leaf = leaf(entry);
-        Set<String> digests = new HashSet<>(leaf.digests());
+        Disclosed disclosed = Disclosed.of(leaf, entry);
         Map<String, String> values = new HashMap<>();
-        for (String encoded : entry.disclosures()) {
-            if (digests.remove(Disclosure.digest(encoded))) {
-                Disclosure disclosure = Disclosure.parse(encoded);
-                values.put(disclosure.name(), disclosure.value());
-            }
-        }
+        disclosed.values().forEach((name, disclosure) -> values.put(name, disclosure.value()));
         return new RecordedEvent(
-                entry.index(), leaf.id(), leaf.at(), leaf.category(), leaf.retention(), values, digests.size());
+                entry.index(),
+                leaf.id(),
+                leaf.at(),
+                leaf.category(),
+                leaf.retention(),
+                values,
+                disclosed.missing(),
+                disclosed.altered());
     }
 
     static Leaf leaf(LogEntry entry) {

@@ -32,20 +32,22 @@ public final class LogSnapshot {
     private final AuditStore store;
     private final TenantId tenant;
     private final Head head;
+    private final AlteredEntries altered;
 
-    private LogSnapshot(AuditStore store, TenantId tenant, Head head) {
+    private LogSnapshot(AuditStore store, TenantId tenant, Head head, AlteredEntries altered) {
         this.store = store;
         this.tenant = tenant;
         this.head = head;
+        this.altered = altered;
     }
 
-    static LogSnapshot of(AuditStore store) {
+    static LogSnapshot of(AuditStore store, AlteredEntries altered) {
         TenantId tenant = Tenants.current();
         Head head = store.head()
                 .filter(Head::signed)
                 .orElseThrow(() -> new IllegalStateException(
                         "The tenant's audit log has no checkpoint yet. Call sequence() first."));
-        return new LogSnapshot(store, tenant, head);
+        return new LogSnapshot(store, tenant, head, altered);
     }
 
     /** The number of entries. */
@@ -91,7 +93,7 @@ public final class LogSnapshot {
      */
     public void each(AuditQuery query, BiConsumer<LogEntry, RecordedEvent> to) {
         checkScope();
-        new EventFinder(store, query, head.size()).visit((entry, event) -> {
+        new EventFinder(store, query, head.size(), altered).visit((entry, event) -> {
             to.accept(entry, event);
             return true;
         });
@@ -110,7 +112,9 @@ public final class LogSnapshot {
             throw new IllegalStateException("The stored log has no entry " + index + " any more. Somebody has removed"
                     + " it: export and verify the log.");
         }
-        to.accept(found.get(0), EventFinder.event(found.get(0)));
+        RecordedEvent event = EventFinder.event(found.get(0));
+        altered.tell(event);
+        to.accept(found.get(0), event);
     }
 
     /**

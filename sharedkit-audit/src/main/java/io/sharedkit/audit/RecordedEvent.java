@@ -24,10 +24,19 @@ import java.util.UUID;
  * @param category the first word of its action
  * @param logClass the log class by its code
  * @param values the values that are left, by name; each fits what the entry commits to
- * @param withheld how many values are missing: erased, or changed and therefore not shown
+ * @param withheld how many values are not there: erased, or left out
+ * @param altered how many stored values are not what was recorded, and therefore not shown: somebody has changed them in
+ *     the store. Any but 0 is tampering
  */
 public record RecordedEvent(
-        long index, UUID id, Instant at, String category, String logClass, Map<String, String> values, int withheld) {
+        long index,
+        UUID id,
+        Instant at,
+        String category,
+        String logClass,
+        Map<String, String> values,
+        int withheld,
+        int altered) {
 
     /** Copies the values. */
     public RecordedEvent {

@@ -249,7 +249,8 @@ class JdbcAuditStoreTest extends AuditStoreContract {
         RecordedEvent event = Tenants.get(
                 AOZORA,
                 () -> log.find(AuditQuery.builder().after(5).limit(1).build()).get(0));
-        assertThat(event.withheld()).isEqualTo(6);
+        assertThat(event.altered()).isEqualTo(6);
+        assertThat(event.withheld()).isZero();
         assertThat(event.actor()).isEmpty();
     }
 

@@ -91,6 +91,6 @@ class RecordedEventTest {
 
     private static RecordedEvent event(Map<String, String> values) {
         return new RecordedEvent(
-                0, new UUID(1, 2), Instant.EPOCH, "tenant", "audit", values, VALUES.size() - values.size());
+                0, new UUID(1, 2), Instant.EPOCH, "tenant", "audit", values, VALUES.size() - values.size(), 0);
     }
 }

@@ -55,7 +55,7 @@ final class BundleCheck {
                 checkpoint();
                 vkey(BundleFiles.VKEY);
                 vkey(BundleFiles.RECORD_VKEY);
-                events.all(indexes(custody.get("events")));
+                events.all(indexes(custody.get("events")), Set.copyOf(indexes(custody.get("altered"))));
             }
         } catch (IOException | RuntimeException e) {
             findings.add(new Finding(Kind.UNREADABLE, Finding.NO_INDEX, directory.getFileName() + ": " + e));
@@ -91,6 +91,7 @@ final class BundleCheck {
                 Map<String, Object> custody = StrictJson.object(Files.readAllBytes(file));
                 digests(custody.get("files"));
                 indexes(custody.get("events"));
+                indexes(custody.get("altered"));
                 return custody;
             }
         } catch (IllegalArgumentException e) {

@@ -5,7 +5,8 @@
 package io.sharedkit.audit.handover;
 
 import io.sharedkit.audit.RecordedEvent;
-import io.sharedkit.audit.entry.Disclosure;
+import io.sharedkit.audit.entry.Disclosed;
+import io.sharedkit.audit.entry.Leaf;
 import io.sharedkit.audit.entry.LogEntry;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,17 +30,13 @@ record BundleEvent(LogEntry entry, RecordedEvent event, List<String> disclosures
         List<String> disclosures = new ArrayList<>();
         Set<String> leftOut = new TreeSet<>();
         TreeMap<String, String> values = new TreeMap<>(event.values());
-        for (String encoded : entry.disclosures()) {
-            String name = Disclosure.parse(encoded).name();
-            if (!values.containsKey(name)) {
-                continue; // does not fit the entry, which the event tells as withheld
-            }
+        Disclosed.of(Leaf.parse(entry.leaf()), entry).values().forEach((name, disclosure) -> {
             if (only.isEmpty() || only.contains(name)) {
-                disclosures.add(encoded);
+                disclosures.add(disclosure.encoded());
             } else {
                 leftOut.add(name);
             }
-        }
+        });
         values.keySet().removeAll(leftOut);
         RecordedEvent handedOver = new RecordedEvent(
                 event.index(),
@@ -48,8 +45,14 @@ record BundleEvent(LogEntry entry, RecordedEvent event, List<String> disclosures
                 event.category(),
                 event.logClass(),
                 values,
-                event.withheld() + leftOut.size());
+                event.withheld() + leftOut.size(),
+                event.altered());
         return new BundleEvent(entry, handedOver, disclosures, leftOut, event.withheld());
+    }
+
+    /** How many values are not handed over because they are not what was recorded. */
+    int altered() {
+        return event.altered();
     }
 
     long index() {

@@ -58,7 +58,9 @@ public record BundleReport(List<Long> proven, List<Long> withheld, List<Finding>
         /** It is not proven that the event stands in the log. */
         PROOF_WRONG,
         /** A value of the event is not the one that was recorded. */
-        VALUE_WRONG
+        VALUE_WRONG,
+        /** Values of the event had been changed in the store when it was handed over, which the custody says. */
+        VALUE_ALTERED
     }
 
     /**

@@ -34,6 +34,7 @@ final class CsvRow {
             "correlation",
             "details",
             "withheldValues",
+            "alteredValues",
             "id");
     private static final Set<String> OWN_COLUMN = Set.of(
             "action", "actor", "target", "subject", "outcome", "ip", "userAgent", "ticket", "approval", "correlation");
@@ -69,6 +70,7 @@ final class CsvRow {
             case "after" -> CellText.lines(changes(event, event::after));
             case "details" -> CellText.lines(details(event));
             case "withheldValues" -> Integer.toString(event.withheld());
+            case "alteredValues" -> Integer.toString(event.altered());
             case "id" -> event.id().toString();
             default -> CellText.of(event.value(column).orElse(""));
         };

@@ -64,6 +64,11 @@ record Custody(
         json.append(",\n \"events\": ");
         json.append(
                 events.stream().map(event -> Long.toString(event.index())).collect(Collectors.joining(", ", "[", "]")));
+        json.append(",\n \"altered\": ");
+        json.append(events.stream()
+                .filter(event -> event.altered() > 0)
+                .map(event -> Long.toString(event.index()))
+                .collect(Collectors.joining(", ", "[", "]")));
         json.append(",\n \"files\": ");
         json.append(files.entrySet().stream()
                 .map(file -> "\n  {\"path\": " + JsonText.quote(file.getKey()) + ", \"sha256\": \"" + file.getValue()

@@ -78,10 +78,15 @@ final class EventCheck {
                 .isPresent();
     }
 
-    void all(List<Long> indexes) throws IOException {
+    /** Of some events, whoever handed the bundle over has said that values were changed in the store. */
+    void all(List<Long> indexes, Set<Long> altered) throws IOException {
         Map<Long, List<String>> lines = disclosures(BundleFiles.DISCLOSURES);
         for (long index : indexes) {
-            one(index, lines.getOrDefault(index, List.of()));
+            if (altered.contains(index)) {
+                findings.add(new Finding(Kind.VALUE_ALTERED, index, BundleFiles.CUSTODY));
+            } else {
+                one(index, lines.getOrDefault(index, List.of()));
+            }
         }
         Set<Long> known = new HashSet<>(indexes);
         lines.keySet().stream()

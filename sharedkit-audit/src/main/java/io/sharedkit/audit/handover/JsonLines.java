@@ -17,8 +17,8 @@ import java.util.TreeMap;
 
 /**
  * One event a line:
- * {@code {"index":3,"id":"…","jst":"…","class":"audit","action":"auth.login","values":{"actor":"user:u-1",…},"withheld":0}},
- * the values sorted by their names; the action is {@code null} if it was erased.
+ * {@code {"index":3,"id":"…","jst":"…","class":"audit","action":"auth.login","values":{"actor":"user:u-1",…},"withheld":0,"altered":0}},
+ * the values sorted by their names; the action is {@code null} if it was erased or changed.
  */
 final class JsonLines implements EventFile {
     private final Writer out;
@@ -36,7 +36,7 @@ final class JsonLines implements EventFile {
         out.write(event.action().map(JsonText::quote).orElse("null"));
         out.write(",\"values\":");
         out.write(values(event));
-        out.write(",\"withheld\":" + event.withheld() + "}\n");
+        out.write(",\"withheld\":" + event.withheld() + ",\"altered\":" + event.altered() + "}\n");
     }
 
     private static String values(RecordedEvent event) {

@@ -41,7 +41,7 @@ final class Labels {
 
     /** What was done; the code itself if nobody has a name for it. */
     String action(RecordedEvent event) {
-        return event.action().map(this::action).orElseGet(() -> text("withheld"));
+        return event.action().map(this::action).orElseGet(() -> text(event.altered() > 0 ? "altered" : "withheld"));
     }
 
     String logClass(RecordedEvent event) {

@@ -94,6 +94,7 @@ final class ReportPage {
         page.close().close();
         open("report.withheld");
         both("report.withheldText", leftOut, erased);
+        altered(events.stream().mapToInt(BundleEvent::altered).sum());
         page.close().close().close().close();
     }
 
@@ -154,8 +155,17 @@ final class ReportPage {
             both("report.erased", event.erased());
             page.close();
         }
-        if (event.leftOut().isEmpty() && event.erased() == 0) {
+        altered(event.altered());
+        if (event.leftOut().isEmpty() && event.erased() == 0 && event.altered() == 0) {
             both("report.none");
+        }
+    }
+
+    private void altered(int values) {
+        if (values > 0) {
+            page.open("div", "class", "altered");
+            both("report.altered", values);
+            page.close();
         }
     }
 

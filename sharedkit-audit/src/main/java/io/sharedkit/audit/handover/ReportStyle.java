@@ -22,6 +22,7 @@ final class ReportStyle {
             .events .number { text-align: right; font-variant-numeric: tabular-nums; }
             .events .time { font-variant-numeric: tabular-nums; min-width: 9.5em; }
             .en { display: block; color: #4d4d4d; font-size: .86em; font-weight: 400; }
+            .altered { color: #a40000; font-weight: 600; }
             code, .code { font-family: ui-monospace, monospace; font-size: .86em; overflow-wrap: anywhere; }
             @page { size: A4 landscape; margin: 12mm; }
             @media print { body { background: #fff; } main { border: 0; margin: 0; padding: 0; max-width: none; }

@@ -89,11 +89,12 @@ class AuditExportTest {
             return log.find(all()).get(0);
         });
         assertThat(Files.readString(file))
-                .isEqualTo("{\"index\":0,\"id\":\"" + event.id() + "\",\"jst\":\"2026-04-01T09:00:00.123456+09:00\","
-                        + "\"class\":\"operation\",\"action\":\"payroll.slip.issued\",\"values\":{"
-                        + "\"action\":\"payroll.slip.issued\",\"actor\":\"user:u-0\",\"after.status\":\"issued\","
-                        + "\"before.status\":\"draft\",\"correlation\":\"r-0\",\"detail.note\":\"髙﨑 花子 0\","
-                        + "\"outcome\":\"SUCCESS\",\"subject\":\"e-0\",\"target\":\"slip-0\"},\"withheld\":1}\n");
+                .isEqualTo(
+                        "{\"index\":0,\"id\":\"" + event.id() + "\",\"jst\":\"2026-04-01T09:00:00.123456+09:00\","
+                                + "\"class\":\"operation\",\"action\":\"payroll.slip.issued\",\"values\":{"
+                                + "\"action\":\"payroll.slip.issued\",\"actor\":\"user:u-0\",\"after.status\":\"issued\","
+                                + "\"before.status\":\"draft\",\"correlation\":\"r-0\",\"detail.note\":\"髙﨑 花子 0\","
+                                + "\"outcome\":\"SUCCESS\",\"subject\":\"e-0\",\"target\":\"slip-0\"},\"withheld\":1,\"altered\":0}\n");
     }
 
     @Test

@@ -47,9 +47,9 @@ class CsvSheetTest {
         String text = export(Locale.JAPANESE, 1);
         assertThat(text)
                 .startsWith("\uFEFF番号,日時(JST),ログ区分,操作,操作コード,実行者の種別,実行者,操作対象,対象者,結果,変更前,変更後,"
-                        + "IPアドレス,ユーザーエージェント,チケット番号,承認番号,関連ID,詳細,非開示・消去済みの値の数,イベントID\r\n")
+                        + "IPアドレス,ユーザーエージェント,チケット番号,承認番号,関連ID,詳細,非開示・消去済みの値の数,改変された値の数,イベントID\r\n")
                 .contains("0,2026-04-01T09:00:00.123456+09:00,操作ログ,給与明細の発行,payroll.slip.issued,利用者,u-0,slip-0,e-0,"
-                        + "成功,status: draft,status: issued,192.0.2.0,,,,r-0,note: 髙﨑 花子 0,0,")
+                        + "成功,status: draft,status: issued,192.0.2.0,,,,r-0,note: 髙﨑 花子 0,0,0,")
                 .endsWith("\r\n");
         assertThat(text.replace("\r\n", "")).doesNotContain("\n").doesNotContain("\r");
     }
@@ -72,6 +72,7 @@ class CsvSheetTest {
         assertThat(row.getField("Action")).isEqualTo("(withheld or erased)");
         assertThat(row.getField("Actor")).isEmpty();
         assertThat(row.getField("Values withheld or erased")).isEqualTo("10");
+        assertThat(row.getField("Values changed in the store")).isEqualTo("0");
     }
 
     @Test
@@ -159,7 +160,7 @@ class CsvSheetTest {
     }
 
     private static RecordedEvent recorded(Map<String, String> values) {
-        return new RecordedEvent(0, new UUID(0, 0), Instant.EPOCH, "a", "audit", values, 0);
+        return new RecordedEvent(0, new UUID(0, 0), Instant.EPOCH, "a", "audit", values, 0, 0);
     }
 
     private String export(Locale locale, int events) throws IOException {

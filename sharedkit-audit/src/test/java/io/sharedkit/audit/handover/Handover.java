@@ -12,6 +12,9 @@ import io.sharedkit.audit.AuditQuery;
 import io.sharedkit.audit.AuditStore;
 import io.sharedkit.audit.LogClass;
 import io.sharedkit.audit.RecordedEvent;
+import io.sharedkit.audit.entry.Disclosure;
+import io.sharedkit.audit.entry.LogEntry;
+import io.sharedkit.audit.entry.Payload;
 import io.sharedkit.core.event.Actor;
 import io.sharedkit.core.secret.KeyRing;
 import io.sharedkit.core.secret.Secret;
@@ -28,6 +31,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** A log, its events, and who hands it over. */
@@ -109,6 +113,44 @@ final class Handover {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** A store in which somebody has put a value in the place of another. */
+    static AuditStore altered(AuditStore store, long index, String name, String value) {
+        return stored(
+                store,
+                index,
+                one -> Disclosure.parse(one).name().equals(name)
+                        ? Disclosure.of(name, value).encoded()
+                        : one);
+    }
+
+    /** A store in which the values of an entry are no values any more. */
+    static AuditStore damaged(AuditStore store, long index) {
+        return stored(store, index, one -> "?" + one.substring(1));
+    }
+
+    private static AuditStore stored(AuditStore store, long index, UnaryOperator<String> change) {
+        return (AuditStore) Proxy.newProxyInstance(
+                AuditStore.class.getClassLoader(), new Class<?>[] {AuditStore.class}, (self, method, arguments) -> {
+                    Object result = method.invoke(store, arguments);
+                    return result instanceof List<?> list && method.getName().equals("read")
+                            ? list.stream()
+                                    .map(one -> stored((LogEntry) one, index, change))
+                                    .toList()
+                            : result;
+                });
+    }
+
+    private static LogEntry stored(LogEntry entry, long index, UnaryOperator<String> change) {
+        if (entry.index() != index) {
+            return entry;
+        }
+        return new LogEntry(
+                index,
+                entry.leaf(),
+                entry.hash(),
+                Payload.join(entry.disclosures().stream().map(change).toList()));
     }
 
     /** A store before each of whose calls something happens. */

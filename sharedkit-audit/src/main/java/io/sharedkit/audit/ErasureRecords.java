@@ -88,7 +88,7 @@ final class ErasureRecords {
             return List.of();
         }
         return EventFinder.event(record)
-                .detail("entries")
+                .detail(LogErasure.INDEXES)
                 .map(text -> Arrays.stream(text.split(",")).map(Long::valueOf).toList())
                 .orElseGet(() -> having(what.values(), record.index()));
     }

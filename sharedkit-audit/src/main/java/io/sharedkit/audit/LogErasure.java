@@ -7,11 +7,13 @@ package io.sharedkit.audit;
 import io.sharedkit.audit.AuditStore.Erasing;
 import io.sharedkit.audit.AuditStore.Match;
 import io.sharedkit.audit.AuditStore.Page;
+import io.sharedkit.audit.entry.Disclosed;
 import io.sharedkit.audit.entry.Disclosure;
 import io.sharedkit.audit.entry.Erased;
 import io.sharedkit.audit.entry.Leaf;
 import io.sharedkit.audit.entry.LogEntry;
 import io.sharedkit.core.event.Actor;
+import io.sharedkit.core.event.SecurityEvent;
 import io.sharedkit.core.tenant.Tenants;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,6 +41,12 @@ public final class LogErasure {
 
     /** The most entries that one record of an erasure names; with it, the record stays below 65,535 bytes. */
     static final int MOST_NAMED = 500;
+
+    /** The detail of a record of single values: of which entry they were. */
+    static final String INDEXES = "indexes";
+
+    /** The detail of a record of single values: what they were called. */
+    static final String NAMES = "names";
 
     /** What a crash left undone is looked for this far back: long enough to mend what keeps a run from running. */
     private static final Duration RESUMED = Duration.ofDays(30);
@@ -72,21 +80,39 @@ public final class LogErasure {
     }
 
     /**
-     * Erases values of one event by their names, such as {@code ip}, {@code before.name} or {@code detail.reason}.
+     * Erases values of one event by their names, such as {@code ip}, {@code before.name} or {@code detail.reason}. The record
+     * keeps the names. It may be repeated: those that are gone by a recorded erasure are not asked for again.
      *
-     * @return how many entries lost values: 1, or 0 if they had been erased before
-     * @throws IllegalArgumentException if the log has no such entry, or it never had such a value or has it no more
+     * @return how many entries lost values: 1, or 0 if all of them are gone by a recorded erasure; nothing is recorded then
+     * @throws IllegalArgumentException if the log has no such entry, or it has no such value and the log records no erasure of
+     *     it
      */
     public long values(long index, Set<String> names) {
         LogEntry entry = entry(index);
-        Map<String, String> digests = new TreeMap<>();
-        entry.disclosures().forEach(one -> digests.put(Disclosure.parse(one).name(), Disclosure.digest(one)));
-        if (!digests.keySet().containsAll(names) || names.isEmpty()) {
-            throw new IllegalArgumentException("Entry " + index + " of the audit log has the values " + digests.keySet()
-                    + ", not all of " + new TreeSet<>(names) + ".");
+        Disclosed disclosed = Disclosed.of(EventFinder.leaf(entry), entry);
+        Map<String, Disclosure> left = new TreeMap<>(disclosed.values());
+        left.keySet().retainAll(names);
+        Set<String> gone = new TreeSet<>(names);
+        gone.removeAll(left.keySet());
+        if (names.isEmpty() || !(gone.isEmpty() || ErasedNames.of(store, entry).containsAll(gone))) {
+            throw new IllegalArgumentException(noSuchValues(index, disclosed, names));
         }
-        List<String> chosen = names.stream().map(digests::get).sorted().toList();
-        return erase(new Erasing(Erased.values(chosen), List.of(index)), "value", 1);
+        if (left.isEmpty()) {
+            return 0;
+        }
+        List<String> chosen =
+                left.values().stream().map(Disclosure::digest).sorted().toList();
+        return erase(new Erasing(Erased.values(chosen), List.of(index)), "value", 1, String.join(",", left.keySet()));
+    }
+
+    private static String noSuchValues(long index, Disclosed disclosed, Set<String> names) {
+        return "Entry " + index + " of the audit log has the values "
+                + new TreeSet<>(disclosed.values().keySet())
+                + ", not all of " + new TreeSet<>(names) + ", and no erasure of the others is recorded."
+                + (disclosed.altered() == 0
+                        ? ""
+                        : " Further " + disclosed.altered() + " were changed in the store: export and verify the log."
+                                + " event(" + index + ") erases them too.");
     }
 
     /**
@@ -102,7 +128,9 @@ public final class LogErasure {
     /**
      * Erases all values of all events that are about a person, were done to them, or that they caused as a user, those
      * included that waited for their place when this was called. Not those that are recorded or committed later, or lie
-     * in a spool.
+     * in a spool. <em>All</em> values go, also who did it and what it was: what an administrator changed about an employee
+     * can afterwards not be told from the log any more. Log retention's shortest period does not hold this up. Erase single
+     * values with {@link #values} where the rest must be kept.
      *
      * @param personId the id that stands as {@code subject}, target or actor
      */
@@ -137,7 +165,7 @@ public final class LogErasure {
         if (oldest.isEmpty() || oldest.getAsLong() >= before) {
             return 0;
         }
-        return erase(new Erasing(Erased.before(logClass.code(), before), List.of()), "class", 0);
+        return erase(new Erasing(Erased.before(logClass.code(), before), List.of()), "class", 0, "");
     }
 
     /**
@@ -161,7 +189,7 @@ public final class LogErasure {
             List<Long> part = indexes.subList(from, Math.min(from + MOST_NAMED, indexes.size()));
             List<Erased.Range> ranges = new ArrayList<>();
             part.forEach(index -> append(ranges, index));
-            erased += erase(new Erasing(Erased.events(ranges), List.of()), scope, part.size());
+            erased += erase(new Erasing(Erased.events(ranges), List.of()), scope, part.size(), "");
         }
         return erased;
     }
@@ -175,7 +203,7 @@ public final class LogErasure {
         }
     }
 
-    private long erase(Erasing erasing, String scope, int events) {
+    private long erase(Erasing erasing, String scope, int events, String names) {
         AuditEventBuilder event = AuditEvent.of(log.clock().instant(), by, StandardAction.AUDIT_ERASURE)
                 .detail("scope", scope)
                 .detail("reason", reason)
@@ -184,7 +212,10 @@ public final class LogErasure {
             event.ticket(ticket);
         }
         if (!erasing.entries().isEmpty()) {
-            event.detail("entries", erasing.entries().get(0));
+            event.detail(INDEXES, erasing.entries().get(0));
+        }
+        if (!names.isEmpty() && names.length() <= SecurityEvent.MAX_VALUE_LENGTH) {
+            event.detail(NAMES, names);
         }
         long record = log.recordErasure(event.succeeded(), erasing.what());
         return store.erase(new Erasing(erasing.what(), erasing.entries(), record));

@@ -77,11 +77,45 @@ abstract class LogErasureContract {
             assertThat(found(12).actor()).contains(OFFICER);
             assertThat(found(12).detail("reason")).contains("APPI article 35");
             assertThat(found(12).value("ticket")).contains("REQ-7");
-            assertThatThrownBy(() -> erasure.values(3, Set.of("ip"))).hasMessageContaining("not all of [ip]");
+            assertThat(found(12).detail("indexes")).contains("3");
+            assertThat(found(12).detail("names")).contains("before.name,ip");
+            assertThatThrownBy(() -> erasure.values(3, Set.of("ipp"))).hasMessageContaining("not all of [ipp]");
+            assertThatThrownBy(() -> erasure.values(4, Set.of("ip", "ipp")))
+                    .hasMessageContaining("not all of [ip, ipp]");
             assertThatThrownBy(() -> erasure.values(99, Set.of("ip"))).hasMessageContaining("no entry 99");
             assertThatThrownBy(() -> erasure.values(3, Set.of())).isInstanceOf(IllegalArgumentException.class);
         });
         assertThat(status()).isEqualTo(Status.REDACTED);
+    }
+
+    /** As after a crash behind the erasure: who repeats it must not be told that there never was such a value. */
+    @Test
+    void values_onceMore_isZeroAndRecordsNothing() {
+        Tenants.run(AOZORA, () -> {
+            assertThat(erasure.values(3, Set.of("ip"))).isEqualTo(1);
+            assertThat(erasure.values(3, Set.of("ip"))).isZero();
+            assertThat(log.snapshot().size()).isEqualTo(13);
+            assertThat(erasure.values(3, Set.of("ip", "subject"))).isEqualTo(1);
+            assertThat(found(13).detail("names")).contains("subject");
+            assertThat(erasure.values(3, Set.of("subject", "ip"))).isZero();
+            assertThatThrownBy(() -> erasure.values(3, Set.of("subject", "ipp")))
+                    .hasMessageContaining("no erasure");
+            assertThatThrownBy(() -> erasure.values(3, Set.of("userAgent"))).hasMessageContaining("no erasure");
+            assertThat(log.snapshot().size()).isEqualTo(14);
+        });
+        assertThat(status()).isEqualTo(Status.REDACTED);
+    }
+
+    @Test
+    void values_ofAnEventThatWasErasedWhole_isZero() {
+        Tenants.run(AOZORA, () -> {
+            erasure.event(3);
+            assertThat(erasure.values(3, Set.of("ip"))).isZero();
+            erasure.olderThan(LogClass.ACCESS, START.plus(Duration.ofHours(6)));
+            assertThat(erasure.values(4, Set.of("ip"))).isZero();
+            assertThatThrownBy(() -> erasure.values(6, Set.of("userAgent"))).hasMessageContaining("no erasure");
+            assertThatThrownBy(() -> erasure.values(5, Set.of("userAgent"))).hasMessageContaining("no erasure");
+        });
     }
 
     @Test
@@ -229,7 +263,7 @@ abstract class LogErasureContract {
     void resume_recordOfSingleValuesLostItsOwn_isErased() {
         Tenants.run(AOZORA, () -> {
             log.recordErasure(recordOf(5), Erased.values(List.of(digest(5, "ip"))));
-            erasure.values(12, Set.of("action", "detail.entries"));
+            erasure.values(12, Set.of("action", "detail.indexes"));
             assertThat(erasure.resume()).isEqualTo(1);
             assertThat(found(5).value("ip")).isEmpty();
             assertThat(found(5).withheld()).isEqualTo(1);
@@ -305,7 +339,7 @@ abstract class LogErasureContract {
 
     /** The record of an erasure of single values of one entry. */
     private static AuditEvent recordOf(long entry) {
-        return dated().detail("entries", entry).succeeded();
+        return dated().detail("indexes", entry).succeeded();
     }
 
     private static AuditEventBuilder dated() {

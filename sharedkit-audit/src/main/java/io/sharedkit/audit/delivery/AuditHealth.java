@@ -14,9 +14,9 @@ import java.util.Optional;
 /**
  * How the delivery of events on this node is, as the events themselves have shown it: nothing is written to find out.
  *
- * @param verdict {@link Verdict#NOT_KEPT} from the first blocking write that failed until one succeeds in time, while the
- *     spool cannot be used, and while an event is refused; {@link Verdict#UNKNOWN} before the first write
- * @param failingSince since when no blocking write has succeeded
+ * @param verdict {@link Verdict#NOT_KEPT} from the first blocking write that failed until one succeeds in time, of a caller
+ *     or forwarded, while the spool cannot be used, and while an event is refused; {@link Verdict#UNKNOWN} before the first write
+ * @param failingSince since when no write has succeeded
  * @param spoolBytes what lies in the spool and waits for the store
  * @param spoolOldest when the oldest event in the spool happened
  * @param spoolSound whether the spool takes events, as far as there is room
@@ -41,7 +41,10 @@ public record AuditHealth(
     /** The name of the fact. */
     public static final String FACT = "audit.delivery";
 
-    /** Whether nothing is known to be wrong. */
+    /**
+     * Whether nothing is known to be wrong: true for {@link Verdict#UNKNOWN} too, so that a node that has just started and gets
+     * no requests until it is healthy is given some. Who wants to know that events arrive asks for {@link Verdict#KEPT}.
+     */
     public boolean healthy() {
         return verdict != Verdict.NOT_KEPT;
     }

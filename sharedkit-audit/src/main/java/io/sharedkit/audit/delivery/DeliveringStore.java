@@ -55,7 +55,7 @@ public final class DeliveringStore implements AuditStore, FactSource, AutoClosea
         this.store = settings.store;
         this.writers = new Writers(store, settings.threads, settings.waitingEvents, settings.waitingBytes);
         this.pulse = new Pulse(settings.clock);
-        this.forwarding = new Forwarding(settings);
+        this.forwarding = new Forwarding(settings, pulse);
     }
 
     /** Settings to fill. */
@@ -122,7 +122,7 @@ public final class DeliveringStore implements AuditStore, FactSource, AutoClosea
 
     /** How the delivery is. It asks nobody, so that it can be asked as often as wanted. */
     public AuditHealth health() {
-        return forwarding.health(pulse, open);
+        return forwarding.health(open);
     }
 
     /** The health as a fact of the name {@value AuditHealth#FACT}. */
@@ -239,6 +239,10 @@ public final class DeliveringStore implements AuditStore, FactSource, AutoClosea
             return new AuditUnavailableException(
                     "there was no answer within " + settings.patience + ". The event may still arrive.", null);
         }
-        return new AuditUnavailableException("the store refused the event.", cause);
+        return new AuditUnavailableException(
+                SetAside.isFinal(cause)
+                        ? "the store refuses this event for good, see the cause."
+                        : "the event could not be written: " + cause + ".",
+                cause);
     }
 }

@@ -34,6 +34,7 @@ final class Forwarding {
 
     private final DeliveringStoreBuilder settings;
     private final AuditStore store;
+    private final Pulse pulse;
     private final Ring ring;
     private final Gaps gaps = new Gaps();
     private final ReentrantLock running = new ReentrantLock();
@@ -42,9 +43,10 @@ final class Forwarding {
     private volatile boolean failing;
     private @Nullable ScheduledExecutorService thread;
 
-    Forwarding(DeliveringStoreBuilder settings) {
+    Forwarding(DeliveringStoreBuilder settings, Pulse pulse) {
         this.settings = settings;
         this.store = settings.store;
+        this.pulse = pulse;
         this.ring = new Ring(settings.heldEvents, settings.heldBytes);
     }
 
@@ -96,7 +98,7 @@ final class Forwarding {
         }
     }
 
-    AuditHealth health(Pulse pulse, boolean open) {
+    AuditHealth health(boolean open) {
         Spool files = spool;
         boolean sound = files == null || files.sound();
         int refused = files == null ? 0 : files.aside().count();
@@ -261,6 +263,7 @@ final class Forwarding {
 
     private void deliver(Routed routed) throws Exception {
         await(Tenants.get(routed.tenant(), () -> store.keep(routed.event(), false)));
+        pulse.beat(null);
         tell(routed.tenant());
     }
 

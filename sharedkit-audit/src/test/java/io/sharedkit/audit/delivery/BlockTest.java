@@ -229,6 +229,9 @@ class BlockTest {
     @Tag("JJ-17a")
     void health_turnsRedAtTheFirstFailureAndGreenAtTheNextSuccessOnly() {
         assertThat(delivering.health().verdict()).isEqualTo(Verdict.UNKNOWN);
+        assertThat(delivering.health().healthy())
+                .as("or a new node would never get a request")
+                .isTrue();
         Tenants.run(AOZORA, () -> log.record(audit(1)));
         assertThat(delivering.facts()).singleElement().satisfies(fact -> {
             assertThat(fact.name()).isEqualTo("audit.delivery");

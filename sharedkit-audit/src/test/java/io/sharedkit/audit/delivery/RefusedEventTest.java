@@ -13,6 +13,7 @@ import static io.sharedkit.audit.delivery.DeliveryFixture.log;
 import static io.sharedkit.audit.delivery.DeliveryFixture.recorded;
 import static io.sharedkit.audit.delivery.DeliveryFixture.request;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sharedkit.audit.AuditEvent;
 import io.sharedkit.audit.AuditLog;
@@ -69,6 +70,16 @@ class RefusedEventTest {
                 .satisfies(file -> assertThat(file.getFileName().toString())
                         .contains(AOZORA.value(), events.get(2).id().toString()));
         assertThat(recorded(log(delivering), AOZORA)).hasSize(4);
+    }
+
+    @Test
+    void record_refusedForGood_saysSoAndNotThatTheStoreIsDown() {
+        DeliveringStore delivering = start();
+        AuditEvent event = DeliveryFixture.audit(1);
+        store.refuse(event.id());
+        assertThatThrownBy(() -> Tenants.run(AOZORA, () -> log(delivering).record(event)))
+                .isInstanceOf(AuditUnavailableException.class)
+                .hasMessageContaining("refuses this event for good");
     }
 
     @Test

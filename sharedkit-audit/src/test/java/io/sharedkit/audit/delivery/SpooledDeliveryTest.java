@@ -170,6 +170,26 @@ class SpooledDeliveryTest {
         assertThat(recorded(log, AOZORA)).hasSize(2);
     }
 
+    /** What is forwarded has been written: nobody needs to come and write something for the node to be green again. */
+    @Test
+    void forward_storeIsBack_turnsHealthGreen() {
+        DeliveringStore delivering = start(1 << 20);
+        AuditLog log = log(delivering);
+        store.become(Mode.DOWN);
+        Tenants.run(AOZORA, () -> log.record(access(1)));
+        assertThatThrownBy(() -> Tenants.run(AOZORA, () -> log.record(DeliveryFixture.audit(2))))
+                .isInstanceOf(AuditUnavailableException.class)
+                .hasMessageContaining("could not be written: ")
+                .hasMessageNotContaining("refuse");
+        delivering.forward();
+        assertThat(delivering.health().verdict()).isEqualTo(Verdict.NOT_KEPT);
+        store.heal();
+        assertThat(delivering.health().verdict()).as("nothing was tried since").isEqualTo(Verdict.NOT_KEPT);
+        assertThat(delivering.forward()).isEqualTo(1);
+        assertThat(delivering.health().verdict()).isEqualTo(Verdict.KEPT);
+        assertThat(delivering.health().failingSince()).isEmpty();
+    }
+
     @Test
     void record_forceFails_blocksAndHealthSaysSo() {
         DeliveringStore delivering = start(1 << 20);

@@ -5,6 +5,7 @@
 package io.sharedkit.audit.alert;
 
 import io.sharedkit.audit.alert.Alert.Severity;
+import io.sharedkit.audit.alert.Alert.Title;
 import io.sharedkit.core.event.Actor;
 import io.sharedkit.core.event.Outcome;
 import java.time.Duration;
@@ -23,7 +24,8 @@ import java.util.regex.Pattern;
  *
  * <pre>{@code
  * AlertRule.named("many-downloads").action("host.document.downloaded").outcome(Outcome.SUCCESS)
- *         .perActor().threshold(100, Duration.ofMinutes(10)).severity(Severity.HIGH).build();
+ *         .perActor().threshold(100, Duration.ofMinutes(10)).severity(Severity.HIGH)
+ *         .label("書類の大量ダウンロード", "many downloads of documents").build();
  * }</pre>
  */
 public final class AlertRule {
@@ -46,6 +48,11 @@ public final class AlertRule {
     /** The rule's name. */
     public String name() {
         return settings.name;
+    }
+
+    /** What people call it. */
+    public Title title() {
+        return settings.title;
     }
 
     /** How much its alerts matter. */
@@ -104,6 +111,7 @@ public final class AlertRule {
         private int threshold = 1;
         private Duration window = Duration.ofMinutes(1);
         private Severity severity = Severity.HIGH;
+        private Title title;
 
         private Builder(String name) {
             if (name.length() > MAX_NAME_LENGTH || !NAME.matcher(name).matches()) {
@@ -111,6 +119,7 @@ public final class AlertRule {
                         + " most " + MAX_NAME_LENGTH + " characters, not '" + name + "'.");
             }
             this.name = name;
+            this.title = Title.of(name);
         }
 
         private Builder(Builder other) {
@@ -123,6 +132,7 @@ public final class AlertRule {
             this.threshold = other.threshold;
             this.window = other.window;
             this.severity = other.severity;
+            this.title = other.title;
         }
 
         /**
@@ -198,6 +208,16 @@ public final class AlertRule {
             }
             this.threshold = events;
             this.window = within;
+            return this;
+        }
+
+        /**
+         * What people are told it is, in both languages; unless said otherwise the name, which says nothing to them.
+         *
+         * @throws IllegalArgumentException if one is blank or has more than 200 characters
+         */
+        public Builder label(String japanese, String english) {
+            this.title = new Title(japanese, english);
             return this;
         }
 

@@ -45,7 +45,7 @@ public abstract sealed class AlertStore permits JdbcAlertStore, InMemoryAlertSto
      */
     abstract void count(Hit hit, AlertRule rule, boolean added, Consumer<UUID> opened);
 
-    /** Takes an alert that is due for a call, until that time; empty if it is acknowledged or not due. */
+    /** Takes an alert that is due for a call, until that time, with the level to call; empty if it is acknowledged or not due. */
     abstract Optional<Alert> claim(UUID id, Instant now, Instant until);
 
     /** People were told: the next level is due then, unless it is acknowledged. The rest is of the same transaction. */

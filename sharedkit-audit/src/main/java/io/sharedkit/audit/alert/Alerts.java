@@ -74,7 +74,13 @@ public final class Alerts implements FactSource {
         WorkQueue own = builder.queueOfItsOwn(queue);
         this.acknowledging = new Acknowledging(store, events, clock);
         this.calls = new Calls(
-                store, Objects.requireNonNull(builder.hook, "Alerts need hook(...)."), events, own, clock, deadline);
+                rules,
+                store,
+                Objects.requireNonNull(builder.hook, "Alerts need hook(...)."),
+                events,
+                own,
+                clock,
+                deadline);
         this.watched = new WatchedSink(rules, store, queue, calls, clock);
         register(queue);
         if (own != queue) {
@@ -121,12 +127,16 @@ public final class Alerts implements FactSource {
 
     /** The alerts of the tenant that nobody has acknowledged, oldest first, at most 1,000. */
     public List<Alert> unacknowledged() {
-        return store.unacknowledged(PAGE);
+        return store.unacknowledged(PAGE).stream().map(this::titled).toList();
     }
 
     /** An alert of the tenant, whatever its state. */
     public Optional<Alert> find(UUID id) {
-        return store.find(id);
+        return store.find(id).map(this::titled);
+    }
+
+    private Alert titled(Alert alert) {
+        return alert.titled(rules.get(alert.rule()));
     }
 
     /**

@@ -24,6 +24,7 @@ final class Calls {
 
     private static final Actor ACTOR = Actor.system("audit.alert");
 
+    private final Map<String, AlertRule> rules;
     private final AlertStore store;
     private final AlertHook hook;
     private final EventSink events;
@@ -31,7 +32,15 @@ final class Calls {
     private final InstantSource clock;
     private final Duration deadline;
 
-    Calls(AlertStore store, AlertHook hook, EventSink events, WorkQueue queue, InstantSource clock, Duration deadline) {
+    Calls(
+            Map<String, AlertRule> rules,
+            AlertStore store,
+            AlertHook hook,
+            EventSink events,
+            WorkQueue queue,
+            InstantSource clock,
+            Duration deadline) {
+        this.rules = rules;
         this.store = store;
         this.hook = hook;
         this.events = events;
@@ -60,7 +69,7 @@ final class Calls {
         Instant now = clock.instant();
         Optional<Alert> claimed = store.claim(id, now, now.plus(WorkQueue.RETRY));
         claimed.ifPresent(alert -> {
-            hook.raise(alert);
+            hook.raise(alert.titled(rules.get(alert.rule())));
             events.publish(told(alert, now));
             Instant next = clock.instant().plus(deadline);
             store.called(alert, next, () -> schedule(id, next));

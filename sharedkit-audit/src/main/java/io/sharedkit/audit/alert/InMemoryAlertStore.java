@@ -71,7 +71,8 @@ final class InMemoryAlertStore extends AlertStore {
     synchronized Optional<Alert> claim(UUID id, Instant now, Instant until) {
         return rows().open(id).filter(row -> !row.next.isAfter(now)).map(row -> {
             row.next = until;
-            return row.alert;
+            int level = row.alert.level();
+            return with(row.alert, level == 0 ? State.OPEN : State.ESCALATED, level, Optional.empty());
         });
     }
 
@@ -109,13 +110,13 @@ final class InMemoryAlertStore extends AlertStore {
 
     @Override
     synchronized Optional<Alert> find(UUID id) {
-        return Optional.ofNullable(rows().alerts.get(id)).map(row -> row.alert);
+        return Optional.ofNullable(rows().alerts.get(id)).map(Row::told);
     }
 
     @Override
     synchronized List<Alert> unacknowledged(int limit) {
         return rows().open()
-                .map(row -> row.alert)
+                .map(Row::told)
                 .sorted(Comparator.comparing(Alert::openedAt))
                 .limit(limit)
                 .toList();
@@ -151,7 +152,9 @@ final class InMemoryAlertStore extends AlertStore {
     private static Alert hits(Alert old) {
         return new Alert(
                 old.id(),
+                old.tenant(),
                 old.rule(),
+                old.title(),
                 old.severity(),
                 old.key(),
                 old.hits() + 1,
@@ -163,7 +166,17 @@ final class InMemoryAlertStore extends AlertStore {
 
     private static Alert with(Alert old, State state, int level, Optional<String> person) {
         return new Alert(
-                old.id(), old.rule(), old.severity(), old.key(), old.hits(), old.openedAt(), state, level, person);
+                old.id(),
+                old.tenant(),
+                old.rule(),
+                old.title(),
+                old.severity(),
+                old.key(),
+                old.hits(),
+                old.openedAt(),
+                state,
+                level,
+                person);
     }
 
     /** One tenant's. */
@@ -182,7 +195,17 @@ final class InMemoryAlertStore extends AlertStore {
         UUID open(Hit hit, AlertRule rule, long count) {
             UUID id = UUID.randomUUID();
             Alert alert = new Alert(
-                    id, hit.rule(), rule.severity(), hit.key(), count, hit.at(), State.OPEN, 0, Optional.empty());
+                    id,
+                    Tenants.current(),
+                    hit.rule(),
+                    rule.title(),
+                    rule.severity(),
+                    hit.key(),
+                    count,
+                    hit.at(),
+                    State.OPEN,
+                    0,
+                    Optional.empty());
             alerts.put(id, new Row(alert, hit.at()));
             return id;
         }
@@ -196,7 +219,7 @@ final class InMemoryAlertStore extends AlertStore {
         }
     }
 
-    /** One alert and when it is due. */
+    /** One alert, its level the one to be called next, and when that is due. */
     private static final class Row {
         private Alert alert;
         private Instant next;
@@ -204,6 +227,11 @@ final class InMemoryAlertStore extends AlertStore {
         Row(Alert alert, Instant next) {
             this.alert = alert;
             this.next = next;
+        }
+
+        /** With the level of the last call. */
+        Alert told() {
+            return with(alert, alert.state(), Math.max(0, alert.level() - 1), alert.acknowledgedBy());
         }
     }
 }

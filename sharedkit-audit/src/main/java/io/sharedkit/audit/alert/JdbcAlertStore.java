@@ -6,6 +6,7 @@ package io.sharedkit.audit.alert;
 
 import io.sharedkit.audit.alert.Alert.Severity;
 import io.sharedkit.audit.alert.Alert.State;
+import io.sharedkit.audit.alert.Alert.Title;
 import io.sharedkit.core.erasure.ErasureTarget;
 import io.sharedkit.core.erasure.TableErasure;
 import io.sharedkit.core.internal.jdbc.Sql;
@@ -98,7 +99,7 @@ public final class JdbcAlertStore extends AlertStore {
     @Override
     Optional<Alert> claim(UUID id, Instant now, Instant until) {
         return worker.call(connection ->
-                Sql.of(connection, CLAIM).bind(until, tenant(), id, now).first(JdbcAlertStore::alert));
+                Sql.of(connection, CLAIM).bind(until, tenant(), id, now).first(JdbcAlertStore::due));
     }
 
     @Override
@@ -159,16 +160,30 @@ public final class JdbcAlertStore extends AlertStore {
         worker.call(connection -> AlertHits.forget(connection, tenant(), rule, now));
     }
 
+    /** With the level of the call that is made now. */
+    private static Alert due(ResultSet row) throws SQLException {
+        int level = row.getInt("calls");
+        return alert(row, level == 0 ? State.OPEN : State.ESCALATED, level);
+    }
+
+    /** With the level of the last call. */
     private static Alert alert(ResultSet row) throws SQLException {
+        return alert(row, State.valueOf(row.getString("state")), Math.max(0, row.getInt("calls") - 1));
+    }
+
+    private static Alert alert(ResultSet row, State state, int level) throws SQLException {
+        String rule = row.getString("rule");
         return new Alert(
                 row.getObject("alert_id", UUID.class),
-                row.getString("rule"),
+                Tenants.current(),
+                rule,
+                Title.of(rule),
                 Severity.valueOf(row.getString("severity")),
                 row.getString("key"),
                 row.getLong("hits"),
                 Objects.requireNonNull(Sql.instant(row, "opened_at")),
-                State.valueOf(row.getString("state")),
-                row.getInt("calls"),
+                state,
+                level,
                 Optional.ofNullable(row.getString("acknowledged_by")));
     }
 

@@ -33,6 +33,7 @@ final class AlertFixture {
             .perActor()
             .threshold(3, WINDOW)
             .severity(Alert.Severity.NOTICE)
+            .label("大量ダウンロード", "many downloads")
             .build();
     static final AlertRule EXPORTS =
             AlertRule.named("exports").action("retention.export.completed").build();

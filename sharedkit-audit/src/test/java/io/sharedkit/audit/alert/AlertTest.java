@@ -5,9 +5,12 @@
 package io.sharedkit.audit.alert;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sharedkit.audit.alert.Alert.Severity;
 import io.sharedkit.audit.alert.Alert.State;
+import io.sharedkit.audit.alert.Alert.Title;
+import io.sharedkit.core.tenant.TenantId;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
@@ -22,11 +25,12 @@ class AlertTest {
     void describe_firstCall_isForPeopleInBothLanguages() {
         Alert alert = alert("failed-logins-address", "192.0.2.7", 0);
         assertThat(alert.describe(Locale.ENGLISH))
-                .isEqualTo("Alert (high): many failed logins from one address - 192.0.2.7. 1234 events, first alert at"
-                        + " 2026-04-01 09:00 JST. Please look at it and acknowledge it: " + ID);
+                .isEqualTo(
+                        "Alert (high), tenant c-aozora: many failed logins from one address - 192.0.2.7. 1234 events, first alert at"
+                                + " 2026-04-01 09:00 JST. Please look at it and acknowledge it (alert id: " + ID + ")");
         assertThat(alert.describe(Locale.JAPAN))
-                .isEqualTo("アラート（高）：1つの接続元からのログイン失敗の多発 - 192.0.2.7。1234件、最初の検知 2026-04-01 09:00 JST。"
-                        + "内容を確認し、確認済みにしてください：" + ID);
+                .isEqualTo("アラート（高）、契約企業 c-aozora：1つの接続元からのログイン失敗の多発 - 192.0.2.7。1234件、最初の検知 2026-04-01 09:00 JST。"
+                        + "内容を確認のうえ、確認の登録をしてください（アラート ID: " + ID + "）");
     }
 
     @Test
@@ -36,6 +40,33 @@ class AlertTest {
                 .contains("call 2 because nobody")
                 .contains("many-downloads - the whole company");
         assertThat(alert.describe(Locale.JAPANESE)).contains("再通知2回目").contains("契約企業全体");
+    }
+
+    @Test
+    void describe_ruleWithALabel_tellsThatInBothLanguages() {
+        AlertRule rule = AlertRule.named("many-downloads")
+                .label("書類の大量ダウンロード", "many downloads of documents")
+                .build();
+        Alert alert = alert("many-downloads", "user:u-1", 1).titled(rule);
+        assertThat(alert.describe(Locale.JAPANESE))
+                .contains("書類の大量ダウンロード - user:u-1")
+                .doesNotContain("many-");
+        assertThat(alert.describe(Locale.ENGLISH))
+                .contains("many downloads of documents - user:u-1")
+                .doesNotContain("many-");
+    }
+
+    @Test
+    void label_blankOrTooLong_isRefusedAndNamed() {
+        AlertRule.Builder rule = AlertRule.named("many-downloads");
+        assertThatThrownBy(() -> rule.label(" ", "downloads"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("Japanese label");
+        assertThatThrownBy(() -> rule.label("ダウンロード", "x".repeat(201)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("English label")
+                .hasMessageContaining("201");
+        assertThat(rule.label("あ", "x".repeat(200)).build().title().japanese()).isEqualTo("あ");
     }
 
     @Test
@@ -59,7 +90,9 @@ class AlertTest {
     private static Alert alert(String rule, String key, int level) {
         return new Alert(
                 ID,
+                TenantId.of("c-aozora"),
                 rule,
+                Title.of(rule),
                 Severity.HIGH,
                 key,
                 1234,

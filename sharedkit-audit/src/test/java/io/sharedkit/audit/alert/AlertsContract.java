@@ -29,6 +29,7 @@ import io.sharedkit.core.tenant.Tenants;
 import io.sharedkit.core.work.WorkQueue;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -99,6 +100,10 @@ abstract class AlertsContract extends AlertSweepContract {
         assertThat(hook.told).extracting(Alert::key).containsExactly("user:u-1");
         assertThat(hook.told.get(0).hits()).isEqualTo(3);
         assertThat(hook.told.get(0).severity()).isEqualTo(Severity.NOTICE);
+        assertThat(hook.told.get(0).describe(Locale.JAPANESE)).contains("契約企業 c-aozora：大量ダウンロード - user:u-1");
+        assertThat(Tenants.get(AOZORA, alerts::unacknowledged)).containsExactlyElementsOf(hook.told);
+        assertThat(Tenants.get(AOZORA, () -> alerts.find(hook.told.get(0).id())))
+                .contains(hook.told.get(0));
     }
 
     @ParameterizedTest
@@ -210,6 +215,10 @@ abstract class AlertsContract extends AlertSweepContract {
         assertThat(Tenants.get(AOZORA, alerts::unacknowledged))
                 .extracting(Alert::state)
                 .containsExactly(State.OPEN);
+        assertThat(Tenants.get(AOZORA, alerts::unacknowledged))
+                .extracting(Alert::level)
+                .as("nobody was told yet")
+                .containsExactly(0);
 
         queue.runDue();
         assertThat(hook.failures).isEqualTo(1);
@@ -232,7 +241,9 @@ abstract class AlertsContract extends AlertSweepContract {
         clock.advance(Duration.ofMillis(1));
         queue.runDue();
         assertThat(hook.levels()).containsExactly(0, 1);
-        assertThat(Tenants.get(AOZORA, alerts::unacknowledged).get(0).state()).isEqualTo(State.ESCALATED);
+        assertThat(hook.told.get(1).state()).isEqualTo(State.ESCALATED);
+        assertThat(hook.told.get(1).tenant()).isEqualTo(AOZORA);
+        assertThat(Tenants.get(AOZORA, alerts::unacknowledged)).containsExactly(hook.told.get(1));
         clock.advance(DEADLINE);
         queue.runDue();
         assertThat(hook.levels()).containsExactly(0, 1, 2);

@@ -11,8 +11,10 @@ import io.sharedkit.core.event.Outcome;
 import io.sharedkit.core.time.JapanTime;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,7 +82,17 @@ public final class AuditQuery {
     /** The conditions, as the record of an export names them: {@code from=2026-04-01T00:00:00.000000+09:00 action=auth}. */
     @Override
     public String toString() {
-        List<String> conditions = new ArrayList<>();
+        Map<String, String> conditions = conditions();
+        return conditions.isEmpty()
+                ? "all"
+                : conditions.entrySet().stream()
+                        .map(one -> one.getKey() + "=" + one.getValue())
+                        .collect(Collectors.joining(" "));
+    }
+
+    /** The conditions by their names, in the order of the builder's methods; none if everything is found. */
+    public Map<String, String> conditions() {
+        Map<String, String> conditions = new LinkedHashMap<>();
         add(conditions, "from", from.equals(Instant.EPOCH) ? null : JapanTime.format(from));
         add(conditions, "until", end.equals(Leaf.END) ? null : JapanTime.format(end));
         add(conditions, ValueName.ACTOR, match.actor());
@@ -90,12 +102,12 @@ public final class AuditQuery {
         add(conditions, ValueName.CORRELATION, match.correlation());
         add(conditions, ValueName.SUBJECT, match.subject());
         add(conditions, "after", after < 0 ? null : Long.toString(after));
-        return conditions.isEmpty() ? "all" : String.join(" ", conditions);
+        return Collections.unmodifiableMap(conditions);
     }
 
-    private static void add(List<String> conditions, String name, @Nullable String value) {
+    private static void add(Map<String, String> conditions, String name, @Nullable String value) {
         if (value != null) {
-            conditions.add(name + "=" + value);
+            conditions.put(name, value);
         }
     }
 

@@ -26,6 +26,7 @@ import java.util.stream.Collectors;
  * @param purpose who hands it over, why, and for which ticket
  * @param at when
  * @param query which events, as the log's record says it
+ * @param conditions the same by its parts, for people
  * @param only the names of the values that are handed over, or none for all
  */
 record Custody(
@@ -36,6 +37,7 @@ record Custody(
         Purpose purpose,
         Instant at,
         String query,
+        Map<String, String> conditions,
         Set<String> only) {
 
     String exportedBy() {

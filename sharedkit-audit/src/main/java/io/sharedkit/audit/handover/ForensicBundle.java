@@ -12,9 +12,11 @@ import io.sharedkit.audit.tlog.VerifierKey;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -127,7 +129,7 @@ public final class ForensicBundle {
         List<BundleEvent> events = select(snapshot);
         String what = query == null ? "events " + indexes : query.toString();
         Custody custody = new Custody(
-                incident, title, requestedBy, scope, purpose, log.clock().instant(), what, only);
+                incident, title, requestedBy, scope, purpose, log.clock().instant(), what, conditions(), only);
         HandoverRecord record = new HandoverRecord(log, purpose, "bundle");
         BundleWriter writer = new BundleWriter(log, snapshot, custody, events);
         List<Receipt> receipt = new ArrayList<>(1);
@@ -154,6 +156,16 @@ public final class ForensicBundle {
                 .map(key -> VerifierKey.parse(key.strip()))
                 .toList();
         return new BundleCheck(directory, keys).run();
+    }
+
+    private Map<String, String> conditions() {
+        return query == null
+                ? Map.of(
+                        "index",
+                        Objects.requireNonNull(indexes).stream()
+                                .map(index -> Long.toString(index))
+                                .collect(Collectors.joining(", ")))
+                : query.conditions();
     }
 
     private List<BundleEvent> select(LogSnapshot snapshot) {

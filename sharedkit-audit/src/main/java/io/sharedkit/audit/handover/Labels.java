@@ -8,12 +8,15 @@ import io.sharedkit.audit.ActionCatalogue;
 import io.sharedkit.audit.AuditAction;
 import io.sharedkit.audit.RecordedEvent;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.ResourceBundle;
 
 /** What people read, in one language. */
 final class Labels {
+    private static final String DETAIL = "detail.";
+
     private final ActionCatalogue catalogue;
     private final Locale locale;
     private final ResourceBundle texts;
@@ -55,6 +58,32 @@ final class Labels {
     /** The kind of the actor, by the word in front of its id. */
     String actorKind(String actor) {
         return known("actor.", actor.substring(0, Math.max(0, actor.indexOf(':'))));
+    }
+
+    /** What the value of that name is called. */
+    String name(String value) {
+        for (String side : List.of("before", "after")) {
+            if (value.startsWith(side + ".")) {
+                return text("column." + side) + " " + value.substring(side.length() + 1);
+            }
+        }
+        return value.startsWith(DETAIL) ? value.substring(DETAIL.length()) : known("column.", value);
+    }
+
+    /** A condition of a query: its name and what it asks for. */
+    String condition(String name, String value) {
+        String asked = switch (name) {
+            case "actor" -> actor(value);
+            case "action" -> action(value);
+            case "outcome" -> known("outcome.", value);
+            default -> value;
+        };
+        return text("report.condition", texts.containsKey("query." + name) ? text("query." + name) : name(name), asked);
+    }
+
+    /** The kind of the actor and the id. */
+    String actor(String actor) {
+        return (actorKind(actor) + " " + actor.substring(actor.indexOf(':') + 1)).strip();
     }
 
     private String known(String prefix, String code) {

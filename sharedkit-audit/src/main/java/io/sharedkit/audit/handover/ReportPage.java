@@ -10,14 +10,16 @@ import io.sharedkit.audit.RecordedEvent;
 import io.sharedkit.core.internal.output.Markup;
 import io.sharedkit.core.time.JapanTime;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** A bundle as a page to read and to print, in Japanese and English. */
 final class ReportPage {
     private static final Set<String> OWN_COLUMN = Set.of("action", "actor", "target", "outcome");
+
+    private static final int DATE = "2026-04-01".length();
 
     private static final List<String> COLUMNS = List.of(
             "column.index",
@@ -30,15 +32,13 @@ final class ReportPage {
             "report.withheld");
 
     private final Markup page = Markup.html();
-    private final Labels japanese;
-    private final Labels english;
+    private final TwoLanguages texts;
     private final LogSnapshot snapshot;
     private final Custody custody;
     private final List<BundleEvent> events;
 
     ReportPage(ActionCatalogue actions, LogSnapshot snapshot, Custody custody, List<BundleEvent> events) {
-        this.japanese = new Labels(actions, Locale.JAPANESE);
-        this.english = new Labels(actions, Locale.ENGLISH);
+        this.texts = new TwoLanguages(page, actions);
         this.snapshot = snapshot;
         this.custody = custody;
         this.events = events;
@@ -48,11 +48,12 @@ final class ReportPage {
     String html() {
         page.open("html", "lang", "ja").open("head").single("meta", "charset", "utf-8");
         page.single("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
-        page.element("title", japanese.text("report.title") + " " + visible(custody.incident()));
+        page.element("title", texts.title("report.title", custody.incident()));
         page.style(ReportStyle.CSS).close();
         page.open("body").open("main").open("h1");
-        both("report.title");
-        page.close().element("p", visible(custody.incident() + " " + custody.title()), "class", "incident");
+        texts.both("report.title");
+        page.close()
+                .element("p", TwoLanguages.visible(custody.incident() + " " + custody.title()), "class", "incident");
         facts();
         selection();
         table();
@@ -62,48 +63,59 @@ final class ReportPage {
 
     private void facts() {
         page.open("table", "class", "facts").open("tbody");
-        row("report.requestedBy", custody.requestedBy());
-        row("report.scope", custody.scope());
-        row("report.exportedBy", custody.exportedBy());
-        row("report.reason", custody.purpose().reason());
-        row(
+        texts.row("report.requestedBy", custody.requestedBy());
+        texts.row("report.scope", custody.scope());
+        texts.open("report.exportedBy");
+        texts.each(labels -> labels.actor(custody.exportedBy()));
+        page.close().close();
+        texts.row("report.reason", custody.purpose().reason());
+        texts.row(
                 "report.ticket",
                 custody.purpose().ticket().isEmpty()
                         ? "\u2013"
                         : custody.purpose().ticket());
-        row("report.exportedAt", JapanTime.format(custody.at()));
-        row("report.log", snapshot.vkey().name());
+        texts.row("report.exportedAt", JapanTime.format(custody.at()));
+        texts.row("report.log", snapshot.vkey().name());
         page.close().close();
     }
 
     private void selection() {
         int erased = events.stream().mapToInt(BundleEvent::erased).sum();
         int leftOut = events.stream().mapToInt(event -> event.leftOut().size()).sum();
-        heading("report.selection");
+        texts.heading("report.selection");
         page.open("table", "class", "facts").open("tbody");
-        row("report.query", custody.query());
-        open("report.events");
-        both("report.eventsText", events.size(), snapshot.size());
-        page.close().close();
-        open("report.values");
-        if (custody.only().isEmpty()) {
-            both("report.allValues");
-        } else {
-            both("report.onlyValues", visible(String.join(", ", custody.only())));
+        texts.open("report.query");
+        custody.conditions().forEach((name, value) -> {
+            page.open("div");
+            texts.each(labels -> labels.condition(name, value));
+            page.close();
+        });
+        if (custody.conditions().isEmpty()) {
+            texts.both("report.allEvents");
         }
         page.close().close();
-        open("report.withheld");
-        both("report.withheldText", leftOut, erased);
-        altered(events.stream().mapToInt(BundleEvent::altered).sum());
+        texts.open("report.events");
+        texts.both("report.eventsText", events.size(), snapshot.size());
+        page.close().close();
+        texts.open("report.values");
+        if (custody.only().isEmpty()) {
+            texts.both("report.allValues");
+        } else {
+            texts.each(labels -> labels.text("report.onlyValues", names(labels, custody.only())));
+        }
+        page.close().close();
+        texts.open("report.withheld");
+        texts.both("report.withheldText", leftOut, erased);
+        altered("report.altered", events.stream().mapToInt(BundleEvent::altered).sum());
         page.close().close().close().close();
     }
 
     private void table() {
-        heading("report.table");
+        texts.heading("report.table");
         page.open("table", "class", "events").open("thead").open("tr");
         for (String column : COLUMNS) {
             page.open("th", "scope", "col");
-            both(column);
+            texts.both(column);
             page.close();
         }
         page.close().close().open("tbody");
@@ -114,17 +126,44 @@ final class ReportPage {
     private void event(BundleEvent bundled) {
         RecordedEvent event = bundled.event();
         page.open("tr").element("td", Long.toString(event.index()), "class", "number");
-        page.element("td", event.jst().replace('T', ' '), "class", "time").open("td");
-        text(japanese.action(event), english.action(event));
-        page.element("code", visible(event.action().orElse(""))).close();
-        page.element("td", visible(event.value("actor").orElse("")));
-        page.element("td", visible(event.target().orElse(""))).open("td");
-        text(japanese.outcome(event), english.outcome(event));
+        time(event.jst());
+        page.open("td");
+        texts.each(labels -> labels.action(event));
+        page.element("code", TwoLanguages.visible(event.action().orElse(""))).close();
+        page.open("td");
+        event.value("actor").ifPresent(this::actor);
+        page.close().open("td");
+        id(event.target().orElse(""));
+        page.close().open("td");
+        texts.each(labels -> labels.outcome(event));
         page.close().open("td");
         values(event);
         page.close().open("td");
         withheld(bundled);
         page.close().close();
+    }
+
+    /** Date and time below each other; the zone stands in the header. */
+    private void time(String jst) {
+        page.open("td", "class", "time").element("span", jst.substring(0, DATE));
+        page.text(" ")
+                .element("span", jst.substring(DATE + 1, jst.lastIndexOf('+')))
+                .close();
+    }
+
+    private void actor(String actor) {
+        texts.each(labels -> labels.actorKind(actor));
+        page.text(" ");
+        id(actor.substring(actor.indexOf(':') + 1));
+    }
+
+    /** In one line as long as there is room for one. */
+    private void id(String id) {
+        page.element("span", TwoLanguages.visible(id), "class", "id");
+    }
+
+    private static String names(Labels labels, Set<String> names) {
+        return names.stream().map(labels::name).collect(Collectors.joining(", "));
     }
 
     private void values(RecordedEvent event) {
@@ -135,44 +174,48 @@ final class ReportPage {
         for (Map.Entry<String, String> value : new TreeMap<>(event.values()).entrySet()) {
             String name = value.getKey();
             if (!OWN_COLUMN.contains(name) && !name.startsWith("before.") && !name.startsWith("after.")) {
-                line(name.startsWith("detail.") ? name.substring("detail.".length()) : name, value.getValue());
+                line(name, value.getValue());
             }
         }
     }
 
     private void line(String name, String value) {
-        page.open("div").element("b", visible(name)).text(" " + visible(value)).close();
+        page.open("div").open("b");
+        texts.each(labels -> labels.name(name));
+        page.close().text(" ");
+        id(value);
+        page.close();
     }
 
     private void withheld(BundleEvent event) {
         if (!event.leftOut().isEmpty()) {
             page.open("div");
-            both("report.leftOut", visible(String.join(", ", event.leftOut())));
+            texts.each(labels -> labels.text("report.leftOut", names(labels, event.leftOut())));
             page.close();
         }
         if (event.erased() > 0) {
             page.open("div");
-            both("report.erased", event.erased());
+            texts.both("report.erased", event.erased());
             page.close();
         }
-        altered(event.altered());
+        altered("report.alteredHere", event.altered());
         if (event.leftOut().isEmpty() && event.erased() == 0 && event.altered() == 0) {
-            both("report.none");
+            texts.both("report.none");
         }
     }
 
-    private void altered(int values) {
+    private void altered(String key, int values) {
         if (values > 0) {
             page.open("div", "class", "altered");
-            both("report.altered", values);
+            texts.both(key, values);
             page.close();
         }
     }
 
     private void verification() {
-        heading("report.verification");
+        texts.heading("report.verification");
         page.open("p");
-        both("report.verificationText", BundleFiles.CUSTODY, BundleFiles.VKEY);
+        texts.both("report.verificationText", BundleFiles.CUSTODY, BundleFiles.VKEY);
         page.close()
                 .element(
                         "p",
@@ -181,39 +224,8 @@ final class ReportPage {
                         "class",
                         "code");
         page.open("table", "class", "facts").open("tbody");
-        row("report.vkey", snapshot.vkey().toString());
-        row("report.checkpoint", snapshot.checkpoint().text().strip().replace("\n", " / "));
+        texts.row("report.vkey", snapshot.vkey().toString());
+        texts.row("report.checkpoint", snapshot.checkpoint().text().strip().replace("\n", " / "));
         page.close().close();
-    }
-
-    private void heading(String key) {
-        page.open("h2");
-        both(key);
-        page.close();
-    }
-
-    private void row(String key, String value) {
-        open(key).text(visible(value)).close().close();
-    }
-
-    private Markup open(String key) {
-        page.open("tr").open("th", "scope", "row");
-        both(key);
-        return page.close().open("td");
-    }
-
-    private void both(String key, Object... values) {
-        text(japanese.text(key, values), english.text(key, values));
-    }
-
-    private void text(String ja, String en) {
-        page.text(visible(ja));
-        if (!ja.equals(en)) {
-            page.element("span", visible(en), "class", "en", "lang", "en");
-        }
-    }
-
-    private static String visible(String text) {
-        return CellText.visible(text);
     }
 }

@@ -17,13 +17,25 @@ final class ReportStyle {
             th, td { text-align: left; vertical-align: top; padding: .4rem .6rem; border-bottom: 1px solid #ddd;
                      overflow-wrap: anywhere; }
             .facts th { width: 26%; font-weight: 600; }
-            .events { font-size: .84rem; }
+            .events { font-size: .84rem; table-layout: fixed; }
+            .events th, .events td { padding: .4rem .45rem; box-sizing: border-box; }
             .events thead th { background: #f0f4f8; overflow-wrap: normal; }
             .events .number { text-align: right; font-variant-numeric: tabular-nums; }
-            .events .time { font-variant-numeric: tabular-nums; min-width: 9.5em; }
+            .events .time { font-variant-numeric: tabular-nums; }
+            .events .time span { display: block; white-space: nowrap; }
+            .events .id { display: inline-block; max-width: 100%; }
+            .events b .en { display: inline; margin-left: .35em; }
+            .events th:nth-child(1) { width: 4.5%; }
+            .events th:nth-child(2) { width: 14.5%; }
+            .events th:nth-child(3) { width: 15%; }
+            .events th:nth-child(4) { width: 9.5%; }
+            .events th:nth-child(5) { width: 11%; }
+            .events th:nth-child(6) { width: 9%; }
+            .events th:nth-child(8) { width: 13%; }
             .en { display: block; color: #4d4d4d; font-size: .86em; font-weight: 400; }
             .altered { color: #a40000; font-weight: 600; }
             code, .code { font-family: ui-monospace, monospace; font-size: .86em; overflow-wrap: anywhere; }
+            @media (max-width: 75rem) { main { margin: 0; padding: 1.5rem; border: 0; } }
             @page { size: A4 landscape; margin: 12mm; }
             @media print { body { background: #fff; } main { border: 0; margin: 0; padding: 0; max-width: none; }
                            tr { break-inside: avoid; } h2 { break-after: avoid; } thead { display: table-header-group; } }

@@ -91,7 +91,7 @@ class AlteredValueTest {
                 .startsWith("検証に失敗しました。検証された記録は 2 件です。")
                 .contains("1 番の記録の値は、提供された時点ですでに保存先で改変されていました。");
         assertThat(Files.readString(directory.resolve("b/report.html")))
-                .contains("保存先で改変された値: 1 個")
+                .contains("保存先で改変された値: 1 個", "保存先で改変: 1 個")
                 .contains("提供前に消去済みの値 0 個")
                 .doesNotContain("u-9");
     }

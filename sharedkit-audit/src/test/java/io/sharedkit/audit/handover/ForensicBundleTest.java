@@ -109,8 +109,10 @@ class ForensicBundleTest extends BundleFixture {
                 .allMatch(
                         line -> line.matches("\\{\"index\": [12], \"disclosures\": \\[(\"[A-Za-z0-9_-]+\"(, )?){4}]}"));
         assertThat(Files.readString(bundle.resolve("report.html")))
-                .contains("意図して除いた項目: before.status, correlation, detail.note, ip, subject, target")
-                .contains("Left out on purpose: before.status, correlation, detail.note, ip, subject, target")
+                .contains("意図して除いた項目: 変更前 status, 関連ID, note, IPアドレス, 対象者, 操作対象")
+                .contains("Left out on purpose: Before status, Correlation ID, note, IP address, Subject, Target")
+                .contains("次の項目のみ: 操作, 実行者, 変更後 status, 結果")
+                .contains("番号: 1, 2")
                 .contains("意図して除いた値 12 個、提供前に消去済みの値 0 個");
         BundleReport report = verify(bundle);
         assertThat(report.intact()).isTrue();
@@ -132,9 +134,28 @@ class ForensicBundleTest extends BundleFixture {
                 .path();
         assertThat(Files.readString(bundle.resolve("report.html")))
                 .contains("消去済み: 2 個")
-                .contains(
-                        "Left out on purpose: action, after.status, before.status, correlation, detail.note, outcome");
+                .contains("Left out on purpose: Action, After status, Before status, Correlation ID, note, Outcome");
         assertThat(verify(bundle).intact()).isTrue();
+    }
+
+    @Test
+    void report_labels_areThoseOfTheCsv() throws IOException {
+        AuditQuery query = AuditQuery.builder()
+                .from(Handover.CLOCK.instant())
+                .actor(Actor.user("u-1"))
+                .action("payroll.slip.issued")
+                .outcome(Outcome.SUCCESS)
+                .correlation("r-0")
+                .build();
+        Path bundle = write(bundle(log).events(query)).path();
+        assertThat(Files.readString(bundle.resolve("report.html")))
+                .contains("日時（この時刻以降）: 2026-04-01T09:00:00.123456+09:00")
+                .contains("実行者: 利用者 u-1", "Actor: User u-1")
+                .contains("操作: 給与明細の発行", "Action: Payslip issued")
+                .contains("結果: 成功", "関連ID: r-0", "運用者 op-7")
+                .contains("<b>IPアドレス", "<b>対象者", "<span class=\"id\">u-1</span>")
+                .doesNotContain("user:u-1", "<b>ip", "actor=");
+        assertThat(Files.readString(bundle.resolve("custody.json"))).contains("actor=user:u-1");
     }
 
     @Test
@@ -154,7 +175,8 @@ class ForensicBundleTest extends BundleFixture {
                 .contains("給与明細の発行")
                 .contains("Payslip issued")
                 .contains("draft → issued")
-                .contains("2026-04-01T09:00:00.123456+09:00");
+                .contains("<span>2026-04-01</span>")
+                .contains("<span>09:00:00.123456</span>");
     }
 
     @Test

@@ -6,9 +6,14 @@ package io.sharedkit.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sharedkit.audit.entry.LogEntry;
+import io.sharedkit.audit.entry.Payload;
 import io.sharedkit.core.tenant.TenantId;
 import io.sharedkit.core.tenant.Tenants;
+import java.lang.reflect.Proxy;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -40,6 +45,51 @@ class AlteredEntriesTest {
             assertThat(tell(AOZORA, i, 1)).isTrue();
         }
         assertThat(tell(AOZORA, MOST, 1)).isFalse();
+    }
+
+    @Test
+    void find_alteredEntry_isTold() {
+        AuditStore store = withOneMore(AuditStore.inMemory());
+        Tenants.run(AOZORA, () -> {
+            AuditLog log = AuditFixture.log(store);
+            log.publish(AuditFixture.event(1).succeeded());
+            log.sequence();
+            assertThat(new EventFinder(store, AuditQuery.builder().build(), 1, entries).find())
+                    .extracting(RecordedEvent::altered)
+                    .containsExactly(1);
+        });
+        assertThat(tell(AOZORA, 0, 1)).as("again").isFalse();
+    }
+
+    @Test
+    void snapshotAt_alteredEntry_isTold() {
+        AuditStore store = withOneMore(AuditStore.inMemory());
+        Tenants.run(AOZORA, () -> {
+            AuditLog log = AuditFixture.log(store);
+            log.publish(AuditFixture.event(1).succeeded());
+            log.sequence();
+            LogSnapshot.of(store, entries).at(0, (entry, event) -> {});
+        });
+        assertThat(tell(AOZORA, 0, 1)).as("again").isFalse();
+    }
+
+    /** Each entry has a value that was not recorded. */
+    private static AuditStore withOneMore(AuditStore store) {
+        return (AuditStore) Proxy.newProxyInstance(
+                AuditStore.class.getClassLoader(), new Class<?>[] {AuditStore.class}, (self, method, arguments) -> {
+                    Object result = method.invoke(store, arguments);
+                    return result instanceof List<?> list && method.getName().equals("read")
+                            ? list.stream()
+                                    .map(one -> withOneMore((LogEntry) one))
+                                    .toList()
+                            : result;
+                });
+    }
+
+    private static LogEntry withOneMore(LogEntry entry) {
+        List<String> stored = new ArrayList<>(entry.disclosures());
+        stored.add("AAAA");
+        return new LogEntry(entry.index(), entry.leaf(), entry.hash(), Payload.join(stored));
     }
 
     private boolean tell(TenantId tenant, long index, int altered) {

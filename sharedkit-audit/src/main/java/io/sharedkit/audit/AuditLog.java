@@ -33,7 +33,7 @@ import java.util.function.Consumer;
  *         .store(new JdbcAuditStore(app, worker))
  *         .keys(keyRing)
  *         .originPrefix("audit.example.jp")
- *         .anchor(FileAnchor.in(Path.of("/mnt/elsewhere")))
+ *         .anchor(FileAnchor.in(Path.of("/mnt/elsewhere/audit")))
  *         .build();
  * Tenants.run(tenant, () -> log.record(event));  // joins the caller's transaction
  * Sequencing sequencing = Sequencing.of(log).build();

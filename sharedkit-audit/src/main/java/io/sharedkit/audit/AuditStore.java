@@ -43,6 +43,14 @@ public interface AuditStore {
     }
 
     /**
+     * Whether a joining event would now become part of a transaction of this thread that is still open, so that it has no
+     * place in the log before the commit. A store that joins none, such as most, says no.
+     */
+    default boolean waitsForCommit() {
+        return false;
+    }
+
+    /**
      * Gives the step the log and the next waiting events, with nobody else working on this log, and keeps what the step
      * returns: all of it or nothing.
      *

@@ -84,7 +84,8 @@ public interface AuditStore {
      */
     default void rename(String origin, Waiting first, Step step) {
         throw new UnsupportedOperationException("This audit store cannot have a log followed by another one: "
-                + getClass().getName() + ".");
+                + getClass().getName() + ". Keep its directory and that of its anchor as evidence, and start with a new"
+                + " directory for each, where each tenant gets a new log; docs/audit-operation.md says how.");
     }
 
     /** The log as it is now, if the tenant has one. */

@@ -534,7 +534,9 @@ function main(words) {
       + ` / 値の消去 ${verification.redacted} 件`);
   }
   console.log(VERDICTS[verification.status].replaceAll("%", verification.size));
-  console.log(found["--vkey"].length ? "" : KEY_NOTE);
+  if (!found["--vkey"].length) {
+    console.log(KEY_NOTE);
+  }
   return verification.status;
 }
 

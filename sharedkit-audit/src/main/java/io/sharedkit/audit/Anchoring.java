@@ -98,6 +98,8 @@ final class Anchoring {
                 return;
             }
             check().check(head, kept.get());
+        } else {
+            RollbackCheck.unknown(anchor, head);
         }
         anchor.keep(head.origin(), SignedNote.parse(head.checkpoint().getBytes(StandardCharsets.UTF_8)));
     }

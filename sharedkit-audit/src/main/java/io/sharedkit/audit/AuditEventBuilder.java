@@ -12,6 +12,7 @@ import java.net.InetAddress;
 import java.time.Instant;
 import java.time.temporal.TemporalAccessor;
 import java.time.temporal.TemporalAmount;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -40,8 +41,9 @@ public final class AuditEventBuilder {
 
     AuditEventBuilder(UUID id, Instant at, Actor actor, AuditAction action) {
         this.id = id;
-        this.at = at;
-        this.action = action;
+        this.at = Objects.requireNonNull(at, "An event needs the time at which it happened.");
+        this.action = Objects.requireNonNull(action, "An event needs an action: what was done.");
+        Objects.requireNonNull(actor, "An event needs an actor; what no person did has Actor.system(\"...\").");
         values.put(ValueName.ACTOR, AuditEvent.text(actor));
         values.put(ValueName.ACTION, action.code());
     }
@@ -58,17 +60,17 @@ public final class AuditEventBuilder {
 
     /** From which address. */
     public AuditEventBuilder ip(InetAddress address) {
-        return ip(address.getHostAddress());
+        return ip(given(ValueName.IP, address).getHostAddress());
     }
 
     /** From which address, as a proxy reports it. */
     public AuditEventBuilder ip(String address) {
-        return put(ValueName.IP, cut(address, MAX_CLIENT_TEXT));
+        return put(ValueName.IP, cut(given(ValueName.IP, address), MAX_CLIENT_TEXT));
     }
 
     /** With which program. */
     public AuditEventBuilder userAgent(String header) {
-        return put(ValueName.USER_AGENT, cut(header, MAX_USER_AGENT));
+        return put(ValueName.USER_AGENT, cut(given(ValueName.USER_AGENT, header), MAX_USER_AGENT));
     }
 
     /** Why: the id of a ticket. */
@@ -83,7 +85,7 @@ public final class AuditEventBuilder {
 
     /** Which events belong together, such as all of one request. */
     public AuditEventBuilder correlation(String correlationId) {
-        return put(ValueName.CORRELATION, cut(correlationId, MAX_CLIENT_TEXT));
+        return put(ValueName.CORRELATION, cut(given(ValueName.CORRELATION, correlationId), MAX_CLIENT_TEXT));
     }
 
     /**
@@ -143,7 +145,7 @@ public final class AuditEventBuilder {
     }
 
     private AuditEventBuilder value(String prefix, String name, @Nullable Object value) {
-        if (!NAME.matcher(name).matches()) {
+        if (!NAME.matcher(given("the name of a value", name)).matches()) {
             throw new IllegalArgumentException("A value is named by one word of letters, digits and '_.-', at most 64"
                     + " characters, not '" + name + "'.");
         }
@@ -151,13 +153,18 @@ public final class AuditEventBuilder {
     }
 
     private AuditEventBuilder put(String name, String value) {
-        if (value.length() > SecurityEvent.MAX_VALUE_LENGTH) {
+        if (given(name, value).length() > SecurityEvent.MAX_VALUE_LENGTH) {
             throw new IllegalArgumentException("The value of " + name + " has " + value.length()
                     + " characters; an event takes " + SecurityEvent.MAX_VALUE_LENGTH
                     + " at most. Log a reference to it instead.");
         }
         values.put(name, value);
         return this;
+    }
+
+    private static <T> T given(String name, T value) {
+        return Objects.requireNonNull(
+                value, () -> "The event was given null for " + name + ": leave the call out where there is none.");
     }
 
     /** A list of what is allowed, not of what is not: a type nobody thought of may hold a secret. */

@@ -33,7 +33,7 @@ import java.util.function.Consumer;
  *         .store(new JdbcAuditStore(app, worker))
  *         .keys(keyRing)
  *         .originPrefix("audit.example.jp")
- *         .anchor(FileAnchor.in(Path.of("/mnt/elsewhere")))
+ *         .anchor(FileAnchor.in(Path.of("/mnt/elsewhere/audit")))
  *         .build();
  * Tenants.run(tenant, () -> log.record(event));  // joins the caller's transaction
  * Sequencing sequencing = Sequencing.of(log).build();
@@ -129,10 +129,16 @@ public final class AuditLog implements EventSink {
      * Keeps the event and comes back when it has come so far. Beyond {@link Acknowledgement#ACCEPTED} it sequences and
      * signs at once, which costs some milliseconds.
      *
-     * @throws IllegalStateException if more than acceptance is asked for while the event belongs to a transaction that is
-     *     not committed yet; it is accepted, and part of that transaction
+     * @throws IllegalStateException if more than acceptance is asked for while the event would belong to a transaction that
+     *     is not committed yet; nothing is recorded then
      */
     public Receipt record(AuditEvent event, Acknowledgement level) {
+        if (level != Acknowledgement.ACCEPTED && joins(event) && store.waitsForCommit()) {
+            throw new IllegalStateException(
+                    "The event " + event.id() + " would belong to a transaction that is not"
+                            + " committed yet, so that it cannot have a place in the log. Nothing was recorded. Ask for ACCEPTED"
+                            + " here; after the commit, record the same event again to get its receipt: its id is in the log once.");
+        }
         record(event);
         if (level == Acknowledgement.ACCEPTED) {
             return new Receipt(event.id(), level, OptionalLong.empty(), Optional.empty());
@@ -147,11 +153,13 @@ public final class AuditLog implements EventSink {
      * @return completes when the event is durable; fails if it could not be kept
      */
     public CompletableFuture<Void> submit(AuditEvent event) {
-        boolean joining =
-                event.outcome() == Outcome.SUCCESS && !event.action().logClass().derived();
-        CompletableFuture<Void> kept = store.keep(Waiting.of(event), joining);
+        CompletableFuture<Void> kept = store.keep(Waiting.of(event), joins(event));
         due.add(Tenants.current());
         return kept;
+    }
+
+    private static boolean joins(AuditEvent event) {
+        return event.outcome() == Outcome.SUCCESS && !event.action().logClass().derived();
     }
 
     /**
@@ -330,9 +338,9 @@ public final class AuditLog implements EventSink {
 
     private Receipt receipt(AuditEvent event, Acknowledgement level) {
         long index = store.indexOf(event.id())
-                .orElseThrow(() -> new IllegalStateException("The event " + event.id() + " belongs to a transaction"
-                        + " that is not committed yet, so that it has no place in the log. Ask for ACCEPTED here, or"
-                        + " record it after the commit."));
+                .orElseThrow(() -> new IllegalStateException("The event " + event.id() + " is recorded, but has no"
+                        + " place in the log yet: it belongs to a transaction that is not committed, or waits elsewhere."
+                        + " Do not record another event for it; record this one again later to get its receipt."));
         return new Receipt(
                 event.id(),
                 level,

@@ -43,6 +43,14 @@ public interface AuditStore {
     }
 
     /**
+     * Whether a joining event would now become part of a transaction of this thread that is still open, so that it has no
+     * place in the log before the commit. A store that joins none, such as most, says no.
+     */
+    default boolean waitsForCommit() {
+        return false;
+    }
+
+    /**
      * Gives the step the log and the next waiting events, with nobody else working on this log, and keeps what the step
      * returns: all of it or nothing.
      *
@@ -76,7 +84,8 @@ public interface AuditStore {
      */
     default void rename(String origin, Waiting first, Step step) {
         throw new UnsupportedOperationException("This audit store cannot have a log followed by another one: "
-                + getClass().getName() + ".");
+                + getClass().getName() + ". Keep its directory and that of its anchor as evidence, and start with a new"
+                + " directory for each, where each tenant gets a new log; docs/audit-operation.md says how.");
     }
 
     /** The log as it is now, if the tenant has one. */

@@ -92,8 +92,8 @@ final class EventFinder {
             return Leaf.parse(entry.leaf());
         } catch (IllegalArgumentException e) {
             throw new IllegalStateException(
-                    "Entry " + entry.index() + " of the audit log was not written by this"
-                            + " library. Export and verify the log; to go on, search after(" + entry.index() + ").",
+                    "Entry " + entry.index() + " of the audit log was changed or is"
+                            + " damaged. Export and verify the log; to go on, search after(" + entry.index() + ").",
                     e);
         }
     }

@@ -15,7 +15,7 @@ public final class LogRolledBackException extends IllegalStateException {
     LogRolledBackException(String origin, String why) {
         super("The stored audit log " + origin + " is not extended: " + why
                 + ". Events are still kept and wait. Was the"
-                + " store restored from a backup, or changed? Bring the newer store back; docs/audit-operation.md says"
-                + " what to do if it is lost.");
+                + " store restored from a backup, or changed? Bring the newer store back; docs/audit-operation.md (\"After a"
+                + " restore\") says what to do if it is lost, for a database and for a store on files.");
     }
 }

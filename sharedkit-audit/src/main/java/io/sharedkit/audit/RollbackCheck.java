@@ -11,9 +11,13 @@ import io.sharedkit.audit.tlog.MerkleHash;
 import io.sharedkit.audit.tlog.SignedNote;
 import io.sharedkit.audit.tlog.TileProofs;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Compares the stored log with the checkpoints that are kept outside of it. */
 final class RollbackCheck {
+    private static final Logger LOG = LoggerFactory.getLogger(RollbackCheck.class);
+
     private final List<Anchor> anchors;
     private final CheckpointSigner signer;
     private final HashReader hashes;
@@ -26,7 +30,20 @@ final class RollbackCheck {
 
     void check(Head head) {
         for (Anchor anchor : anchors) {
-            anchor.newest(head.origin()).ifPresent(kept -> check(head, kept));
+            anchor.newest(head.origin()).ifPresentOrElse(kept -> check(head, kept), () -> unknown(anchor, head));
+        }
+    }
+
+    /** An anchor may be new; that it lost what it had must not pass in silence. */
+    static void unknown(Anchor anchor, Head head) {
+        if (anchor.readsBack() && head.signed()) {
+            LOG.warn(
+                    "The audit log {} was signed before, over {} entries, but {} keeps no checkpoint of it. That is right"
+                            + " if this anchor is new, or the process ended just after the log's first signature;"
+                            + " otherwise look where its checkpoints have gone: until then nothing shows a rollback",
+                    head.origin(),
+                    head.size(),
+                    anchor.getClass().getSimpleName());
         }
     }
 

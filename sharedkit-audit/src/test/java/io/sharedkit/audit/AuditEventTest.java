@@ -22,9 +22,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -147,6 +149,36 @@ class AuditEventTest {
     void name_malformed_isRefused(String name) {
         assertThatThrownBy(() -> event.detail(name, "x")).hasMessageContaining("one word");
         assertThatThrownBy(() -> event.change(name, "x", "y")).hasMessageContaining("one word");
+    }
+
+    static List<Arguments> nulls() {
+        return List.of(
+                Arguments.of("target", (Consumer<AuditEventBuilder>) builder -> builder.target(null)),
+                Arguments.of("subject", (Consumer<AuditEventBuilder>) builder -> builder.subject(null)),
+                Arguments.of("ip", (Consumer<AuditEventBuilder>) builder -> builder.ip((String) null)),
+                Arguments.of("ip", (Consumer<AuditEventBuilder>) builder -> builder.ip((InetAddress) null)),
+                Arguments.of("userAgent", (Consumer<AuditEventBuilder>) builder -> builder.userAgent(null)),
+                Arguments.of("ticket", (Consumer<AuditEventBuilder>) builder -> builder.ticket(null)),
+                Arguments.of("approval", (Consumer<AuditEventBuilder>) builder -> builder.approval(null)),
+                Arguments.of("correlation", (Consumer<AuditEventBuilder>) builder -> builder.correlation(null)),
+                Arguments.of("the name of a value", (Consumer<AuditEventBuilder>) builder -> builder.detail(null, 1)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("nulls")
+    void text_null_isRefusedByItsName(String name, Consumer<AuditEventBuilder> setter) {
+        assertThatThrownBy(() -> setter.accept(event))
+                .isInstanceOf(NullPointerException.class)
+                .hasMessage("The event was given null for " + name + ": leave the call out where there is none.");
+    }
+
+    @Test
+    void of_null_isRefusedByItsName() {
+        Actor actor = Actor.user("u-1");
+        AuditAction action = StandardAction.AUTH_PASSWORD_SET;
+        assertThatThrownBy(() -> AuditEvent.of(null, actor, action)).hasMessageContaining("time");
+        assertThatThrownBy(() -> AuditEvent.of(AT, null, action)).hasMessageContaining("Actor.system");
+        assertThatThrownBy(() -> AuditEvent.of(AT, actor, null)).hasMessageContaining("action");
     }
 
     @Test

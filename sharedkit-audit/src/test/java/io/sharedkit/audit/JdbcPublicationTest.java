@@ -9,6 +9,7 @@ import static io.sharedkit.audit.AuditFixture.CLOCK;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sharedkit.audit.delivery.DeliveringStore;
 import io.sharedkit.audit.jdbc.JdbcAuditStore;
 import io.sharedkit.core.event.Actor;
 import io.sharedkit.core.jdbc.Transactions;
@@ -26,16 +27,47 @@ class JdbcPublicationTest extends PublicationContract {
     }
 
     @Test
-    void record_moreThanAcceptanceInAnOpenTransaction_isRefusedAndStillPartOfIt() {
+    void record_moreThanAcceptanceInAnOpenTransaction_isRefusedAndNothingIsRecorded() {
         Tenants.run(AOZORA, () -> {
             AuditEvent event = AuditEvent.of(CLOCK.instant(), Actor.user("u"), StandardAction.AUTH_PASSWORD_SET)
                     .succeeded();
             app.call(connection -> {
                 assertThatThrownBy(() -> log.record(event, Acknowledgement.SEQUENCED))
-                        .hasMessageContaining("not committed yet");
+                        .hasMessageContaining("not committed yet")
+                        .hasMessageContaining("Nothing was recorded");
                 return event;
             });
+            assertThat(log.sequence()).isZero();
+            app.call(connection -> log.record(event, Acknowledgement.ACCEPTED));
+            assertThat(log.record(event, Acknowledgement.SEQUENCED).index())
+                    .as("after the commit, as the message says")
+                    .hasValue(0);
             assertThat(log.sequence()).isEqualTo(1);
+        });
+    }
+
+    /** It has a transaction of its own, and with it a place at once. */
+    @Test
+    void record_deniedInAnOpenTransaction_hasItsPlaceAtOnce() {
+        AuditEvent event = AuditEvent.of(CLOCK.instant(), Actor.user("u"), StandardAction.AUTH_PASSWORD_SET)
+                .denied();
+        Tenants.run(
+                AOZORA,
+                () -> app.call(connection -> assertThat(
+                                log.record(event, Acknowledgement.PUBLISHED).index())
+                        .hasValue(0)));
+    }
+
+    @Test
+    void record_moreThanAcceptanceThroughADeliveringStore_isRefusedTheSame() {
+        AuditStore delivering = DeliveringStore.around(createStore()).build();
+        AuditLog delivered = AuditFixture.log(delivering);
+        AuditEvent event = AuditEvent.of(CLOCK.instant(), Actor.user("u"), StandardAction.AUTH_PASSWORD_SET)
+                .succeeded();
+        Tenants.run(AOZORA, () -> {
+            app.call(connection -> assertThatThrownBy(() -> delivered.record(event, Acknowledgement.SEQUENCED))
+                    .hasMessageContaining("Nothing was recorded"));
+            assertThat(delivered.sequence()).isZero();
         });
     }
 

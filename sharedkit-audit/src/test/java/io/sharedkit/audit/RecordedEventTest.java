@@ -5,9 +5,12 @@
 package io.sharedkit.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sharedkit.audit.entry.LogEntry;
 import io.sharedkit.core.event.Actor;
 import io.sharedkit.core.event.Outcome;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -87,6 +90,16 @@ class RecordedEventTest {
                     .as(words)
                     .isFalse();
         }
+    }
+
+    /** As somebody leaves it who writes to the store: it is not said to have been written by somebody else from the start. */
+    @Test
+    void event_entryThatIsNone_isCalledChangedOrDamaged() {
+        LogEntry entry = LogEntry.append(7, "{\"v\":9}".getBytes(StandardCharsets.US_ASCII), new byte[0]);
+        assertThatThrownBy(() -> EventFinder.event(entry))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("Entry 7 of the audit log was changed or is damaged")
+                .hasMessageContaining("after(7)");
     }
 
     private static RecordedEvent event(Map<String, String> values) {

@@ -43,7 +43,7 @@ class RollbackTest {
     @BeforeEach
     void begin() {
         superuser("truncate " + String.join(", ", TABLES));
-        log = log(FileAnchor.in(directory.resolve("anchors")));
+        log = log(FileAnchor.create(directory.resolve("anchors")));
     }
 
     @Test
@@ -56,6 +56,23 @@ class RollbackTest {
         restore();
         assertThat(head().size()).isEqualTo(3);
         assertRefused("it has 3 entries, but a checkpoint over 7 is kept outside");
+    }
+
+    @Test
+    void sequence_anchorsFileSystemNotMounted_signsNothing() throws IOException {
+        grow(3);
+        Files.move(directory.resolve("anchors"), directory.resolve("away"));
+        Files.createDirectory(directory.resolve("anchors"));
+        String before = head().checkpoint();
+        Tenants.run(AOZORA, () -> {
+            log.publish(event(50).succeeded());
+            assertThatThrownBy(log::sequence)
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("not mounted");
+        });
+        assertThat(head().checkpoint()).isEqualTo(before);
+        assertThat(count("sk_audit_inbox")).isEqualTo(1);
+        assertThat(directory.resolve("anchors")).isEmptyDirectory();
     }
 
     @Test
@@ -265,7 +282,7 @@ class RollbackTest {
                 .store(memory)
                 .keys(AuditFixture.keys(1))
                 .originPrefix(AuditFixture.PREFIX)
-                .anchor(FileAnchor.in(directory.resolve("anchors")))
+                .anchor(FileAnchor.create(directory.resolve("anchors")))
                 .clock(CLOCK)
                 .build();
         grow(3); // the anchor knows another, larger log of this tenant

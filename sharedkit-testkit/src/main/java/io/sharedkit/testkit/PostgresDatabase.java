@@ -34,9 +34,13 @@ public final class PostgresDatabase {
     };
 
     private final String name;
+    private final Transactions appTransactions;
+    private final Transactions workerTransactions;
 
     private PostgresDatabase(String name) {
         this.name = name;
+        this.appTransactions = Transactions.over(app());
+        this.workerTransactions = Transactions.over(worker());
     }
 
     /** A new database with the tables of these modules, such as {@code "core", "audit"}. */
@@ -78,14 +82,14 @@ public final class PostgresDatabase {
         return Server.source("sk_cross", name);
     }
 
-    /** Transactions of the application's role. */
+    /** Transactions of the application's role: always the same object, so that all who use it join each other. */
     public Transactions appTransactions() {
-        return Transactions.over(app());
+        return appTransactions;
     }
 
-    /** Transactions of the worker's role. */
+    /** Transactions of the worker's role: always the same object, so that all who use it join each other. */
     public Transactions workerTransactions() {
-        return Transactions.over(worker());
+        return workerTransactions;
     }
 
     /** Runs statements as the given role. */

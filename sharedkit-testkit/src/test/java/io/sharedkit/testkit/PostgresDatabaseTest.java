@@ -11,6 +11,8 @@ import io.sharedkit.core.isolation.IsolationSpec;
 import io.sharedkit.core.isolation.RowLevelSecurity;
 import io.sharedkit.core.jdbc.DatabaseRoles;
 import io.sharedkit.core.tenant.NoTenantException;
+import io.sharedkit.core.tenant.TenantId;
+import io.sharedkit.core.tenant.Tenants;
 import org.junit.jupiter.api.Test;
 
 class PostgresDatabaseTest {
@@ -24,6 +26,18 @@ class PostgresDatabaseTest {
                 .build();
         assertThat(RowLevelSecurity.forRoles(DatabaseRoles.DEFAULT).plan(database.owner(), own))
                 .isEmpty();
+    }
+
+    /** Two objects over one pool would be two transactions, and what a store writes would survive the other's rollback. */
+    @Test
+    void transactions_ofOneRole_joinEachOther() {
+        Tenants.run(
+                TenantId.of("c-1"),
+                () -> database.appTransactions()
+                        .call(outer -> database.appTransactions()
+                                .call(inner -> assertThat(inner).isSameAs(outer))));
+        assertThat(database.workerTransactions()).isSameAs(database.workerTransactions());
+        assertThat(PostgresDatabase.create("core").appTransactions()).isNotSameAs(database.appTransactions());
     }
 
     @Test

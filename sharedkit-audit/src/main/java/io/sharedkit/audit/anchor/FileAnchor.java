@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  * A file holds the signed note as it is and can be handed to anybody who verifies the log.
  *
  * <p><b>Security guarantees.</b> Neither a checkpoint over fewer entries, nor another one over as many, takes the place of
- * one that is kept. A file that is damaged or missing is told by name, and nothing is signed until it is put right.
+ * one that is kept. A file that is damaged or missing is told by name, and nothing is signed until it is put right; so is
+ * a directory that is empty, or gone, because its file system is not mounted.
  * Neither names nor contents of the files tell which tenant it is to who has not the file {@code salt} and the tenants'
  * ids. Not guaranteed: anything against who can write to this directory <em>and</em> to the store; keep it on another
  * machine, or under another system account, and let nobody but the sequencing write there.
@@ -37,21 +38,42 @@ public final class FileAnchor implements Anchor {
     private final Path directory;
     private final TenantKeys tenants;
     private final DirectoryLock lock;
+    private final Marker marker;
 
     private FileAnchor(Path directory) {
         this.directory = directory;
         this.tenants = new TenantKeys(directory);
         this.lock = new DirectoryLock(directory);
+        this.marker = new Marker(directory);
     }
 
     /**
-     * An anchor in this directory, which is made if it is missing.
+     * Makes a directory for checkpoints and marks it, once, when the anchor is set up; not at each start, since then a
+     * file system that is not mounted would be replaced by an empty directory. Called again, it changes nothing.
      *
      * @throws UncheckedIOException if it cannot be made
      */
-    public static FileAnchor in(Path directory) {
+    public static FileAnchor create(Path directory) {
         try {
-            return new FileAnchor(Files.createDirectories(directory).toRealPath());
+            Path real = Files.createDirectories(directory).toRealPath();
+            new Marker(real).make();
+            return new FileAnchor(real);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The directory " + directory + " for checkpoints cannot be used", e);
+        }
+    }
+
+    /**
+     * An anchor in a directory that {@link #create} made.
+     *
+     * @throws IllegalStateException if it is missing or not marked, as when its file system is not mounted; later calls
+     *     throw it too, and nothing is signed then
+     */
+    public static FileAnchor in(Path directory) {
+        Path absolute = directory.toAbsolutePath();
+        new Marker(absolute).check();
+        try {
+            return new FileAnchor(absolute.toRealPath());
         } catch (IOException e) {
             throw new UncheckedIOException("The directory " + directory + " for checkpoints cannot be used", e);
         }
@@ -68,7 +90,7 @@ public final class FileAnchor implements Anchor {
     @Override
     public void keep(String origin, SignedNote checkpoint) {
         Checkpoint next = checked(origin, checkpoint);
-        lock.run(() -> {
+        locked(() -> {
             Optional<String> log = log();
             if (log.isPresent() && !log.get().equals(origin)) {
                 throw new IllegalStateException("The checkpoint of " + origin + " is not kept in " + directory
@@ -86,11 +108,13 @@ public final class FileAnchor implements Anchor {
     /**
      * {@inheritDoc}
      *
-     * @throws IllegalStateException if what is kept is damaged or missing; the message names the file
+     * @throws IllegalStateException if the directory is not there, or what is kept is damaged or missing; the message
+     *     names the file
      * @throws UncheckedIOException if it cannot be read
      */
     @Override
     public Optional<SignedNote> newest(String origin) {
+        marker.check();
         Optional<String> log = log();
         return log.isPresent() ? Optional.of(known(log.get())) : read(origin);
     }
@@ -98,7 +122,7 @@ public final class FileAnchor implements Anchor {
     @Override
     public void succeed(String former, String origin, SignedNote checkpoint) {
         Checkpoint next = checked(origin, checkpoint);
-        lock.run(() -> {
+        locked(() -> {
             Optional<String> log = log();
             if (log.isPresent() && !log.get().equals(former)) {
                 throw new IllegalStateException("The log " + origin + " does not follow " + former + " in " + directory
@@ -106,6 +130,15 @@ public final class FileAnchor implements Anchor {
             }
             write(next, checkpoint);
             point(origin);
+        });
+    }
+
+    /** Looked at before, so that no lock is made where nothing is mounted, and again by who has the lock. */
+    private void locked(Runnable work) {
+        marker.check();
+        lock.run(() -> {
+            marker.check();
+            work.run();
         });
     }
 

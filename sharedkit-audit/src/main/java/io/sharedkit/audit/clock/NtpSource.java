@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetSocketAddress;
+import java.net.PortUnreachableException;
 import java.net.SocketTimeoutException;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -62,8 +63,10 @@ final class NtpSource implements ClockSource {
             return exchange(socket, clock);
         } catch (SocketTimeoutException e) {
             return unanswered("no answer of its own came within " + timeout.toMillis() + " ms");
+        } catch (PortUnreachableException e) { // it has no message
+            return unanswered("nothing answers at its port " + port + ": is an NTP server running there?");
         } catch (IOException e) {
-            return unanswered("it cannot be reached: " + e.getMessage());
+            return unanswered("it cannot be reached: " + (e.getMessage() == null ? e.toString() : e.getMessage()));
         }
     }
 

@@ -152,6 +152,11 @@ public final class DeliveringStore implements AuditStore, FactSource, AutoClosea
     }
 
     @Override
+    public boolean waitsForCommit() {
+        return store.waitsForCommit();
+    }
+
+    @Override
     public int sequence(String origin, int limit, Step step) {
         return store.sequence(origin, limit, step);
     }

@@ -87,14 +87,17 @@ public final class DerivedLogs {
         Pseudonyms.Names names = pseudonyms.at(clock.instant());
         String tenant = access.tenant().value();
         String actor = access.actor().id();
-        SecurityEvent event = SecurityEvent.of(access.at().truncatedTo(ChronoUnit.SECONDS), ACTOR, action)
+        SecurityEvent.Builder event = SecurityEvent.of(access.at().truncatedTo(ChronoUnit.SECONDS), ACTOR, action)
                 .detail("tenant", names.of("tenant", tenant))
                 .detail("actor", names.of("actor", tenant, access.actor().kind().name(), actor))
-                .detail("network", addresses.of(access.ip()))
                 .detail("browser", Browser.of(access.userAgent()))
-                .detail("operation", Operation.of(access.operation(), tenant, actor))
-                .succeeded();
-        Tenants.run(provider, () -> events.publish(event));
+                .detail("operation", Operation.of(access.operation(), tenant, actor));
+        String network = addresses.of(access.ip());
+        if (!network.isEmpty()) {
+            event.detail("network", network);
+        }
+        SecurityEvent made = event.succeeded();
+        Tenants.run(provider, () -> events.publish(made));
     }
 
     /** Collects the settings. */

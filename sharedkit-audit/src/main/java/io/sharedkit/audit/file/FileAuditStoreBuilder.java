@@ -129,7 +129,8 @@ public final class FileAuditStoreBuilder {
     /**
      * Opens the directory, recovers what a process that ended has left, and starts the thread that writes.
      *
-     * @throws AuditStoreUnavailableException if another process, or another store of this process, has it open
+     * @throws AuditStoreUnavailableException if another process, or another store of this process, has it open, or
+     *     the directory that it lies in does not exist
      * @throws DamagedStoreException if it is not as this library left it
      * @throws UncheckedIOException if it cannot be read or written
      */

@@ -41,6 +41,7 @@ final class Recovery {
     }
 
     static OpenStore open(Disk disk, Path root, OpenStore.Options options) throws IOException {
+        requireParent(disk, root);
         Publication.makeDirectories(disk, root);
         Closeable lock = disk.lock(root.resolve("lock"));
         if (lock == null) {
@@ -56,6 +57,15 @@ final class Recovery {
             close(register, e);
             close(lock, e);
             throw e;
+        }
+    }
+
+    /** A path that is wrong, or a file system that is not mounted, must not become a new store. */
+    private static void requireParent(Disk disk, Path root) throws IOException {
+        Path parent = root.getParent();
+        if (parent != null && !disk.exists(parent)) {
+            throw new AuditStoreUnavailableException("The audit store " + root + " is not made, because there is no "
+                    + parent + ". Is its file system not mounted? Mount it, correct the path, or make that directory.");
         }
     }
 

@@ -66,6 +66,11 @@ public final class JdbcAuditStore implements AuditStore {
         return keep(joining, connection -> Inbox.addAll(connection, events));
     }
 
+    @Override
+    public boolean waitsForCommit() {
+        return app.isOpen();
+    }
+
     private CompletableFuture<Void> keep(boolean joining, Transactions.Work<Integer> work) {
         Tenants.current();
         if (joining) {

@@ -43,13 +43,71 @@ class FileAnchorTest {
 
     @BeforeEach
     void open() {
-        anchor = FileAnchor.in(directory.resolve("anchors"));
+        anchor = FileAnchor.create(directory.resolve("anchors"));
     }
 
     @Test
     void newest_nothingKept_isEmpty() {
         assertThat(newest(LOG)).isEmpty();
-        assertThat(files()).isEmpty();
+        assertThat(files()).containsExactly("sharedkit-anchor");
+    }
+
+    @Test
+    void create_again_changesNothing() throws IOException {
+        keep(LOG, Checkpoints.of(LOG, 3));
+        List<String> before = files();
+        Object marker = Files.readAttributes(anchors().resolve("sharedkit-anchor"), "unix:ino")
+                .get("ino");
+        FileAnchor.create(anchors());
+        assertThat(files()).isEqualTo(before);
+        assertThat(Files.readAttributes(anchors().resolve("sharedkit-anchor"), "unix:ino")
+                        .get("ino"))
+                .isEqualTo(marker);
+        assertThat(newest(LOG)).isPresent();
+    }
+
+    /** A file system that is not mounted leaves an empty directory, or none. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void in_unmarkedDirectory_isRefusedAndNothingMade(boolean exists) throws IOException {
+        Path unmounted = directory.resolve("unmounted");
+        if (exists) {
+            Files.createDirectory(unmounted);
+        }
+        assertThatIllegalStateException()
+                .isThrownBy(() -> FileAnchor.in(unmounted))
+                .withMessageContaining(unmounted.toString())
+                .withMessageContaining("not mounted")
+                .withMessageContaining("FileAnchor.create");
+        assertThat(unmounted.toFile().list())
+                .satisfiesAnyOf(
+                        names -> assertThat(names).isNull(),
+                        names -> assertThat(names).isEmpty());
+    }
+
+    /** While the process runs: neither the newest nor a new checkpoint is taken for what it is not. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void keepOrNewest_directoryVanished_isRefusedAndNothingMade(boolean placeStays) throws IOException {
+        keep(LOG, Checkpoints.of(LOG, 3));
+        Files.move(anchors(), directory.resolve("away"));
+        if (placeStays) {
+            Files.createDirectory(anchors());
+        }
+        assertThatIllegalStateException().isThrownBy(() -> newest(LOG)).withMessageContaining("not mounted");
+        assertThatIllegalStateException()
+                .isThrownBy(() -> keep(LOG, Checkpoints.of(LOG, 4)))
+                .withMessageContaining("not mounted");
+        assertThatIllegalStateException()
+                .isThrownBy(() -> Tenants.run(TENANT, () -> anchor.succeed(LOG, OTHER, Checkpoints.of(OTHER, 5))))
+                .withMessageContaining("not mounted");
+        assertThat(Files.exists(anchors())).isEqualTo(placeStays);
+        if (placeStays) {
+            assertThat(files()).isEmpty();
+            Files.delete(anchors());
+        }
+        Files.move(directory.resolve("away"), anchors());
+        assertThat(newest(LOG)).as("mounted again").isPresent();
     }
 
     @Test
@@ -149,7 +207,7 @@ class FileAnchorTest {
                 .map(SignedNote::text)
                 .contains(Checkpoints.of(LOG, 7).text());
         assertThat(files())
-                .hasSize(6)
+                .hasSize(7)
                 .noneMatch(name -> name.contains("aozora") || name.contains("takasaki"))
                 .allMatch(name -> !content(name).contains("aozora"));
     }

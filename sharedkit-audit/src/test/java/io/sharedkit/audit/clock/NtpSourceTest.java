@@ -100,6 +100,21 @@ class NtpSourceTest {
         }
     }
 
+    /** Loopback tells at once that nobody listens. */
+    @Test
+    void ask_nothingListens_saysSo() {
+        ClockSource nobody;
+        try (FakeNtpServer server = FakeNtpServer.at(clock.instant())) {
+            nobody = server.source(Duration.ofSeconds(1));
+        }
+        assertThat(nobody.ask(clock))
+                .isInstanceOfSatisfying(
+                        Unanswered.class,
+                        one -> assertThat(one.why())
+                                .doesNotContain("null")
+                                .containsAnyOf("nothing answers", "no answer"));
+    }
+
     static Stream<Arguments> lies() {
         return Stream.of(
                 lie("stratum 0", a -> FakeNtpServer.kiss(a, "RATE"), "kiss-o'-death RATE"),

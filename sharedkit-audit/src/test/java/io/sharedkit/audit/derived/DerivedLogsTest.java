@@ -62,6 +62,13 @@ class DerivedLogsTest {
     }
 
     @Test
+    void communication_whatIsNoAddress_isLeftOut() {
+        logs.communication(new Access(clock.instant(), AOZORA, HANAKO, "proxy.aozora.example.jp", CHROME, "/a"));
+        assertThat(events.events(PROVIDER).get(0).details())
+                .containsOnlyKeys("tenant", "actor", "browser", "operation");
+    }
+
+    @Test
     void adminScreen_hasAnActionOfItsOwn() {
         logs.adminScreen(access(AOZORA, HANAKO, "settings.changed"));
         assertThat(events.actions()).containsExactly("admin-screen.operation");

@@ -72,6 +72,16 @@ class LogRetentionPolicyTest {
                 .hasMessageContaining(PREFIX + "access.max = 3 years: it must be an ISO 8601 period");
     }
 
+    @Test
+    void bind_malformedPeriodAmongOtherErrors_namesThemAllAtOnce() {
+        assertThatThrownBy(() -> bind("access.max", "3 years", "acess.min", "P3Y", "communication.max", "P0D"))
+                .isInstanceOf(PolicyException.class)
+                .hasMessageContaining("access.max = 3 years: it must be an ISO 8601 period")
+                .hasMessageContaining("without the values that cannot be read")
+                .hasMessageContaining("acess.min is not a known key")
+                .hasMessageContaining("communication.max = P0D: it must be P1D to P100Y");
+    }
+
     /** A value must have a day on which it may go already and need not be gone yet, in leap years too. */
     @ParameterizedTest
     @CsvSource({

@@ -81,6 +81,9 @@ class VerifiersAgreeTest {
                 .contains("改ざんはありませんが、消去された値があります。全 8 件は")
                 .contains("recorded in entries 5, 6, 7")
                 .contains("--vkey");
+        assertThat(script.run(List.of(redacted.toString(), "--vkey", "k")).output())
+                .doesNotEndWith("\n\n")
+                .doesNotContain("\n\n");
         assertThat(script.run(List.of()).exit()).isEqualTo(3);
         assertThat(script.run(List.of("--what")).exit()).isEqualTo(3);
         new ExportCopy(redacted).flip(ENTRIES, 8 * 800L);

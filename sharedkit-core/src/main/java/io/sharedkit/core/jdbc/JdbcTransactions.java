@@ -59,6 +59,11 @@ final class JdbcTransactions implements Transactions {
         }
     }
 
+    @Override
+    public boolean isOpen() {
+        return current.get() != null;
+    }
+
     private <T extends @Nullable Object> T begin(Work<T> work) throws SQLException {
         List<Runnable> afterRollback = new ArrayList<>();
         try {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Where a store gets its connection from: the transaction of the caller where one is open, a transaction of its own
  * otherwise. Stores never commit the caller's transaction and never open threads.
  *
- * <p>Plain JDBC uses {@link #over(DataSource)}; adapters for frameworks implement these three methods.
+ * <p>Plain JDBC uses {@link #over(DataSource)}; adapters for frameworks implement these four methods.
  */
 public interface Transactions {
 
@@ -42,6 +42,9 @@ public interface Transactions {
      * back and nothing is done. An exception is added to the one that ended the transaction.
      */
     void afterRollback(Runnable work);
+
+    /** Whether this thread has an open transaction, which {@link #call} would join. */
+    boolean isOpen();
 
     /**
      * Transactions bound to the calling thread, on connections of the data source. Use one instance a role: two do not

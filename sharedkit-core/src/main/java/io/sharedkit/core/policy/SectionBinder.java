@@ -73,7 +73,12 @@ final class SectionBinder<T extends Record> {
             arguments[i] = isMap() ? map(components[i], own) : value(components[i], own);
         }
         violations(arguments, own);
-        Optional<T> made = own.isEmpty() ? make(arguments, own) : Optional.empty();
+        Optional<T> made = Optional.empty();
+        if (own.isEmpty()) {
+            made = make(arguments, prefix + "*: ", own);
+        } else if (isMap()) { // what else is wrong shall be said at once too
+            make(arguments, prefix + "*, without the values that cannot be read: ", own);
+        }
         problems.addAll(own);
         return made;
     }
@@ -130,11 +135,11 @@ final class SectionBinder<T extends Record> {
         return unread;
     }
 
-    private Optional<T> make(@Nullable Object[] arguments, List<String> problems) {
+    private Optional<T> make(@Nullable Object[] arguments, String what, List<String> problems) {
         try {
             return Optional.of(constructor.newInstance(arguments));
         } catch (InvocationTargetException e) {
-            problems.add(prefix + "*: " + e.getTargetException().getMessage());
+            problems.add(what + e.getTargetException().getMessage());
             return Optional.empty();
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("A policy record is public, in an exported package: " + constructor, e);

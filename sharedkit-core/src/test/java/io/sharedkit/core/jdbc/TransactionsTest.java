@@ -57,6 +57,18 @@ class TransactionsTest {
     }
 
     @Test
+    void isOpen_insideACallOnly() {
+        assertThat(transactions.isOpen()).isFalse();
+        boolean inside = transactions.call(connection -> {
+            transactions.callApart(apart -> apart);
+            return transactions.isOpen();
+        });
+        assertThat(inside).isTrue();
+        assertThat(transactions.isOpen()).isFalse();
+        assertThat(Transactions.over(database.owner()).isOpen()).isFalse();
+    }
+
+    @Test
     void call_thatThrows_isRolledBack() {
         assertThatThrownBy(() -> failing(new IllegalStateException("unchecked")))
                 .hasMessage("unchecked");

@@ -315,5 +315,10 @@ class TenantExportTest {
         public void afterRollback(Runnable work) {
             transactions.afterRollback(work);
         }
+
+        @Override
+        public boolean isOpen() {
+            return transactions.isOpen();
+        }
     }
 }

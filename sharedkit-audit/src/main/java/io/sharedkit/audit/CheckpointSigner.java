@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Signs checkpoints with the active key of the key ring, each log under its own key name, and with further signers. */
 final class CheckpointSigner {
@@ -46,7 +47,7 @@ final class CheckpointSigner {
     /** Whether one of our keys, active or older, signed the note for this log. */
     boolean signed(SignedNote note, String origin) {
         synchronized (own) {
-            if (hash(note).equals(own.get(origin))) {
+            if (Objects.equals(own.get(origin), hash(note))) {
                 return true;
             }
         }

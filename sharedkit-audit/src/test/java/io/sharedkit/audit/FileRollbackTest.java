@@ -24,10 +24,12 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** An old copy of the directory of a store on files was put back, and the newer state is lost: the ways that the docs name. */
+@Tag("JJ-18b")
 class FileRollbackTest {
     private static final KeyRing KEYS = AuditFixture.keys(1);
 

@@ -130,7 +130,7 @@ public record Leaf(
         boolean word = !text.isEmpty() && text.length() <= longest && text.charAt(0) >= 'a' && text.charAt(0) <= 'z';
         for (int i = 1; word && i < text.length(); i++) {
             char c = text.charAt(i);
-            word = c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '-';
+            word = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
         }
         return word;
     }

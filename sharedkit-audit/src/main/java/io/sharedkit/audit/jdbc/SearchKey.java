@@ -25,7 +25,7 @@ final class SearchKey {
     private SearchKey() {}
 
     static @Nullable Long of(String tenant, @Nullable String value) {
-        return value == null ? null : hash(tenant) & OF_TENANT | hash(value) & ~OF_TENANT;
+        return value == null ? null : (hash(tenant) & OF_TENANT) | (hash(value) & ~OF_TENANT);
     }
 
     /** What is searched by its beginning too: cut, and without the characters that PostgreSQL does not take. */
@@ -47,6 +47,6 @@ final class SearchKey {
         for (int i = 0; i < text.length(); i++) {
             hash = (hash ^ text.charAt(i)) * FNV_PRIME;
         }
-        return (hash ^ hash >>> HALF) * ODD; // so that the last character too changes the first bits
+        return (hash ^ (hash >>> HALF)) * ODD; // so that the last character too changes the first bits
     }
 }

@@ -47,8 +47,8 @@ public final class RandomBits {
     public static UUID uuid() {
         byte[] bytes = new byte[BYTES];
         fill(bytes, BYTES);
-        long high = longAt(bytes, 0) & 0xffffffffffff0fffL | 0x4000L;
-        long low = longAt(bytes, Long.BYTES) & 0x3fffffffffffffffL | 0x8000000000000000L;
+        long high = (longAt(bytes, 0) & 0xffffffffffff0fffL) | 0x4000L;
+        long low = (longAt(bytes, Long.BYTES) & 0x3fffffffffffffffL) | 0x8000000000000000L;
         return new UUID(high, low);
     }
 
@@ -68,7 +68,7 @@ public final class RandomBits {
     private static long longAt(byte[] bytes, int at) {
         long number = 0;
         for (int i = at; i < at + Long.BYTES; i++) {
-            number = number << Byte.SIZE | bytes[i] & 0xff;
+            number = (number << Byte.SIZE) | (bytes[i] & 0xff);
         }
         return number;
     }

@@ -19,8 +19,10 @@ import io.sharedkit.core.event.Actor;
 import io.sharedkit.core.secret.SigningKeys;
 import io.sharedkit.core.tenant.NoTenantException;
 import io.sharedkit.core.tenant.Tenants;
+import io.sharedkit.testkit.ManualClock;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -81,6 +83,40 @@ abstract class PublicationContract {
                     .containsExactlyElementsOf(
                             events.stream().map(AuditEvent::id).toList());
         });
+    }
+
+    /** The clock was set back, over months: the order is the index, and nothing stops. */
+    @Test
+    void record_clockGoesBackwards_keepsTheOrderAndVerifies() {
+        ManualClock clock = ManualClock.at(CLOCK.instant().toString());
+        AuditLog backwards = AuditLog.builder()
+                .store(store)
+                .keys(AuditFixture.keys(1))
+                .originPrefix(AuditFixture.PREFIX)
+                .clock(clock)
+                .build();
+        Tenants.run(AOZORA, () -> {
+            List<Instant> times = new ArrayList<>();
+            for (int i = 0; i < 6; i++) {
+                times.add(clock.instant());
+                backwards.record(AuditEvent.of(clock.instant(), Actor.user("u"), StandardAction.APPROVAL_GIVEN)
+                        .succeeded());
+                clock.set(clock.instant().minus(Duration.ofDays(20)));
+                backwards.sequence();
+            }
+            assertThat(backwards.find(AuditQuery.builder().build()))
+                    .extracting(RecordedEvent::at)
+                    .containsExactlyElementsOf(times);
+            assertThat(backwards.find(AuditQuery.builder()
+                            .from(times.get(3))
+                            .until(times.get(1))
+                            .build()))
+                    .extracting(RecordedEvent::index)
+                    .containsExactly(2L, 3L);
+            backwards.export(directory.resolve("backwards"));
+        });
+        assertThat(AuditVerifier.verify(directory.resolve("backwards")).intact())
+                .isTrue();
     }
 
     @Test

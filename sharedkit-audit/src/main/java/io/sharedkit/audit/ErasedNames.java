@@ -4,7 +4,6 @@
  */
 package io.sharedkit.audit;
 
-import io.sharedkit.audit.AuditStore.Match;
 import io.sharedkit.audit.AuditStore.Page;
 import io.sharedkit.audit.entry.Erased;
 import io.sharedkit.audit.entry.Leaf;
@@ -16,8 +15,6 @@ import java.util.Set;
 
 /** Which values of one entry are gone by an erasure that the log records. */
 final class ErasedNames {
-    private static final Match BY_ACTION = new Match(null, StandardAction.AUDIT_ERASURE.code(), null, null, null, null);
-
     private final long index;
     private final Leaf leaf;
     private final Set<String> names = new HashSet<>();
@@ -32,7 +29,7 @@ final class ErasedNames {
     static ErasedNames of(AuditStore store, LogEntry entry) {
         ErasedNames erased = new ErasedNames(entry.index(), EventFinder.leaf(entry));
         long size = store.head().map(AuditStore.Head::size).orElse(0L);
-        Page records = new Page(entry.index() + 1, size, 0, Long.MAX_VALUE, AuditLog.BATCH, BY_ACTION);
+        Page records = new Page(entry.index() + 1, size, 0, Long.MAX_VALUE, AuditLog.BATCH, ErasureRecords.BY_ACTION);
         new EntryPages(store, records)
                 .forEachRemaining(
                         record -> EventFinder.leaf(record).erased().ifPresent(what -> erased.add(record, what)));

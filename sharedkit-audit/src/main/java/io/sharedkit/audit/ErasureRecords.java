@@ -23,7 +23,9 @@ import java.util.TreeMap;
  * a record is found by the later one that says so: the last record of all has its values.
  */
 final class ErasureRecords {
-    private static final Match BY_ACTION = new Match(null, StandardAction.AUDIT_ERASURE.code(), null, null, null, null);
+    /** Finds the records that have their values. */
+    static final Match BY_ACTION = new Match(null, StandardAction.AUDIT_ERASURE.code(), null, null, null, null);
+
     private static final String RETENTION =
             StandardAction.AUDIT_ERASURE.logClass().code();
 

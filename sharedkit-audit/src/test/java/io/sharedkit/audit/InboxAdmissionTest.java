@@ -15,7 +15,6 @@ import io.sharedkit.audit.entry.Leaf;
 import io.sharedkit.audit.entry.Payload;
 import io.sharedkit.audit.jdbc.JdbcAuditStore;
 import io.sharedkit.audit.tlog.MerkleHash;
-import io.sharedkit.audit.verify.AuditVerifier;
 import io.sharedkit.audit.verify.VerificationReport;
 import io.sharedkit.core.event.Actor;
 import io.sharedkit.core.event.Outcome;
@@ -25,7 +24,6 @@ import io.sharedkit.core.jdbc.Transactions;
 import io.sharedkit.core.tenant.Tenants;
 import io.sharedkit.testkit.PostgresDatabase;
 import java.nio.file.Path;
-import java.sql.ResultSet;
 import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -54,10 +52,7 @@ class InboxAdmissionTest {
 
     @BeforeEach
     void empty() {
-        PostgresDatabase.execute(
-                DATABASE.superuser(),
-                "truncate sk_audit_inbox, sk_audit_log, sk_audit_leaf, sk_audit_node, sk_audit_payload,"
-                        + " sk_audit_checkpoint");
+        JdbcLogs.empty(DATABASE);
     }
 
     /** Whoever has the application's role can write anything into the inbox, but not poison the log with it. */
@@ -277,17 +272,10 @@ class InboxAdmissionTest {
     }
 
     private VerificationReport export() {
-        Tenants.run(AOZORA, () -> log.export(directory.resolve("export")));
-        return AuditVerifier.verify(directory.resolve("export"));
+        return Tenants.get(AOZORA, () -> JdbcLogs.verified(log, directory));
     }
 
     private long number(String sql) {
-        return worker.call(connection -> {
-            try (Statement statement = connection.createStatement();
-                    ResultSet rows = statement.executeQuery(sql)) {
-                rows.next();
-                return rows.getLong(1);
-            }
-        });
+        return JdbcLogs.number(worker, sql);
     }
 }

@@ -11,7 +11,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sharedkit.audit.jdbc.JdbcAuditStore;
-import io.sharedkit.audit.verify.AuditVerifier;
 import io.sharedkit.audit.verify.VerificationReport;
 import io.sharedkit.audit.verify.VerificationReport.Finding;
 import io.sharedkit.audit.verify.VerificationReport.Kind;
@@ -24,7 +23,6 @@ import io.sharedkit.core.jdbc.Transactions;
 import io.sharedkit.core.tenant.Tenants;
 import io.sharedkit.testkit.PostgresDatabase;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.Statement;
 import java.util.List;
 import javax.sql.DataSource;
@@ -41,10 +39,7 @@ class JdbcAuditStoreTest extends AuditStoreContract {
 
     @Override
     AuditStore createStore() {
-        PostgresDatabase.execute(
-                DATABASE.superuser(),
-                "truncate sk_audit_inbox, sk_audit_log, sk_audit_leaf, sk_audit_node, sk_audit_payload,"
-                        + " sk_audit_checkpoint");
+        JdbcLogs.empty(DATABASE);
         return new JdbcAuditStore(app, worker);
     }
 
@@ -272,18 +267,11 @@ class JdbcAuditStoreTest extends AuditStoreContract {
     }
 
     private VerificationReport export() {
-        Tenants.run(AOZORA, () -> log.export(directory.resolve("export")));
-        return AuditVerifier.verify(directory.resolve("export"));
+        return Tenants.get(AOZORA, () -> JdbcLogs.verified(log, directory));
     }
 
     private long number(String sql) {
-        return worker.call(connection -> {
-            try (Statement statement = connection.createStatement();
-                    ResultSet rows = statement.executeQuery(sql)) {
-                rows.next();
-                return rows.getLong(1);
-            }
-        });
+        return JdbcLogs.number(worker, sql);
     }
 
     private static void assertRefused(DataSource role, String sql) {

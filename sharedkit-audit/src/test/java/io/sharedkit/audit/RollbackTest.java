@@ -364,12 +364,6 @@ class RollbackTest {
 
     private static long count(String table) {
         return Tenants.get(
-                AOZORA,
-                () -> DATABASE.workerTransactions().call(connection -> {
-                    try (var rows = connection.createStatement().executeQuery("select count(*) from " + table)) {
-                        rows.next();
-                        return rows.getLong(1);
-                    }
-                }));
+                AOZORA, () -> JdbcLogs.number(DATABASE.workerTransactions(), "select count(*) from " + table));
     }
 }

@@ -150,21 +150,14 @@ final class InMemoryAlertStore extends AlertStore {
     }
 
     private static Alert hits(Alert old) {
-        return new Alert(
-                old.id(),
-                old.tenant(),
-                old.rule(),
-                old.title(),
-                old.severity(),
-                old.key(),
-                old.hits() + 1,
-                old.openedAt(),
-                old.state(),
-                old.level(),
-                old.acknowledgedBy());
+        return copy(old, old.hits() + 1, old.state(), old.level(), old.acknowledgedBy());
     }
 
     private static Alert with(Alert old, State state, int level, Optional<String> person) {
+        return copy(old, old.hits(), state, level, person);
+    }
+
+    private static Alert copy(Alert old, long hits, State state, int level, Optional<String> person) {
         return new Alert(
                 old.id(),
                 old.tenant(),
@@ -172,7 +165,7 @@ final class InMemoryAlertStore extends AlertStore {
                 old.title(),
                 old.severity(),
                 old.key(),
-                old.hits(),
+                hits,
                 old.openedAt(),
                 state,
                 level,

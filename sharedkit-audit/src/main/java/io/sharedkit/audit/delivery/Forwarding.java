@@ -212,16 +212,13 @@ final class Forwarding {
             ring.remove(held);
             return;
         }
-        try {
-            deliver(held);
+        Optional<Exception> refusal = refusal(held);
+        if (refusal.isPresent()) {
+            LOG.error("The audit store refuses an event for good; it is recorded as dropped", refusal.get());
+            ring.giveUp(held);
+        } else {
             ring.remove(held);
             taken[0]++;
-        } catch (Exception e) {
-            if (!SetAside.isFinal(e)) {
-                throw e;
-            }
-            LOG.error("The audit store refuses an event for good; it is recorded as dropped", e);
-            ring.giveUp(held);
         }
     }
 
@@ -231,34 +228,39 @@ final class Forwarding {
             return;
         }
         SetAside aside = files.aside();
-        for (Optional<Routed> refused = aside.untried(); refused.isPresent(); refused = aside.untried()) {
-            try {
-                deliver(refused.get());
-            } catch (Exception e) {
-                if (!SetAside.isFinal(e)) {
-                    throw e;
-                }
-                aside.refusedAgain(e);
-                continue;
+        for (Optional<Routed> untried = aside.untried(); untried.isPresent(); untried = aside.untried()) {
+            Optional<Exception> refusal = refusal(untried.get());
+            if (refusal.isPresent()) {
+                aside.refusedAgain(refusal.get());
+            } else {
+                aside.taken(untried.get());
+                taken[0]++;
             }
-            aside.taken(refused.get());
-            taken[0]++;
         }
     }
 
     /** What the store refuses for good does not keep back what is behind it. */
     private void deliverOrSetAside(Routed routed, Spool files, int[] taken) throws Exception {
+        Optional<Exception> refusal = refusal(routed);
+        if (refusal.isPresent()) {
+            files.aside().put(routed, refusal.get());
+        } else {
+            files.aside().taken(routed);
+            taken[0]++;
+        }
+    }
+
+    /** Delivers the event, or says why the store refuses it for good; any other failure is thrown. */
+    private Optional<Exception> refusal(Routed routed) throws Exception {
         try {
             deliver(routed);
+            return Optional.empty();
         } catch (Exception e) {
-            if (!SetAside.isFinal(e)) {
-                throw e;
+            if (SetAside.isFinal(e)) {
+                return Optional.of(e);
             }
-            files.aside().put(routed, e);
-            return;
+            throw e;
         }
-        files.aside().taken(routed);
-        taken[0]++;
     }
 
     private void deliver(Routed routed) throws Exception {

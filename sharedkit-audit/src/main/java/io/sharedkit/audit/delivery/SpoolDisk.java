@@ -14,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Stream;
 
 /** Every operation on files that the spool does, so that a test can let each of them fail. */
@@ -50,8 +49,7 @@ interface SpoolDisk {
         public Opened create(Path file) throws IOException {
             FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
             try {
-                AtomicFile.forceNames(
-                        Objects.requireNonNull(file.toAbsolutePath().getParent(), "A file lies in a directory."));
+                AtomicFile.forceName(file);
                 return new Channel(channel);
             } catch (IOException e) {
                 channel.close();

@@ -7,7 +7,6 @@ package io.sharedkit.audit.entry;
 import io.sharedkit.audit.internal.digest.Sha256;
 import io.sharedkit.audit.internal.json.Base64Url;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.util.List;
 
 /** Digests as entries hold them: 32 bytes in base64url without padding, in the one canonical spelling. */
@@ -17,14 +16,11 @@ final class Digests {
 
     private static final boolean[] BASE64URL = base64Url();
 
-    /** Looking an algorithm up takes longer than hashing a value. It is always left reset. */
-    private static final ThreadLocal<MessageDigest> SHA_256 = ThreadLocal.withInitial(Sha256::create);
-
     private Digests() {}
 
     /** The digest of a disclosure's text. */
     static String of(String encoded) {
-        return Base64Url.encode(SHA_256.get().digest(encoded.getBytes(StandardCharsets.US_ASCII)));
+        return Base64Url.encode(Sha256.ofThread().digest(encoded.getBytes(StandardCharsets.US_ASCII)));
     }
 
     static void checkSorted(List<String> digests) {

@@ -39,9 +39,6 @@ final class Entries {
             where l.tenant_id = ? and l.idx >= ? and l.idx < ? and l.micros >= ? and l.micros < ?""";
     private static final String ORDER = " order by l.idx limit ?) found) sized where before < ? order by idx";
 
-    /** So many bytes of values are enough for one page; the entry that reaches it is read too. */
-    private static final long ENOUGH = 16_000_000;
-
     private static final String RECORDED =
             "select event_id from sk_audit_leaf where tenant_id = ? and event_id = any (?::uuid[])";
     private static final String INDEX_OF = "select idx from sk_audit_leaf where tenant_id = ? and event_id = ?";
@@ -92,7 +89,7 @@ final class Entries {
             sql.append(" and (p.action = ? or (p.action > ? and p.action < ?))");
             values.addAll(List.of(match.action(), match.action() + ".", match.action() + "/")); // '/' follows '.'
         }
-        values.addAll(List.of(page.limit(), ENOUGH));
+        values.addAll(List.of(page.limit(), Payloads.ENOUGH));
         return Sql.of(connection, sql.append(ORDER).toString())
                 .bind(values.toArray())
                 .list(Entries::entry);

@@ -35,9 +35,6 @@ final class Inbox {
                            where l.tenant_id = ? and l.event_id = taken.event_id) as recorded
             from taken order by arrival""";
 
-    /** So many bytes of values are enough for one step; the event that reaches it is taken too. */
-    private static final long ENOUGH = 16_000_000;
-
     private Inbox() {}
 
     static int add(Connection connection, Waiting event) throws SQLException {
@@ -60,7 +57,7 @@ final class Inbox {
     /** The oldest events, fewer than the limit if they are long. */
     static List<Taken> take(Connection connection, String tenant, int limit) throws SQLException {
         return Sql.of(connection, TAKE)
-                .bind(tenant, tenant, limit, ENOUGH, tenant)
+                .bind(tenant, tenant, limit, Payloads.ENOUGH, tenant)
                 .list(Inbox::taken);
     }
 
@@ -68,7 +65,7 @@ final class Inbox {
     static boolean more(List<Taken> taken, int limit) {
         long bytes =
                 taken.stream().mapToLong(one -> one.event().payload().length).sum();
-        return taken.size() == limit || bytes >= ENOUGH;
+        return taken.size() == limit || bytes >= Payloads.ENOUGH;
     }
 
     private static Taken taken(ResultSet row) throws SQLException {

@@ -119,11 +119,9 @@ public final class JdbcAuditStore implements AuditStore {
     private static void extend(
             Connection connection, String tenant, LogHead log, List<Admission.Admitted> events, Step step)
             throws SQLException {
-        Optional<Extension> extension = step.extend(
-                log.head(), events.stream().map(Admission.Admitted::event).toList());
-        if (extension.isPresent()) {
-            insert(connection, tenant, events, extension.get());
-            log.advance(connection, tenant, extension.get());
+        Optional<Extension> added = add(connection, tenant, log, events, step);
+        if (added.isPresent()) {
+            log.advance(connection, tenant, added.get());
         }
     }
 
@@ -132,23 +130,26 @@ public final class JdbcAuditStore implements AuditStore {
         String tenant = tenant();
         worker.callApart(connection -> {
             LogHead log = LogHead.lock(connection, tenant, origin);
-            List<Admission.Admitted> events = List.of(Admission.own(first));
-            Optional<Extension> extension =
-                    step.extend(log.head(), List.of(events.get(0).event()));
-            if (extension.isPresent()) {
-                insert(connection, tenant, events, extension.get());
-                log.renamed(connection, origin).advance(connection, tenant, extension.get());
+            Optional<Extension> added = add(connection, tenant, log, List.of(Admission.own(first)), step);
+            if (added.isPresent()) {
+                log.renamed(connection, origin).advance(connection, tenant, added.get());
             }
-            return events;
+            return added;
         });
     }
 
-    private static void insert(
-            Connection connection, String tenant, List<Admission.Admitted> events, Extension extension)
+    /** Adds the entries, but not yet to the log's head. */
+    private static Optional<Extension> add(
+            Connection connection, String tenant, LogHead log, List<Admission.Admitted> events, Step step)
             throws SQLException {
-        Entries.insert(connection, events, extension.entries());
-        Entries.insertNodes(connection, extension.nodes());
-        Payloads.insert(connection, tenant, events, extension.entries());
+        Optional<Extension> extension = step.extend(
+                log.head(), events.stream().map(Admission.Admitted::event).toList());
+        if (extension.isPresent()) {
+            Entries.insert(connection, events, extension.get().entries());
+            Entries.insertNodes(connection, extension.get().nodes());
+            Payloads.insert(connection, tenant, events, extension.get().entries());
+        }
+        return extension;
     }
 
     @Override

@@ -51,6 +51,9 @@ final class Payloads {
     /** How many rows are deleted in one transaction. */
     static final int BATCH = 10_000;
 
+    /** So many bytes of values are read at once, and those of the entry that reaches it: whoever writes them chooses their length. */
+    static final long ENOUGH = 16_000_000;
+
     private Payloads() {}
 
     static void insert(Connection connection, String tenant, List<Admission.Admitted> events, List<LogEntry> entries)

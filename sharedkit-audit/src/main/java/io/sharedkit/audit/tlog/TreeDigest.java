@@ -12,26 +12,23 @@ final class TreeDigest {
     private static final byte LEAF = 0x00;
     private static final byte NODE = 0x01;
 
-    /** Looking an algorithm up takes longer than hashing a node. It is always left reset. */
-    private static final ThreadLocal<MessageDigest> DIGEST = ThreadLocal.withInitial(Sha256::create);
-
     private TreeDigest() {}
 
     static byte[] leaf(byte[] entry) {
-        MessageDigest sha256 = DIGEST.get();
+        MessageDigest sha256 = Sha256.ofThread();
         sha256.update(LEAF);
         return sha256.digest(entry);
     }
 
     static byte[] node(byte[] left, byte[] right) {
-        MessageDigest sha256 = DIGEST.get();
+        MessageDigest sha256 = Sha256.ofThread();
         sha256.update(NODE);
         sha256.update(left);
         return sha256.digest(right);
     }
 
     static byte[] digest(byte[]... parts) {
-        MessageDigest sha256 = DIGEST.get();
+        MessageDigest sha256 = Sha256.ofThread();
         for (byte[] part : parts) {
             sha256.update(part);
         }

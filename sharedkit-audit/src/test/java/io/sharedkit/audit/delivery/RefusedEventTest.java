@@ -5,8 +5,6 @@
 package io.sharedkit.audit.delivery;
 
 import static io.sharedkit.audit.delivery.DeliveryFixture.AOZORA;
-import static io.sharedkit.audit.delivery.DeliveryFixture.CLOCK;
-import static io.sharedkit.audit.delivery.DeliveryFixture.NEVER;
 import static io.sharedkit.audit.delivery.DeliveryFixture.access;
 import static io.sharedkit.audit.delivery.DeliveryFixture.dropped;
 import static io.sharedkit.audit.delivery.DeliveryFixture.log;
@@ -32,28 +30,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** One event that the store never takes does not keep back all that is behind it, and is not lost. */
-class RefusedEventTest {
-
-    @TempDir
-    Path directory;
-
-    private final FakeStore store = new FakeStore();
-    private final FaultySpoolDisk disk = new FaultySpoolDisk();
-    private final List<DeliveringStore> started = new ArrayList<>();
-
-    @AfterEach
-    void close() {
-        store.heal();
-        disk.heal();
-        started.forEach(DeliveringStore::close);
-    }
+class RefusedEventTest extends SpooledStores {
 
     @Test
     void forward_oneIsRefused_theRestGoesOnAndHealthSaysSo() {
@@ -316,22 +298,11 @@ class RefusedEventTest {
         }
     }
 
-    private void closeAll() {
-        started.forEach(DeliveringStore::close);
-    }
-
     private DeliveringStore start() {
         return open(DeliveringStore.around(store)
                 .policy(DeliveryPolicy.blocking()
                         .with(LogClass.ACCESS, Delivery.SPOOL)
                         .with(LogClass.COMMUNICATION, Delivery.COUNT))
                 .spool(directory.resolve("spool"), 1 << 20));
-    }
-
-    private DeliveringStore open(DeliveringStoreBuilder settings) {
-        DeliveringStore fresh = settings.interval(NEVER).clock(CLOCK).disk(disk).build();
-        fresh.start();
-        started.add(fresh);
-        return fresh;
     }
 }

@@ -6,7 +6,6 @@ package io.sharedkit.audit.delivery;
 
 import static io.sharedkit.audit.delivery.DeliveryFixture.AOZORA;
 import static io.sharedkit.audit.delivery.DeliveryFixture.CLOCK;
-import static io.sharedkit.audit.delivery.DeliveryFixture.NEVER;
 import static io.sharedkit.audit.delivery.DeliveryFixture.TAKASAKI;
 import static io.sharedkit.audit.delivery.DeliveryFixture.access;
 import static io.sharedkit.audit.delivery.DeliveryFixture.dropped;
@@ -36,25 +35,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class SpooledDeliveryTest {
-
-    @TempDir
-    Path directory;
-
-    private final FakeStore store = new FakeStore();
-    private final FaultySpoolDisk disk = new FaultySpoolDisk();
-    private final List<DeliveringStore> started = new ArrayList<>();
-
-    @AfterEach
-    void close() {
-        store.heal();
-        disk.heal();
-        started.forEach(DeliveringStore::close);
-    }
+class SpooledDeliveryTest extends SpooledStores {
 
     @Test
     void record_storeIsDown_comesBackAndIsForwardedInOrderWithItsTime() {
@@ -273,19 +256,12 @@ class SpooledDeliveryTest {
     }
 
     private DeliveringStore start(Path spool, long bytes, Duration patience) {
-        DeliveringStore fresh = DeliveringStore.around(store)
+        return open(DeliveringStore.around(store)
                 .policy(DeliveryPolicy.blocking()
                         .with(LogClass.ACCESS, Delivery.SPOOL)
                         .with(LogClass.COMMUNICATION, Delivery.COUNT))
                 .spool(spool, bytes)
                 .held(3, 1 << 20)
-                .interval(NEVER)
-                .patience(patience)
-                .clock(CLOCK)
-                .disk(disk)
-                .build();
-        fresh.start();
-        started.add(fresh);
-        return fresh;
+                .patience(patience));
     }
 }

@@ -11,6 +11,10 @@ import java.util.HexFormat;
 
 /** SHA-256 (FIPS 180-4). */
 public final class Sha256 {
+
+    /** Looking an algorithm up takes longer than hashing a value. */
+    private static final ThreadLocal<MessageDigest> OF_THREAD = ThreadLocal.withInitial(Sha256::create);
+
     private Sha256() {}
 
     /** A digest of its own, for one thread at a time. */
@@ -22,9 +26,14 @@ public final class Sha256 {
         }
     }
 
+    /** The calling thread's, for what is hashed at once: it is reset, and always left so. */
+    public static MessageDigest ofThread() {
+        return OF_THREAD.get();
+    }
+
     /** The digest of these bytes as 64 hexadecimal digits. */
     public static String hex(byte[] bytes) {
-        return HexFormat.of().formatHex(create().digest(bytes));
+        return HexFormat.of().formatHex(ofThread().digest(bytes));
     }
 
     /** The digest of a text in UTF-8 as 64 hexadecimal digits. */

@@ -18,7 +18,6 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -91,8 +90,7 @@ public final class DurableFiles {
     public static void move(Path from, Path to, CopyOption... options) throws IOException {
         Files.move(from, to, options);
         try {
-            AtomicFile.forceNames(
-                    Objects.requireNonNull(to.toAbsolutePath().getParent(), "A file lies in a directory."));
+            AtomicFile.forceName(to);
         } catch (IOException e) {
             Files.move(to, from);
             throw e;

@@ -27,7 +27,7 @@ public final class AtomicFile {
      * @throws UncheckedIOException if it fails; the file then has its old content or the new, and the sibling is gone
      */
     public static void write(Path file, byte[] bytes) {
-        Path directory = Objects.requireNonNull(file.toAbsolutePath().getParent(), "A file lies in a directory.");
+        Path directory = directory(file);
         Path sibling = file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID() + ".part");
         try {
             Files.createDirectories(directory);
@@ -51,6 +51,15 @@ public final class AtomicFile {
             }
             channel.force(true);
         }
+    }
+
+    /** Forces the name of a file to the disk; on Windows it is left to the file system. */
+    public static void forceName(Path file) throws IOException {
+        forceNames(directory(file));
+    }
+
+    private static Path directory(Path file) {
+        return Objects.requireNonNull(file.toAbsolutePath().getParent(), "A file lies in a directory.");
     }
 
     /** Forces the names in a directory to the disk; on Windows it is left to the file system. */

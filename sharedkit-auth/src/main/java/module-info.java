@@ -10,6 +10,7 @@ module io.sharedkit.auth {
     exports io.sharedkit.auth;
     exports io.sharedkit.auth.account;
     exports io.sharedkit.auth.approval;
+    exports io.sharedkit.auth.hash;
     exports io.sharedkit.auth.password;
     exports io.sharedkit.auth.twostep;
 }

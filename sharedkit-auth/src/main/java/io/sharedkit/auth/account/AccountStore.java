@@ -4,7 +4,7 @@
  */
 package io.sharedkit.auth.account;
 
-import io.sharedkit.auth.password.PasswordHash;
+import io.sharedkit.auth.hash.PasswordHash;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -4,7 +4,7 @@
  */
 package io.sharedkit.auth.account;
 
-import io.sharedkit.auth.password.PasswordHash;
+import io.sharedkit.auth.hash.PasswordHash;
 import io.sharedkit.core.tenant.TenantId;
 import io.sharedkit.core.tenant.Tenants;
 import java.time.Instant;

@@ -4,7 +4,7 @@
  */
 package io.sharedkit.auth.account;
 
-import io.sharedkit.auth.password.PasswordHash;
+import io.sharedkit.auth.hash.PasswordHash;
 import io.sharedkit.core.internal.jdbc.Sql;
 import io.sharedkit.core.jdbc.Transactions;
 import io.sharedkit.core.tenant.Tenants;

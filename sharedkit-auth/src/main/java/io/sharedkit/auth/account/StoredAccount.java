@@ -4,7 +4,7 @@
  */
 package io.sharedkit.auth.account;
 
-import io.sharedkit.auth.password.PasswordHash;
+import io.sharedkit.auth.hash.PasswordHash;
 import java.util.Optional;
 
 /** An account with the hash of its password, which leaves this package with nobody. */

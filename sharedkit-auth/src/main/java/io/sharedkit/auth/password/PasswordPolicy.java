@@ -4,6 +4,7 @@
  */
 package io.sharedkit.auth.password;
 
+import io.sharedkit.auth.internal.PasswordText;
 import io.sharedkit.auth.internal.Range;
 import io.sharedkit.core.policy.Default;
 import io.sharedkit.core.policy.PolicySection;
@@ -53,7 +54,7 @@ public record PasswordPolicy(
     }
 
     /** The most bytes of a password in UTF-8; a bound on work, well above 128 code points of 4 bytes. */
-    public static final int MAX_BYTES = 1024;
+    public static final int MAX_BYTES = PasswordText.MAX_BYTES;
 
     static final int LEAST_MIN_LENGTH = 8;
     static final int MOST_MIN_LENGTH = 64;

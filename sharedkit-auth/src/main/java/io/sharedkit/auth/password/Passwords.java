@@ -4,6 +4,9 @@
  */
 package io.sharedkit.auth.password;
 
+import io.sharedkit.auth.hash.PasswordHash;
+import io.sharedkit.auth.hash.PasswordHasher;
+import io.sharedkit.auth.hash.Verification;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

@@ -4,6 +4,7 @@
  */
 package io.sharedkit.auth.password;
 
+import io.sharedkit.auth.internal.PasswordText;
 import io.sharedkit.auth.password.PasswordPolicy.CharacterClass;
 import io.sharedkit.auth.password.PasswordViolation.Code;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-/** Choosing, checking and hashing passwords. */
+/** What a password must be: policies, blocklist, the choice of a new one. */
 @NullMarked
 package io.sharedkit.auth.password;
 

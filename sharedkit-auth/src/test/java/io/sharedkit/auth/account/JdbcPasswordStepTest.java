@@ -10,7 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sharedkit.auth.fixture.AuthWorld;
 import io.sharedkit.auth.fixture.CleanDatabase;
-import io.sharedkit.auth.password.PasswordHash;
+import io.sharedkit.auth.hash.PasswordHash;
 import io.sharedkit.core.jdbc.Transactions;
 import io.sharedkit.core.tenant.Tenants;
 import io.sharedkit.testkit.PostgresDatabase;

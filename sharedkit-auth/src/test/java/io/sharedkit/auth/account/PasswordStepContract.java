@@ -12,8 +12,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sharedkit.auth.account.Accounts.LinkProblem;
 import io.sharedkit.auth.fixture.AuthWorld;
-import io.sharedkit.auth.password.PasswordHash;
-import io.sharedkit.auth.password.PasswordHasher;
+import io.sharedkit.auth.hash.PasswordHash;
+import io.sharedkit.auth.hash.PasswordHasher;
 import io.sharedkit.auth.password.Passwords;
 import io.sharedkit.core.event.Outcome;
 import io.sharedkit.core.event.SecurityEvent;

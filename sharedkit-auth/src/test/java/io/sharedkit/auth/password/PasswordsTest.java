@@ -6,11 +6,13 @@ package io.sharedkit.auth.password;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sharedkit.auth.hash.FakeHashing;
+import io.sharedkit.auth.hash.PasswordHasher;
+import io.sharedkit.auth.hash.Verification;
 import io.sharedkit.auth.password.PasswordPolicy.CharacterClass;
 import io.sharedkit.auth.password.PasswordViolation.Code;
 import io.sharedkit.core.tenant.TenantId;
 import io.sharedkit.core.tenant.Tenants;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
@@ -21,9 +23,8 @@ class PasswordsTest {
     private static final TenantId TAKASAKI = TenantId.of("c-takasaki");
     private static final String GOOD = "mizuumi no soko 7";
 
-    private final FakeEngine engine = new FakeEngine();
-    private final PasswordHasher hasher =
-            new PasswordHasher(engine, new Argon2Cost(64, 1, 1), new HashGate(1, Duration.ZERO));
+    private final FakeHashing hashing = new FakeHashing();
+    private final PasswordHasher hasher = hashing.hasher();
 
     @Test
     void choose_goodPassword_isHashed_andVerifies() {
@@ -43,14 +44,12 @@ class PasswordsTest {
         assertThat(passwords.choose("sakura", List.of()))
                 .isEqualTo(new Passwords.Rejected(
                         List.of(new PasswordViolation(Code.TOO_SHORT, 12), new PasswordViolation(Code.COMMON, 0))));
-        assertThat(engine.calls()).isEmpty();
+        assertThat(hashing.wasNeverAsked()).isTrue();
     }
 
     @Test
     void choose_shortMemory_busy() {
-        engine.before(() -> {
-            throw new MemoryShortage(new OutOfMemoryError());
-        });
+        hashing.runOutOfMemory();
         Passwords passwords = Passwords.builder().hasher(hasher).build();
         assertThat(passwords.choose(GOOD, List.of())).isEqualTo(new Passwords.Busy());
         assertThat(passwords.rehash(GOOD)).isEmpty();

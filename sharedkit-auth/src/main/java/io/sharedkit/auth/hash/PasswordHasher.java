@@ -2,8 +2,9 @@
  * Copyright 2026 The sharedkit authors
  * SPDX-License-Identifier: Apache-2.0
  */
-package io.sharedkit.auth.password;
+package io.sharedkit.auth.hash;
 
+import io.sharedkit.auth.internal.PasswordText;
 import io.sharedkit.auth.internal.Range;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -66,15 +67,15 @@ public final class PasswordHasher {
     }
 
     /**
-     * The hash of a password, after NFKC. It does not ask whether the password is a good one; {@link Passwords} does.
+     * The hash of a password, after NFKC. It does not ask whether the password is a good one.
      *
      * @return empty if memory was short or too many others were waiting: try again later
-     * @throws IllegalArgumentException if it has more than {@value PasswordPolicy#MAX_BYTES} bytes or is not proper text
+     * @throws IllegalArgumentException if it has more than {@value PasswordText#MAX_BYTES} bytes or is not proper text
      */
     public Optional<PasswordHash> hash(CharSequence password) {
         String text = PasswordText.of(password)
                 .orElseThrow(() -> new IllegalArgumentException("The password has control characters, half a surrogate"
-                        + " pair or more than " + PasswordPolicy.MAX_BYTES + " bytes. Check it with Passwords first."));
+                        + " pair or more than " + PasswordText.MAX_BYTES + " bytes. Check it with Passwords first."));
         byte[] salt = random(SALT_BYTES);
         return gate.run(() -> new PhcString(cost, salt, tag(text, salt, cost, TAG_BYTES)))
                 .map(made -> PasswordHash.ofStored(made.text()));

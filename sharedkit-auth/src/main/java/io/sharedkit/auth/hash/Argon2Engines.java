@@ -2,9 +2,9 @@
  * Copyright 2026 The sharedkit authors
  * SPDX-License-Identifier: Apache-2.0
  */
-package io.sharedkit.auth.password;
+package io.sharedkit.auth.hash;
 
-import io.sharedkit.auth.password.PasswordHasher.Engine;
+import io.sharedkit.auth.hash.PasswordHasher.Engine;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

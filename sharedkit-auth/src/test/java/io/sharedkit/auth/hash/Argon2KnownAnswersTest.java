@@ -2,11 +2,11 @@
  * Copyright 2026 The sharedkit authors
  * SPDX-License-Identifier: Apache-2.0
  */
-package io.sharedkit.auth.password;
+package io.sharedkit.auth.hash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sharedkit.auth.password.PasswordHasher.Engine;
+import io.sharedkit.auth.hash.PasswordHasher.Engine;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;

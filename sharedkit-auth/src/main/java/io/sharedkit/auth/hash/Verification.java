@@ -2,7 +2,7 @@
  * Copyright 2026 The sharedkit authors
  * SPDX-License-Identifier: Apache-2.0
  */
-package io.sharedkit.auth.password;
+package io.sharedkit.auth.hash;
 
 /** What came of comparing a password with a stored hash. */
 public sealed interface Verification {

@@ -2,12 +2,12 @@
  * Copyright 2026 The sharedkit authors
  * SPDX-License-Identifier: Apache-2.0
  */
-package io.sharedkit.auth.password;
+package io.sharedkit.auth.hash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.sharedkit.auth.password.PasswordHasher.Engine;
+import io.sharedkit.auth.hash.PasswordHasher.Engine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

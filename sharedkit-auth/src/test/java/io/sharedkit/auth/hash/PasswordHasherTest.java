@@ -2,7 +2,7 @@
  * Copyright 2026 The sharedkit authors
  * SPDX-License-Identifier: Apache-2.0
  */
-package io.sharedkit.auth.password;
+package io.sharedkit.auth.hash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

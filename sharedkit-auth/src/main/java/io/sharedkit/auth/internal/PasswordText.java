@@ -2,7 +2,7 @@
  * Copyright 2026 The sharedkit authors
  * SPDX-License-Identifier: Apache-2.0
  */
-package io.sharedkit.auth.password;
+package io.sharedkit.auth.internal;
 
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
@@ -12,11 +12,15 @@ import java.util.Optional;
  * The one form in which a password is checked and hashed: NFKC, so that half-width and full-width input, and the
  * decomposed kana of some keyboards, are the same password.
  */
-final class PasswordText {
+public final class PasswordText {
+
+    /** The most bytes of a password in UTF-8; a bound on work, well above 128 code points of 4 bytes. */
+    public static final int MAX_BYTES = 1024;
+
     private PasswordText() {}
 
     /** The normalised password; empty if it is longer than any password may be or is not proper text. */
-    static Optional<String> of(CharSequence password) {
+    public static Optional<String> of(CharSequence password) {
         if (isOversized(password) || !password.codePoints().allMatch(PasswordText::isText)) {
             return Optional.empty();
         }
@@ -25,9 +29,8 @@ final class PasswordText {
     }
 
     /** Whether it has more bytes than a password may have; one char is at least one byte. */
-    static boolean isOversized(CharSequence password) {
-        return password.length() > PasswordPolicy.MAX_BYTES
-                || password.toString().getBytes(StandardCharsets.UTF_8).length > PasswordPolicy.MAX_BYTES;
+    public static boolean isOversized(CharSequence password) {
+        return password.length() > MAX_BYTES || password.toString().getBytes(StandardCharsets.UTF_8).length > MAX_BYTES;
     }
 
     private static boolean isText(int codePoint) {

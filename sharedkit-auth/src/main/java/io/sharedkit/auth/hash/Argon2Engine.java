@@ -2,7 +2,7 @@
  * Copyright 2026 The sharedkit authors
  * SPDX-License-Identifier: Apache-2.0
  */
-package io.sharedkit.auth.password;
+package io.sharedkit.auth.hash;
 
 /** Computes Argon2id, version 19 (RFC 9106). */
 interface Argon2Engine {

@@ -10,7 +10,10 @@ module io.sharedkit.auth {
     exports io.sharedkit.auth;
     exports io.sharedkit.auth.account;
     exports io.sharedkit.auth.approval;
+    exports io.sharedkit.auth.credential;
     exports io.sharedkit.auth.hash;
+    exports io.sharedkit.auth.link;
+    exports io.sharedkit.auth.login;
     exports io.sharedkit.auth.password;
     exports io.sharedkit.auth.twostep;
 }

@@ -14,6 +14,7 @@ import io.sharedkit.auth.approval.Approvals;
 import io.sharedkit.auth.fixture.AuthWorld;
 import io.sharedkit.auth.fixture.CleanDatabase;
 import io.sharedkit.auth.fixture.Rows;
+import io.sharedkit.auth.login.Factor;
 import io.sharedkit.core.erasure.ErasureTarget;
 import io.sharedkit.core.event.Actor;
 import io.sharedkit.core.isolation.IsolationSpec;
@@ -26,7 +27,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class AuthTablesTest {
-    private static final List<String> TABLES = List.of("sk_invitation", "sk_challenge", "sk_account", "sk_approval");
+    private static final List<String> TABLES =
+            List.of("sk_link", "sk_challenge", "sk_password_history", "sk_credential", "sk_account", "sk_approval");
 
     private final PostgresDatabase database = CleanDatabase.get();
     private final Rows rows = new Rows(database);
@@ -53,16 +55,17 @@ class AuthTablesTest {
     void rights_areTheLeastThatTheStoresNeed() {
         assertThat(rights("sk_app"))
                 .isEqualTo("sk_account:DELETE,INSERT,SELECT sk_approval:INSERT,SELECT sk_challenge:INSERT"
-                        + " sk_invitation:INSERT,SELECT,UPDATE");
+                        + " sk_credential:DELETE,INSERT,SELECT sk_link:DELETE,INSERT,SELECT,UPDATE"
+                        + " sk_password_history:DELETE,INSERT,SELECT");
         assertThat(rights("sk_worker"))
                 .isEqualTo("sk_account:DELETE,SELECT sk_approval:DELETE,SELECT sk_challenge:DELETE,SELECT"
-                        + " sk_invitation:DELETE,SELECT");
+                        + " sk_credential:DELETE,SELECT sk_link:DELETE,SELECT sk_password_history:DELETE,SELECT");
         assertThat(rows.value("""
                 select string_agg(grantee || ':' || table_name || '.' || column_name, ' '
                                   order by grantee, table_name, column_name)
                 from information_schema.column_privileges
                 where privilege_type = 'UPDATE' and table_name = 'sk_account' and grantee in ('sk_app', 'sk_worker')"""))
-                .isEqualTo("sk_app:sk_account.password_hash sk_app:sk_account.password_set_at sk_app:sk_account.role"
+                .isEqualTo("sk_app:sk_account.password_hash sk_app:sk_account.role"
                         + " sk_app:sk_account.status sk_worker:sk_account.password_hash");
     }
 
@@ -92,8 +95,16 @@ class AuthTablesTest {
         Accounts accounts = world.accounts();
         world.join(accounts, tenant, "one@example.jp", Roles.SYSTEM_ADMIN);
         world.join(accounts, tenant, "two@example.jp", Roles.GENERAL_USER);
-        world.twoStepBuilder(accounts).build().start(world.logIn(accounts, tenant, "one@example.jp"));
-        world.twoStepBuilder(accounts).build().start(world.logIn(accounts, tenant, "two@example.jp"));
+        world.secondStep().start(world.logIn(tenant, "one@example.jp"), Factor.EMAIL_CODE);
+        world.secondStep().start(world.logIn(tenant, "two@example.jp"), Factor.EMAIL_CODE);
+        Tenants.run(tenant, () -> {
+            String one = accounts.list().get(0).id();
+            String two = accounts.list().get(1).id();
+            for (String id : List.of(one, two)) {
+                world.credentials.set(
+                        id, world.passwords.rehash("another long password").orElseThrow());
+            }
+        });
         Approvals approvals = Approvals.builder()
                 .store(world.approvalStore)
                 .events(world.events)
@@ -110,7 +121,7 @@ class AuthTablesTest {
                 select string_agg(rights, ' ' order by rights) from (
                   select table_name || ':' || string_agg(privilege_type, ',' order by privilege_type) as rights
                   from information_schema.table_privileges
-                  where grantee = '%s' and table_name in ('sk_account', 'sk_invitation', 'sk_challenge', 'sk_approval')
-                  group by table_name) one""".formatted(role));
+                  where grantee = '%s' and table_name in ('%s')
+                  group by table_name) one""".formatted(role, String.join("', '", TABLES)));
     }
 }

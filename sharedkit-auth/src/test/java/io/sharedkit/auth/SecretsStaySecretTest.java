@@ -5,16 +5,18 @@
 package io.sharedkit.auth;
 
 import static io.sharedkit.auth.fixture.AuthWorld.PASSWORD;
+import static io.sharedkit.auth.login.Factor.EMAIL_CODE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sharedkit.auth.account.Account;
 import io.sharedkit.auth.account.Accounts;
-import io.sharedkit.auth.account.PreAuthentication;
 import io.sharedkit.auth.account.Roles;
 import io.sharedkit.auth.fixture.AuthWorld;
 import io.sharedkit.auth.fixture.CleanDatabase;
 import io.sharedkit.auth.fixture.Rows;
-import io.sharedkit.auth.twostep.EmailTwoStep;
+import io.sharedkit.auth.login.PasswordLogin;
+import io.sharedkit.auth.login.PreAuthentication;
+import io.sharedkit.auth.login.SecondStep;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -48,7 +50,8 @@ class SecretsStaySecretTest {
         }
         world.events.events().forEach(event -> printed.add(event.toString()));
         printed.add(log.toString(StandardCharsets.UTF_8));
-        for (String table : List.of("sk_account", "sk_invitation", "sk_challenge", "sk_mail")) {
+        for (String table :
+                List.of("sk_account", "sk_credential", "sk_password_history", "sk_link", "sk_challenge", "sk_mail")) {
             printed.add(rows.dump(table));
         }
         assertThat(world.events.events()).hasSizeGreaterThan(10);
@@ -71,7 +74,8 @@ class SecretsStaySecretTest {
 
     private void walk() {
         Accounts accounts = world.accounts();
-        EmailTwoStep twoStep = world.twoStepBuilder(accounts).build();
+        PasswordLogin login = world.login();
+        SecondStep twoStep = world.secondStep();
         secrets.addAll(List.of(PASSWORD, MISTYPED, REJECTED));
         Account account = world.inAozora(() -> world.invite(accounts, EMAIL, Roles.GENERAL_USER));
         String token = world.lastToken();
@@ -80,28 +84,28 @@ class SecretsStaySecretTest {
         print(accounts.acceptInvitation(token, REJECTED));
         print(accounts.acceptInvitation(token, PASSWORD));
         print(accounts.acceptInvitation(token, PASSWORD));
-        print(accounts.authenticate("c-aozora", EMAIL, MISTYPED));
-        print(accounts.authenticate("c-aozora", "nobody@aozora.example.jp", MISTYPED));
-        Accounts.Login passed = accounts.authenticate("c-aozora", EMAIL, PASSWORD);
+        print(login.authenticate("c-aozora", EMAIL, MISTYPED, Origin.unknown()));
+        print(login.authenticate("c-aozora", "nobody@aozora.example.jp", MISTYPED, Origin.unknown()));
+        PasswordLogin.Result passed = login.authenticate("c-aozora", EMAIL, PASSWORD, Origin.unknown());
         print(passed);
-        PreAuthentication login = ((Accounts.PasswordPassed) passed).preAuthentication();
-        secrets.add(login.token());
-        secrets.add(login.token().substring(login.token().lastIndexOf('.') + 1));
-        EmailTwoStep.Start start = twoStep.start(login);
-        print(start);
-        codes(twoStep, login, ((EmailTwoStep.Sent) start).challengeId());
+        PreAuthentication given = ((PasswordLogin.Passed) passed).preAuthentication();
+        secrets.add(given.token());
+        secrets.add(given.token().substring(given.token().lastIndexOf('.') + 1));
+        print(twoStep.begin(given));
+        print(twoStep.start(given, EMAIL_CODE));
+        codes(twoStep, given);
         print(account);
         print(world.passwords.choose(PASSWORD, List.of()));
     }
 
-    private void codes(EmailTwoStep twoStep, PreAuthentication login, String challenge) {
+    private void codes(SecondStep twoStep, PreAuthentication login) {
         String first = world.lastCode();
-        print(twoStep.verify(login, challenge, world.wrongCode()));
+        print(twoStep.verify(login, EMAIL_CODE, world.wrongCode()));
         world.clock.advance(Duration.ofMinutes(1));
-        print(twoStep.resend(login, challenge));
+        print(twoStep.start(login, EMAIL_CODE));
         String second = world.lastCode();
-        print(twoStep.verify(login, challenge, second));
-        print(twoStep.verify(login, challenge, second));
+        print(twoStep.verify(login, EMAIL_CODE, second));
+        print(twoStep.verify(login, EMAIL_CODE, second));
         // As a field of its own: six digits also occur by chance, in times and in ids.
         for (String code : List.of(first, second)) {
             secrets.addAll(List.of("=" + code + ",", "=" + code + "}", "," + code + ",", " " + code + " "));

@@ -4,9 +4,6 @@
  */
 package io.sharedkit.auth.account;
 
-import java.time.Instant;
-import org.jspecify.annotations.Nullable;
-
 /**
  * A user of a company. It holds personal data: pass the id around, not the account.
  *
@@ -15,22 +12,17 @@ import org.jspecify.annotations.Nullable;
  * @param name the display name
  * @param role what the user may do, such as {@link Roles#GENERAL_USER}
  * @param status whether the user can log in
- * @param passwordSetAt when the password was set, or null while none is
  */
-public record Account(
-        String id,
-        String email,
-        String name,
-        String role,
-        Status status,
-        @Nullable Instant passwordSetAt) {
+public record Account(String id, String email, String name, String role, Status status) {
 
     /** Whether a user can log in. */
     public enum Status {
         /** Not yet: the invitation waits, and there is no password. */
         INVITED,
         /** Yes, with a password that the user has set. */
-        ACTIVE
+        ACTIVE,
+        /** No more, or not for now; the password is kept. */
+        DISABLED
     }
 
     /** The longest display name, in characters. */

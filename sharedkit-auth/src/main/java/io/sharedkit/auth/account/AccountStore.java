@@ -4,14 +4,14 @@
  */
 package io.sharedkit.auth.account;
 
-import io.sharedkit.auth.hash.PasswordHash;
+import io.sharedkit.auth.credential.CredentialStore;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Where the accounts of all companies lie; every method works for the tenant of the current scope. */
-public abstract sealed class AccountStore permits JdbcAccountStore, InMemoryAccountStore {
+/** The library's own users: accounts with their hashes. Every method works for the tenant of the current scope. */
+public abstract sealed class AccountStore implements AccountDirectory, CredentialStore
+        permits JdbcAccountStore, InMemoryAccountStore {
 
     AccountStore() {}
 
@@ -26,29 +26,11 @@ public abstract sealed class AccountStore permits JdbcAccountStore, InMemoryAcco
     /** Adds an account without a password; false if the login id is taken. */
     abstract boolean insert(Account account, LoginId login, Instant at);
 
-    abstract Optional<StoredAccount> find(String accountId);
-
-    abstract Optional<StoredAccount> find(LoginId login);
-
     /** All accounts in the order of their login ids. */
     abstract List<Account> list();
 
     abstract boolean changeRole(String accountId, String role);
 
-    /** Removes the account with its invitation and challenges; false if there is none. */
+    /** Removes the account; false if there is none. */
     abstract boolean delete(String accountId);
-
-    /** Makes the account active with this password. */
-    abstract boolean setPassword(String accountId, PasswordHash hash, Instant at);
-
-    /** Replaces the hash, unless it is no longer the old one or somebody is just changing it. */
-    abstract boolean upgrade(String accountId, PasswordHash old, PasswordHash hash);
-
-    /** Keeps the invitation in the place of an earlier one of the same account. */
-    abstract void putInvitation(Invitation invitation);
-
-    abstract Optional<Invitation> invitation(String invitationId);
-
-    /** Marks the invitation used; false if it was used before or has expired. */
-    abstract boolean useInvitation(String invitationId, Instant at);
 }

@@ -4,15 +4,17 @@
  */
 package io.sharedkit.auth.account;
 
+import io.sharedkit.auth.credential.Credentials;
+import io.sharedkit.auth.internal.Contracts;
 import io.sharedkit.auth.internal.Events;
 import io.sharedkit.auth.internal.Range;
+import io.sharedkit.auth.link.LinkProblem;
+import io.sharedkit.auth.link.OneTimeLinks;
 import io.sharedkit.auth.password.PasswordViolation;
 import io.sharedkit.auth.password.Passwords;
 import io.sharedkit.core.event.Actor;
 import io.sharedkit.core.event.EventSink;
 import io.sharedkit.core.mail.MailOutbox;
-import io.sharedkit.core.secret.KeyRing;
-import io.sharedkit.core.secret.MacKeys;
 import io.sharedkit.core.tenant.Seats;
 import io.sharedkit.core.tenant.TenantDirectory;
 import java.time.Duration;
@@ -26,44 +28,29 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The users of the companies. An administrator invites a user by mail; the user follows the link and sets a password;
- * from then on the user logs in with company id, e-mail address and password, which opens the second step and nothing
- * else.
+ * The users of the companies. An administrator invites a user by mail; the user follows the link and sets a password.
  *
- * <p>{@link #invite}, {@link #inviteAgain}, {@link #remove}, {@link #changeRole}, {@link #find} and {@link #list} work
- * for the tenant of the current scope. {@link #acceptInvitation} and {@link #authenticate} come from people who are not
- * logged in: they need no scope and find the company themselves.
+ * <p>{@link #acceptInvitation} comes from people who are not logged in: it needs no scope and finds the company itself. All
+ * other methods work for the tenant of the current scope.
  *
  * <p><b>Security guarantees.</b> Nobody but the user ever knows the password: none is mailed, shown or set by others. A
- * link works once and for 72 hours, and of its 256-bit secret only a keyed hash is stored; opening it changes nothing, so
- * that mail scanners cannot use it up. A seat of the contract is taken in the transaction that adds the user. A failed
- * login looks and costs the same for an unknown company, an unknown or an invited user, a wrong password and an ended
- * contract, up to the database's share: an unknown company leaves no event. Not guaranteed: that guessing is slowed down
- * from one try to the next; this needs a throttle in front of {@link #authenticate}.
+ * link works once and for 72 hours; opening it changes nothing, so that mail scanners cannot use it up. A seat of the
+ * contract is taken in the transaction that adds the user.
  */
 public final class Accounts {
-
-    /** The purpose of the keys for links and pre-authentications in the {@link KeyRing}. */
-    public static final String KEY_PURPOSE = "auth-account";
 
     private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
 
     private final AccountStore store;
-    private final PreAuthentications preAuthentications;
     private final Administration administration;
     private final Acceptance acceptance;
-    private final PasswordStep passwordStep;
 
     private Accounts(Builder settings) {
-        MacKeys keys = needed(settings.keys, "keys").mac(KEY_PURPOSE);
         Events events = new Events(needed(settings.events, "events"), settings.clock);
         Contracts contracts = new Contracts(needed(settings.directory, "directory"));
-        InvitationLinks links = new InvitationLinks(settings, keys);
         this.store = settings.store();
-        this.preAuthentications = new PreAuthentications(keys, settings.clock);
-        this.administration = new Administration(settings, contracts, links, events);
-        this.acceptance = new Acceptance(settings, contracts, links, events);
-        this.passwordStep = new PasswordStep(settings, contracts, preAuthentications, events);
+        this.administration = new Administration(settings, contracts, new Invitations(settings), events);
+        this.acceptance = new Acceptance(settings, contracts, events);
     }
 
     /** Settings to fill. */
@@ -111,7 +98,7 @@ public final class Accounts {
 
     /** The account with this id. */
     public Optional<Account> find(String accountId) {
-        return store.find(accountId).map(StoredAccount::account);
+        return store.find(accountId);
     }
 
     /** All accounts of the company, in the order of their addresses. */
@@ -122,24 +109,6 @@ public final class Accounts {
     /** Sets the first password of an invited user. Call it for a submitted form only, never for the opening of a link. */
     public AcceptResult acceptInvitation(String token, CharSequence newPassword) {
         return acceptance.accept(token, newPassword);
-    }
-
-    /** The first step of a login. */
-    public Login authenticate(String companyId, String email, CharSequence password) {
-        return passwordStep.authenticate(companyId, email, password);
-    }
-
-    /** The pre-authentication that a browser brings back; empty if it is forged or has ended. */
-    public Optional<PreAuthentication> resume(String token) {
-        return preAuthentications.read(token);
-    }
-
-    /**
-     * Whose pre-authentication it is, judged anew: empty if it has ended, the contract has ended, the account is gone, or
-     * its password was changed since. The second step asks this each time.
-     */
-    public Optional<Account> holder(PreAuthentication preAuthentication) {
-        return passwordStep.holder(preAuthentication);
     }
 
     private static void checkLine(String what, String text, int most) {
@@ -223,32 +192,6 @@ public final class Accounts {
     /** The machine is busy; nothing was used up. Answer HTTP 503. */
     public record TryAgain() implements AcceptResult {}
 
-    /** Why a link does not work. */
-    public enum LinkProblem {
-        /** Nobody was sent this link, or a newer one was sent, or the contract has ended. */
-        INVALID,
-        /** It is too old. */
-        EXPIRED,
-        /** It was used before. */
-        USED
-    }
-
-    /** What came of the first step of a login. */
-    public sealed interface Login {}
-
-    /**
-     * The password is right: go on to the second step.
-     *
-     * @param preAuthentication what opens it
-     */
-    public record PasswordPassed(PreAuthentication preAuthentication) implements Login {}
-
-    /** Company, address and password do not go together; which of them is wrong is not told. */
-    public record LoginRefused() implements Login {}
-
-    /** The machine is busy; nothing was compared and nothing is counted. Answer HTTP 503. */
-    public record LoginBusy() implements Login {}
-
     /** Collects the settings; those without a default are needed. */
     public static final class Builder {
         private static final Duration STANDARD_LIFETIME = Duration.ofDays(3);
@@ -261,7 +204,8 @@ public final class Accounts {
         private @Nullable Passwords passwords;
         private @Nullable MailOutbox mail;
         private @Nullable EventSink events;
-        private @Nullable KeyRing keys;
+        private @Nullable OneTimeLinks links;
+        private @Nullable Credentials credentials;
         private @Nullable Function<String, String> invitationLink;
         private Duration invitationLifetime = STANDARD_LIFETIME;
         private Set<String> administrators = Set.of(Roles.SYSTEM_ADMIN, Roles.SUB_SYSTEM_ADMIN);
@@ -305,9 +249,15 @@ public final class Accounts {
             return this;
         }
 
-        /** A ring with a key for {@link Accounts#KEY_PURPOSE}. */
-        public Builder keys(KeyRing ring) {
-            this.keys = ring;
+        /** The links that are mailed. */
+        public Builder links(OneTimeLinks oneTimeLinks) {
+            this.links = oneTimeLinks;
+            return this;
+        }
+
+        /** The passwords of the accounts. */
+        public Builder credentials(Credentials stored) {
+            this.credentials = stored;
             return this;
         }
 
@@ -362,6 +312,14 @@ public final class Accounts {
 
         Passwords passwords() {
             return needed(passwords, "passwords");
+        }
+
+        OneTimeLinks links() {
+            return needed(links, "links");
+        }
+
+        Credentials credentials() {
+            return needed(credentials, "credentials");
         }
 
         MailOutbox mail() {

@@ -9,6 +9,8 @@ import io.sharedkit.auth.account.Accounts.InviteResult;
 import io.sharedkit.auth.account.Accounts.Invited;
 import io.sharedkit.auth.account.Accounts.NotInvited;
 import io.sharedkit.auth.account.Accounts.NotInvitedReason;
+import io.sharedkit.auth.credential.Credentials;
+import io.sharedkit.auth.internal.Contracts;
 import io.sharedkit.auth.internal.Events;
 import io.sharedkit.auth.internal.RandomIds;
 import io.sharedkit.core.event.Actor;
@@ -26,16 +28,18 @@ final class Administration {
     private final AccountStore store;
     private final Seats seats;
     private final Contracts contracts;
-    private final InvitationLinks links;
+    private final Invitations invitations;
+    private final Credentials credentials;
     private final Events events;
     private final InstantSource clock;
     private final Set<String> administrators;
 
-    Administration(Accounts.Builder settings, Contracts contracts, InvitationLinks links, Events events) {
+    Administration(Accounts.Builder settings, Contracts contracts, Invitations invitations, Events events) {
         this.store = settings.store();
         this.seats = settings.seats();
         this.contracts = contracts;
-        this.links = links;
+        this.invitations = invitations;
+        this.credentials = settings.credentials();
         this.events = events;
         this.clock = settings.clock();
         this.administrators = settings.administrators();
@@ -60,7 +64,7 @@ final class Administration {
             return refused(obstacle.get(), by);
         }
         return store.inTransaction(() -> {
-            Optional<Account> account = store.find(accountId).map(StoredAccount::account);
+            Optional<Account> account = store.find(accountId);
             if (account.isEmpty()) {
                 return refused(NotInvitedReason.UNKNOWN_ACCOUNT, by);
             }
@@ -74,6 +78,7 @@ final class Administration {
         return change("auth.account.removed", accountId, by, () -> {
             boolean removed = store.delete(accountId);
             if (removed) {
+                credentials.forget(accountId);
                 seats.release();
             }
             return removed;
@@ -92,11 +97,12 @@ final class Administration {
             seats.release();
             return refused(NotInvitedReason.EMAIL_TAKEN, by);
         }
+        credentials.ensure(wanted.id());
         return send(wanted, by);
     }
 
     private InviteResult send(Account account, Actor by) {
-        links.send(account, contracts.companyName());
+        invitations.send(account, contracts.companyName());
         events.succeeded(by, INVITED, account.id(), "role", account.role());
         return new Invited(account);
     }
@@ -132,12 +138,12 @@ final class Administration {
     private boolean mayAdminister(Actor by) {
         return by.kind() != Actor.Kind.USER
                 || store.find(by.id())
-                        .filter(StoredAccount::canLogIn)
-                        .filter(user -> administrators.contains(user.account().role()))
+                        .filter(account -> account.status() == Account.Status.ACTIVE)
+                        .filter(user -> administrators.contains(user.role()))
                         .isPresent();
     }
 
     static Account invited(String email, String name, String role) {
-        return new Account(RandomIds.id(), email, name, role, Account.Status.INVITED, null);
+        return new Account(RandomIds.id(), email, name, role, Account.Status.INVITED);
     }
 }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
@@ -30,84 +31,66 @@ final class InMemoryAccountStore extends AccountStore {
         if (rows().logins.putIfAbsent(login.value(), account.id()) != null) {
             return false;
         }
-        rows().accounts.put(account.id(), new StoredAccount(account, Optional.empty()));
+        rows().accounts.put(account.id(), account);
         return true;
     }
 
     @Override
-    synchronized Optional<StoredAccount> find(String accountId) {
+    public synchronized Optional<Account> find(String accountId) {
         return Optional.ofNullable(rows().accounts.get(accountId));
     }
 
     @Override
-    synchronized Optional<StoredAccount> find(LoginId login) {
+    public synchronized Optional<Account> find(LoginId login) {
         return Optional.ofNullable(rows().logins.get(login.value())).flatMap(this::find);
     }
 
     @Override
     synchronized List<Account> list() {
-        return rows().logins.values().stream()
-                .flatMap(id -> find(id).stream())
-                .map(StoredAccount::account)
-                .toList();
+        return rows().logins.values().stream().flatMap(id -> find(id).stream()).toList();
     }
 
     @Override
     synchronized boolean changeRole(String accountId, String role) {
-        return change(accountId, old -> {
-            Account was = old.account();
-            return new StoredAccount(
-                    new Account(was.id(), was.email(), was.name(), role, was.status(), was.passwordSetAt()),
-                    old.hash());
-        });
+        return change(accountId, was -> new Account(was.id(), was.email(), was.name(), role, was.status()));
     }
 
     @Override
     synchronized boolean delete(String accountId) {
         rows().logins.values().removeIf(accountId::equals);
-        rows().invitations.values().removeIf(one -> one.accountId().equals(accountId));
+        rows().hashes.remove(accountId);
         return rows().accounts.remove(accountId) != null;
     }
 
     @Override
-    synchronized boolean setPassword(String accountId, PasswordHash hash, Instant at) {
-        return change(accountId, old -> {
-            Account was = old.account();
-            return new StoredAccount(
-                    new Account(was.id(), was.email(), was.name(), was.role(), Account.Status.ACTIVE, at),
-                    Optional.of(hash));
-        });
+    public synchronized Optional<PasswordHash> hash(String accountId) {
+        return Optional.ofNullable(rows().hashes.get(accountId));
     }
 
     @Override
-    synchronized boolean upgrade(String accountId, PasswordHash old, PasswordHash hash) {
-        return find(accountId)
-                        .filter(now -> now.hash().equals(Optional.of(old)))
-                        .isPresent()
-                && change(accountId, now -> new StoredAccount(now.account(), Optional.of(hash)));
+    public synchronized boolean put(String accountId, PasswordHash hash) {
+        boolean known = change(
+                accountId,
+                was -> was.status() == Account.Status.INVITED
+                        ? new Account(was.id(), was.email(), was.name(), was.role(), Account.Status.ACTIVE)
+                        : was);
+        if (known) {
+            rows().hashes.put(accountId, hash);
+        }
+        return known;
     }
 
     @Override
-    synchronized void putInvitation(Invitation invitation) {
-        rows().invitations.values().removeIf(one -> one.accountId().equals(invitation.accountId()));
-        rows().invitations.put(invitation.id(), invitation);
+    public synchronized boolean replace(String accountId, PasswordHash old, PasswordHash hash) {
+        return rows().hashes.replace(accountId, old, hash);
     }
 
     @Override
-    synchronized Optional<Invitation> invitation(String invitationId) {
-        return Optional.ofNullable(rows().invitations.get(invitationId));
+    public synchronized void forEach(BiConsumer<String, PasswordHash> visitor) {
+        Map.copyOf(rows().hashes).forEach(visitor);
     }
 
-    @Override
-    synchronized boolean useInvitation(String invitationId, Instant at) {
-        Optional<Invitation> open = invitation(invitationId)
-                .filter(one -> one.usedAt() == null && one.expiresAt().isAfter(at));
-        open.ifPresent(one -> rows().invitations
-                .put(one.id(), new Invitation(one.id(), one.accountId(), one.tokenTag(), one.expiresAt(), at)));
-        return open.isPresent();
-    }
-
-    private boolean change(String accountId, UnaryOperator<StoredAccount> step) {
+    private boolean change(String accountId, UnaryOperator<Account> step) {
         return rows().accounts.computeIfPresent(accountId, (id, old) -> step.apply(old)) != null;
     }
 
@@ -116,8 +99,8 @@ final class InMemoryAccountStore extends AccountStore {
     }
 
     private static final class Rows {
-        private final Map<String, StoredAccount> accounts = new HashMap<>();
+        private final Map<String, Account> accounts = new HashMap<>();
+        private final Map<String, PasswordHash> hashes = new HashMap<>();
         private final Map<String, String> logins = new TreeMap<>();
-        private final Map<String, Invitation> invitations = new HashMap<>();
     }
 }

@@ -12,13 +12,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Accounts in the tables {@code sk_account} and {@code sk_invitation}. Everything is done in the caller's transaction,
+ * Accounts in the table {@code sk_account}. Everything is done in the caller's transaction,
  * but the upgrade of an outdated hash: that waits for nobody and outlives the caller's rollback.
  */
 public final class JdbcAccountStore extends AccountStore {
@@ -26,38 +27,31 @@ public final class JdbcAccountStore extends AccountStore {
             insert into sk_account (tenant_id, account_id, login_id, email, name, role, status, created_at)
             values (?, ?, ?, ?, ?, ?, ?, ?)
             on conflict (tenant_id, login_id) do nothing""";
-    private static final String SELECT = """
-            select account_id, email, name, role, status, password_hash, password_set_at
-            from sk_account where tenant_id = ?""";
+    private static final String SELECT =
+            "select account_id, email, name, role, status from sk_account where tenant_id = ?";
     private static final String SELECT_BY_ID = SELECT + " and account_id = ?";
     private static final String SELECT_BY_LOGIN = SELECT + " and login_id = ?";
     private static final String SELECT_ALL = SELECT + " order by login_id";
     private static final String CHANGE_ROLE = "update sk_account set role = ? where tenant_id = ? and account_id = ?";
     private static final String DELETE = "delete from sk_account where tenant_id = ? and account_id = ?";
-    private static final String SET_PASSWORD = """
-            update sk_account set status = 'ACTIVE', password_hash = ?, password_set_at = ?
+    private static final String HASH = "select password_hash from sk_account where tenant_id = ? and account_id = ?";
+    private static final String HASHES = """
+            select account_id, password_hash from sk_account
+            where tenant_id = ? and account_id > ? and password_hash is not null
+            order by account_id limit ?""";
+    private static final String PUT = """
+            update sk_account
+            set password_hash = ?, status = case status when 'INVITED' then 'ACTIVE' else status end
             where tenant_id = ? and account_id = ?""";
     /** A row that somebody has locked is left for the next login: waiting for the caller's own lock would never end. */
-    private static final String UPGRADE = """
+    private static final String REPLACE = """
             update sk_account set password_hash = ?
             where (tenant_id, account_id) in (
               select tenant_id, account_id from sk_account
               where tenant_id = ? and account_id = ? and password_hash = ?
               for no key update skip locked)""";
-    /** One row an account, so that a new link ends the old one. */
-    private static final String PUT_INVITATION = """
-            insert into sk_invitation (tenant_id, invitation_id, account_id, token_tag, expires_at)
-            values (?, ?, ?, ?, ?)
-            on conflict (tenant_id, account_id) do update
-            set invitation_id = excluded.invitation_id, token_tag = excluded.token_tag,
-                expires_at = excluded.expires_at, used_at = null""";
 
-    private static final String INVITATION = """
-            select invitation_id, account_id, token_tag, expires_at, used_at
-            from sk_invitation where tenant_id = ? and invitation_id = ?""";
-    private static final String USE_INVITATION = """
-            update sk_invitation set used_at = ?
-            where tenant_id = ? and invitation_id = ? and used_at is null and expires_at > ?""";
+    private static final int PAGE = 500;
 
     private final Transactions app;
     private final Transactions worker;
@@ -92,13 +86,13 @@ public final class JdbcAccountStore extends AccountStore {
     }
 
     @Override
-    Optional<StoredAccount> find(String accountId) {
+    public Optional<Account> find(String accountId) {
         return app.call(connection ->
                 Sql.of(connection, SELECT_BY_ID).bind(tenant(), accountId).first(JdbcAccountStore::account));
     }
 
     @Override
-    Optional<StoredAccount> find(LoginId login) {
+    public Optional<Account> find(LoginId login) {
         return app.call(connection -> Sql.of(connection, SELECT_BY_LOGIN)
                 .bind(tenant(), login.value())
                 .first(JdbcAccountStore::account));
@@ -106,12 +100,8 @@ public final class JdbcAccountStore extends AccountStore {
 
     @Override
     List<Account> list() {
-        return app
-                .call(connection ->
-                        Sql.of(connection, SELECT_ALL).bind(tenant()).list(JdbcAccountStore::account))
-                .stream()
-                .map(StoredAccount::account)
-                .toList();
+        return app.call(
+                connection -> Sql.of(connection, SELECT_ALL).bind(tenant()).list(JdbcAccountStore::account));
     }
 
     @Override
@@ -125,63 +115,55 @@ public final class JdbcAccountStore extends AccountStore {
     }
 
     @Override
-    boolean setPassword(String accountId, PasswordHash hash, Instant at) {
-        return change(SET_PASSWORD, hash.phcString(), at, tenant(), accountId);
+    public Optional<PasswordHash> hash(String accountId) {
+        return app.call(connection -> Sql.of(connection, HASH)
+                        .bind(tenant(), accountId)
+                        .first(row -> Optional.ofNullable(row.getString("password_hash"))))
+                .flatMap(stored -> stored.map(PasswordHash::ofStored));
     }
 
     @Override
-    boolean upgrade(String accountId, PasswordHash old, PasswordHash hash) {
-        return worker.call(connection -> Sql.of(connection, UPGRADE)
+    public boolean put(String accountId, PasswordHash hash) {
+        return change(PUT, hash.phcString(), tenant(), accountId);
+    }
+
+    @Override
+    public boolean replace(String accountId, PasswordHash old, PasswordHash hash) {
+        return worker.call(connection -> Sql.of(connection, REPLACE)
                         .bind(hash.phcString(), tenant(), accountId, old.phcString())
                         .update()
                 == 1);
     }
 
     @Override
-    void putInvitation(Invitation invitation) {
-        change(
-                PUT_INVITATION,
-                tenant(),
-                invitation.id(),
-                invitation.accountId(),
-                invitation.tokenTag(),
-                invitation.expiresAt());
+    public void forEach(BiConsumer<String, PasswordHash> visitor) {
+        String last = "";
+        List<Map.Entry<String, PasswordHash>> page;
+        do {
+            page = page(last);
+            page.forEach(one -> visitor.accept(one.getKey(), one.getValue()));
+            last = page.isEmpty() ? last : page.get(page.size() - 1).getKey();
+        } while (page.size() == PAGE);
     }
 
-    @Override
-    Optional<Invitation> invitation(String invitationId) {
-        return app.call(connection ->
-                Sql.of(connection, INVITATION).bind(tenant(), invitationId).first(JdbcAccountStore::invitation));
-    }
-
-    @Override
-    boolean useInvitation(String invitationId, Instant at) {
-        return change(USE_INVITATION, at, tenant(), invitationId, at);
+    private List<Map.Entry<String, PasswordHash>> page(String after) {
+        return app.call(connection -> Sql.of(connection, HASHES)
+                .bind(tenant(), after, PAGE)
+                .list(row ->
+                        Map.entry(row.getString("account_id"), PasswordHash.ofStored(row.getString("password_hash")))));
     }
 
     private boolean change(String sql, @Nullable Object... values) {
         return app.call(connection -> Sql.of(connection, sql).bind(values).update() == 1);
     }
 
-    private static StoredAccount account(ResultSet row) throws SQLException {
-        Account account = new Account(
+    private static Account account(ResultSet row) throws SQLException {
+        return new Account(
                 row.getString("account_id"),
                 row.getString("email"),
                 row.getString("name"),
                 row.getString("role"),
-                Account.Status.valueOf(row.getString("status")),
-                Sql.instant(row, "password_set_at"));
-        return new StoredAccount(
-                account, Optional.ofNullable(row.getString("password_hash")).map(PasswordHash::ofStored));
-    }
-
-    private static Invitation invitation(ResultSet row) throws SQLException {
-        return new Invitation(
-                row.getString("invitation_id"),
-                row.getString("account_id"),
-                row.getString("token_tag"),
-                Objects.requireNonNull(Sql.instant(row, "expires_at")),
-                Sql.instant(row, "used_at"));
+                Account.Status.valueOf(row.getString("status")));
     }
 
     private static String tenant() {

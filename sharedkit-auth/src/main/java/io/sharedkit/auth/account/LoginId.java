@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** An e-mail address in the form in which it is compared: NFKC, without spaces around it, in lower case. */
-record LoginId(String value) {
+public record LoginId(String value) {
 
     /** The longest address that mail servers must take (RFC 5321 section 4.5.3.1.3, less the brackets). */
     static final int MAX_LENGTH = 254;
@@ -19,7 +19,7 @@ record LoginId(String value) {
     private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
 
     /** The login id that somebody has typed; empty if it has not the form of an address. */
-    static Optional<LoginId> of(String typed) {
+    public static Optional<LoginId> of(String typed) {
         if (typed.length() > MAX_LENGTH) {
             return Optional.empty();
         }

@@ -4,19 +4,17 @@
  */
 package io.sharedkit.auth.twostep;
 
-import io.sharedkit.auth.account.PreAuthentication;
+import io.sharedkit.auth.login.PreAuthentication;
 
 /**
- * What a code is bound to: it works for this challenge of this login of this user, and nowhere else. The tenant is that of
- * the scope.
+ * What a code is bound to: it works for this login of this user, and nowhere else. The tenant is that of the scope.
  *
  * @param accountId whose login it is
  * @param preAuthenticationId which login; a new password step makes a new one
- * @param challengeId which challenge
  */
-record Binding(String accountId, String preAuthenticationId, String challengeId) {
+record Binding(String accountId, String preAuthenticationId) {
 
-    static Binding of(PreAuthentication preAuthentication, String challengeId) {
-        return new Binding(preAuthentication.accountId(), preAuthentication.id(), challengeId);
+    static Binding of(PreAuthentication preAuthentication) {
+        return new Binding(preAuthentication.accountId(), preAuthentication.id());
     }
 }

@@ -4,7 +4,7 @@
  */
 package io.sharedkit.auth.twostep;
 
-import io.sharedkit.auth.twostep.EmailTwoStep.Reason;
+import io.sharedkit.auth.login.SecondFactor.Refusal;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -34,11 +34,11 @@ record Challenge(
         Instant createdAt) {
 
     /** Why nothing can be done with the challenge any more, whatever the limits of sending and time say. */
-    Optional<Reason> closed() {
+    Optional<Refusal> closed() {
         if (isUsed()) {
-            return Optional.of(Reason.USED);
+            return Optional.of(Refusal.USED);
         }
-        return attempts < maxAttempts ? Optional.empty() : Optional.of(Reason.NO_TRIES_LEFT);
+        return attempts < maxAttempts ? Optional.empty() : Optional.of(Refusal.NO_TRIES_LEFT);
     }
 
     boolean isUsed() {

@@ -5,13 +5,13 @@
 package io.sharedkit.auth.twostep;
 
 import io.sharedkit.auth.account.Account;
-import io.sharedkit.auth.account.PreAuthentication;
 import io.sharedkit.auth.internal.Events;
-import io.sharedkit.auth.twostep.EmailTwoStep.Accepted;
-import io.sharedkit.auth.twostep.EmailTwoStep.Reason;
-import io.sharedkit.auth.twostep.EmailTwoStep.Refused;
-import io.sharedkit.auth.twostep.EmailTwoStep.Result;
-import io.sharedkit.auth.twostep.EmailTwoStep.Wrong;
+import io.sharedkit.auth.login.PreAuthentication;
+import io.sharedkit.auth.login.SecondFactor.Checked;
+import io.sharedkit.auth.login.SecondFactor.Refusal;
+import io.sharedkit.auth.login.SecondFactor.Refused;
+import io.sharedkit.auth.login.SecondFactor.Right;
+import io.sharedkit.auth.login.SecondFactor.Wrong;
 import io.sharedkit.core.event.Actor;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,11 +30,11 @@ final class CodeChecking {
     private final ChallengeStore store;
     private final Codes codes;
     private final Events events;
-    private final Supplier<TwoStepPolicy> policies;
+    private final Supplier<EmailCodePolicy> policies;
     private final InstantSource clock;
 
     CodeChecking(
-            ChallengeStore store, Codes codes, Events events, Supplier<TwoStepPolicy> policies, InstantSource clock) {
+            ChallengeStore store, Codes codes, Events events, Supplier<EmailCodePolicy> policies, InstantSource clock) {
         this.store = store;
         this.codes = codes;
         this.events = events;
@@ -42,9 +42,9 @@ final class CodeChecking {
         this.clock = clock;
     }
 
-    Result verify(PreAuthentication login, String challengeId, Account account, String typed) {
+    Checked check(PreAuthentication login, Account account, String typed) {
         Instant now = clock.instant();
-        Binding binding = Binding.of(login, challengeId);
+        Binding binding = Binding.of(login);
         ChallengeStore.Limit limit =
                 new ChallengeStore.Limit(now.minus(DAY), policies.get().maxFailuresPerDay());
         Optional<Challenge> raised = store.raise(binding, now, limit);
@@ -55,18 +55,18 @@ final class CodeChecking {
             return wrong(raised.get());
         }
         if (!store.use(binding, raised.get().codeTag(), now)) {
-            return refused(login, Reason.USED);
+            return refused(login, Refusal.USED);
         }
-        events.succeeded(Actor.user(account.id()), "auth.two-step.accepted", account.id(), "challenge", challengeId);
-        return new Accepted(account);
+        events.succeeded(Actor.user(account.id()), "auth.two-step.accepted", account.id());
+        return new Right();
     }
 
-    Result refused(PreAuthentication login, Reason reason) {
-        events.denied(Actor.user(login.accountId()), REFUSED, login.accountId(), "reason", reason.name());
-        return new Refused(reason);
+    private Checked refused(PreAuthentication login, Refusal refusal) {
+        events.denied(Actor.user(login.accountId()), REFUSED, login.accountId(), "reason", refusal.name());
+        return new Refused(refusal);
     }
 
-    private Result wrong(Challenge challenge) {
+    private Checked wrong(Challenge challenge) {
         String accountId = challenge.binding().accountId();
         int remaining = challenge.maxAttempts() - challenge.attempts();
         events.denied(
@@ -80,11 +80,11 @@ final class CodeChecking {
         return new Wrong(remaining);
     }
 
-    private static Reason obstacle(Optional<Challenge> found, Instant now) {
+    private static Refusal obstacle(Optional<Challenge> found, Instant now) {
         if (found.isEmpty()) {
-            return Reason.UNKNOWN_CHALLENGE;
+            return Refusal.NOT_STARTED;
         }
-        Reason open = now.isBefore(found.get().expiresAt()) ? Reason.HELD : Reason.EXPIRED;
+        Refusal open = now.isBefore(found.get().expiresAt()) ? Refusal.HELD : Refusal.EXPIRED;
         return found.get().closed().orElse(open);
     }
 }

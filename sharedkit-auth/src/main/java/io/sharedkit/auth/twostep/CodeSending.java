@@ -5,18 +5,17 @@
 package io.sharedkit.auth.twostep;
 
 import io.sharedkit.auth.account.Account;
-import io.sharedkit.auth.account.PreAuthentication;
 import io.sharedkit.auth.internal.Events;
-import io.sharedkit.auth.internal.RandomIds;
-import io.sharedkit.auth.twostep.EmailTwoStep.NotRequired;
-import io.sharedkit.auth.twostep.EmailTwoStep.Reason;
-import io.sharedkit.auth.twostep.EmailTwoStep.Refused;
-import io.sharedkit.auth.twostep.EmailTwoStep.Sent;
-import io.sharedkit.auth.twostep.EmailTwoStep.Start;
+import io.sharedkit.auth.login.PreAuthentication;
+import io.sharedkit.auth.login.SecondFactor.Open;
+import io.sharedkit.auth.login.SecondFactor.Refusal;
+import io.sharedkit.auth.login.SecondFactor.Refused;
+import io.sharedkit.auth.login.SecondFactor.Started;
 import io.sharedkit.core.event.Actor;
 import io.sharedkit.core.mail.MailOutbox;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -28,7 +27,7 @@ final class CodeSending {
     private final Codes codes;
     private final MailOutbox mail;
     private final Events events;
-    private final Supplier<TwoStepPolicy> policies;
+    private final Supplier<EmailCodePolicy> policies;
     private final InstantSource clock;
 
     CodeSending(
@@ -36,7 +35,7 @@ final class CodeSending {
             Codes codes,
             MailOutbox mail,
             Events events,
-            Supplier<TwoStepPolicy> policies,
+            Supplier<EmailCodePolicy> policies,
             InstantSource clock) {
         this.store = store;
         this.codes = codes;
@@ -46,66 +45,64 @@ final class CodeSending {
         this.clock = clock;
     }
 
-    Start start(PreAuthentication login, Account account) {
-        TwoStepPolicy policy = policies.get();
-        if (!policy.enabled()) {
-            events.succeeded(Actor.user(account.id()), "auth.two-step.not-required", account.id());
-            return new NotRequired(account);
-        }
+    /** Sends a first code, or the next one for a login that has had one. */
+    Started start(PreAuthentication login, Account account) {
+        EmailCodePolicy policy = policies.get();
         Instant now = clock.instant();
         Instant dayAgo = now.minus(CodeChecking.DAY);
         store.forget(account.id(), dayAgo);
-        return isHeld(account, policy, dayAgo) ? refused(login, Reason.HELD) : start(login, account, policy, now);
+        if (isHeld(account, policy, dayAgo)) {
+            return refused(login, Refusal.HELD);
+        }
+        Binding binding = Binding.of(login);
+        return store.find(binding).isPresent()
+                ? resend(login, account, policy, now)
+                : first(login, account, policy, now);
     }
 
-    private Start start(PreAuthentication login, Account account, TwoStepPolicy policy, Instant now) {
-        Binding binding = Binding.of(login, RandomIds.id());
+    private Started first(PreAuthentication login, Account account, EmailCodePolicy policy, Instant now) {
+        Binding binding = Binding.of(login);
         String code = codes.random(policy.codeDigits());
         Instant expiresAt = now.plus(policy.codeTtl());
         Challenge challenge =
                 new Challenge(binding, codes.tag(binding, code), 0, policy.maxAttempts(), 1, now, expiresAt, null, now);
         return store.inTransaction(() -> store.insert(challenge)
-                ? sent(binding, account, code, now, expiresAt)
-                : refused(login, Reason.ALREADY_STARTED));
+                ? sent(account, code, now, expiresAt)
+                : refused(login, Refusal.TOO_SOON)); // another tab was faster
     }
 
-    Start resend(PreAuthentication login, String challengeId, Account account) {
-        TwoStepPolicy policy = policies.get();
-        Instant now = clock.instant();
-        if (isHeld(account, policy, now.minus(CodeChecking.DAY))) {
-            return refused(login, Reason.HELD);
-        }
-        Binding binding = Binding.of(login, challengeId);
+    private Started resend(PreAuthentication login, Account account, EmailCodePolicy policy, Instant now) {
+        Binding binding = Binding.of(login);
         String code = codes.random(policy.codeDigits());
         Instant expiresAt = now.plus(policy.codeTtl());
         ChallengeStore.Renewal renewal =
                 new ChallengeStore.Renewal(now, expiresAt, now.minus(policy.resendWait()), policy.maxSends());
         return store.renew(binding, codes.tag(binding, code), renewal)
-                ? sent(binding, account, code, now, expiresAt)
+                ? sent(account, code, now, expiresAt)
                 : refused(login, obstacle(store.find(binding), policy));
     }
 
-    Start refused(PreAuthentication login, Reason reason) {
-        events.denied(Actor.user(login.accountId()), SENT, login.accountId(), "reason", reason.name());
-        return new Refused(reason);
+    private Refused refused(PreAuthentication login, Refusal refusal) {
+        events.denied(Actor.user(login.accountId()), SENT, login.accountId(), "reason", refusal.name());
+        return new Refused(refusal);
     }
 
-    private Start sent(Binding binding, Account account, String code, Instant now, Instant expiresAt) {
+    private Started sent(Account account, String code, Instant now, Instant expiresAt) {
         mail.enqueue(CodeMails.code(account, code, now, expiresAt));
-        events.succeeded(Actor.user(account.id()), SENT, account.id(), "challenge", binding.challengeId());
-        return new Sent(binding.challengeId(), expiresAt);
+        events.succeeded(Actor.user(account.id()), SENT, account.id());
+        return new Open(expiresAt, Map.of());
     }
 
-    private boolean isHeld(Account account, TwoStepPolicy policy, Instant since) {
+    private boolean isHeld(Account account, EmailCodePolicy policy, Instant since) {
         ChallengeStore.Usage usage = store.usage(account.id(), since);
         return usage.failures() >= policy.maxFailuresPerDay() || usage.sends() >= policy.maxSendsPerDay();
     }
 
-    private static Reason obstacle(Optional<Challenge> found, TwoStepPolicy policy) {
+    private static Refusal obstacle(Optional<Challenge> found, EmailCodePolicy policy) {
         if (found.isEmpty()) {
-            return Reason.UNKNOWN_CHALLENGE;
+            return Refusal.NOT_STARTED;
         }
-        Reason open = found.get().sends() >= policy.maxSends() ? Reason.NO_SENDS_LEFT : Reason.TOO_SOON;
+        Refusal open = found.get().sends() >= policy.maxSends() ? Refusal.NO_STARTS_LEFT : Refusal.TOO_SOON;
         return found.get().closed().orElse(open);
     }
 }

@@ -67,12 +67,7 @@ final class KeyedCodes implements Codes {
 
     private static String[] parts(Binding binding, String code) {
         return new String[] {
-            PURPOSE,
-            Tenants.current().value(),
-            binding.accountId(),
-            binding.preAuthenticationId(),
-            binding.challengeId(),
-            code
+            PURPOSE, Tenants.current().value(), binding.accountId(), binding.preAuthenticationId(), code
         };
     }
 }

@@ -5,14 +5,13 @@
 package io.sharedkit.auth.twostep;
 
 import io.sharedkit.auth.account.Account;
-import io.sharedkit.auth.account.Accounts;
-import io.sharedkit.auth.account.PreAuthentication;
 import io.sharedkit.auth.internal.Events;
+import io.sharedkit.auth.login.Factor;
+import io.sharedkit.auth.login.PreAuthentication;
+import io.sharedkit.auth.login.SecondFactor;
 import io.sharedkit.core.event.EventSink;
 import io.sharedkit.core.mail.MailOutbox;
 import io.sharedkit.core.secret.KeyRing;
-import io.sharedkit.core.tenant.Tenants;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Objects;
 import java.util.function.Supplier;
@@ -25,21 +24,17 @@ import org.jspecify.annotations.Nullable;
  * second factor: a mailbox is often opened with a password only, and mail can be read or redirected on its way. ASVS 5.0
  * forbids it on level 3 (6.3.6). It stops who has the password but not the mailbox, and no more.
  *
- * <p>All methods enter the scope of the pre-authentication's company themselves. Do not call them inside an open
- * transaction of the worker role.
- *
  * <p><b>Security guarantees.</b> A code works once, for at most 10 minutes, in the challenge, the login, the account and
  * the company that it was made for; of it only a keyed hash is stored. A try is counted, in a transaction of its own,
  * before the code is compared: whoever submits in parallel or rolls back gets no more tries. Resending replaces the code
  * and gives no tries back. A user's wrong codes are also counted over 24 hours, across logins. The account and the
  * contract are judged anew at each step. Not guaranteed: that a mail arrives, or that only the user reads it.
  */
-public final class EmailTwoStep {
+public final class EmailTwoStep implements SecondFactor {
 
     /** The purpose of the key for codes in the {@link KeyRing}. */
     public static final String KEY_PURPOSE = "auth-two-step";
 
-    private final Accounts accounts;
     private final CodeSending sending;
     private final CodeChecking checking;
 
@@ -49,7 +44,6 @@ public final class EmailTwoStep {
                 : settings.codes;
         Events events = new Events(needed(settings.events, "events"), settings.clock);
         ChallengeStore store = needed(settings.store, "store");
-        this.accounts = needed(settings.accounts, "accounts");
         this.sending =
                 new CodeSending(store, codes, needed(settings.mail, "mail"), events, settings.policy, settings.clock);
         this.checking = new CodeChecking(store, codes, events, settings.policy, settings.clock);
@@ -60,110 +54,41 @@ public final class EmailTwoStep {
         return new Builder();
     }
 
-    /** Opens the second step and mails a code; one for each pre-authentication. */
-    public Start start(PreAuthentication preAuthentication) {
-        return Tenants.get(
-                preAuthentication.tenant(),
-                () -> accounts.holder(preAuthentication)
-                        .map(account -> sending.start(preAuthentication, account))
-                        .orElseGet(() -> sending.refused(preAuthentication, Reason.PRE_AUTHENTICATION_ENDED)));
+    @Override
+    public Factor factor() {
+        return Factor.EMAIL_CODE;
     }
 
-    /** Mails a new code, with which the old one ends; tries that were used stay used. */
-    public Start resend(PreAuthentication preAuthentication, String challengeId) {
-        return Tenants.get(
-                preAuthentication.tenant(),
-                () -> accounts.holder(preAuthentication)
-                        .map(account -> sending.resend(preAuthentication, challengeId, account))
-                        .orElseGet(() -> sending.refused(preAuthentication, Reason.PRE_AUTHENTICATION_ENDED)));
+    /** Always: whoever set a password by a link has proved the mailbox. */
+    @Override
+    public boolean isReady(Account account) {
+        return true;
+    }
+
+    /** Mails a code. Called again it mails a new one, with which the old one ends; tries that were used stay used. */
+    @Override
+    public Started start(PreAuthentication login, Account account) {
+        return sending.start(login, account);
     }
 
     /** Compares what the user typed; full-width digits and spaces are no mistake. Each call uses up one try. */
-    public Result verify(PreAuthentication preAuthentication, String challengeId, String typed) {
-        return Tenants.get(
-                preAuthentication.tenant(),
-                () -> accounts.holder(preAuthentication)
-                        .map(account -> checking.verify(preAuthentication, challengeId, account, typed))
-                        .orElseGet(() -> checking.refused(preAuthentication, Reason.PRE_AUTHENTICATION_ENDED)));
+    @Override
+    public Checked check(PreAuthentication login, Account account, String answer) {
+        return checking.check(login, account, answer);
     }
 
     private static <T> T needed(@Nullable T setting, String name) {
         return Objects.requireNonNull(setting, () -> "EmailTwoStep.builder() needs " + name + "(...)");
     }
 
-    /** What came of sending a code. */
-    public sealed interface Start {}
-
-    /**
-     * The mail is on its way.
-     *
-     * @param challengeId what to verify the code with
-     * @param expiresAt until when it works
-     */
-    public record Sent(String challengeId, Instant expiresAt) implements Start {}
-
-    /**
-     * The company has the second step switched off.
-     *
-     * @param account who is logged in
-     */
-    public record NotRequired(Account account) implements Start {}
-
-    /** What came of comparing a code. */
-    public sealed interface Result {}
-
-    /**
-     * It is the code.
-     *
-     * @param account who is logged in
-     */
-    public record Accepted(Account account) implements Result {}
-
-    /**
-     * It is not the code.
-     *
-     * @param remaining how many tries are left in this challenge
-     */
-    public record Wrong(int remaining) implements Result {}
-
-    /**
-     * Nothing was sent or compared.
-     *
-     * @param reason why
-     */
-    public record Refused(Reason reason) implements Start, Result {}
-
-    /** Why nothing was sent or compared. */
-    public enum Reason {
-        /** Too long ago, or the account, its password or the contract has changed: begin with the password again. */
-        PRE_AUTHENTICATION_ENDED,
-        /** This login has its challenge: resend instead. */
-        ALREADY_STARTED,
-        /** There is no such challenge for this login of this user. */
-        UNKNOWN_CHALLENGE,
-        /** The code is too old: resend. */
-        EXPIRED,
-        /** All tries of the challenge are used up: begin with the password again. */
-        NO_TRIES_LEFT,
-        /** The code was used. */
-        USED,
-        /** The last code was sent just now. */
-        TOO_SOON,
-        /** The challenge sends no more codes: begin with the password again. */
-        NO_SENDS_LEFT,
-        /** The user has had too many wrong codes, or too many codes, within 24 hours. */
-        HELD
-    }
-
     /** Collects the settings; those without a default are needed. */
     public static final class Builder {
         private @Nullable ChallengeStore store;
-        private @Nullable Accounts accounts;
         private @Nullable MailOutbox mail;
         private @Nullable EventSink events;
         private @Nullable KeyRing keys;
         private @Nullable Codes codes;
-        private Supplier<TwoStepPolicy> policy = TwoStepPolicy::standard;
+        private Supplier<EmailCodePolicy> policy = EmailCodePolicy::standard;
         private InstantSource clock = InstantSource.system();
 
         private Builder() {}
@@ -171,12 +96,6 @@ public final class EmailTwoStep {
         /** Where the challenges lie. */
         public Builder store(ChallengeStore challenges) {
             this.store = challenges;
-            return this;
-        }
-
-        /** The accounts whose logins have a second step. */
-        public Builder accounts(Accounts users) {
-            this.accounts = users;
             return this;
         }
 
@@ -199,13 +118,13 @@ public final class EmailTwoStep {
         }
 
         /** One policy for all companies; every default unless set. */
-        public Builder policy(TwoStepPolicy forAll) {
+        public Builder policy(EmailCodePolicy forAll) {
             this.policy = () -> forAll;
             return this;
         }
 
         /** Where the policy of a company comes from; asked at each step, in the scope of the company. */
-        public Builder policy(Supplier<TwoStepPolicy> byTenant) {
+        public Builder policy(Supplier<EmailCodePolicy> byTenant) {
             this.policy = byTenant;
             return this;
         }

@@ -21,15 +21,14 @@ import java.util.function.Supplier;
  */
 public final class JdbcChallengeStore extends ChallengeStore {
     private static final String INSERT = """
-            insert into sk_challenge (tenant_id, challenge_id, account_id, pre_auth_id, code_tag, attempts,
+            insert into sk_challenge (tenant_id, account_id, pre_auth_id, code_tag, attempts,
                                       max_attempts, sends, sent_at, expires_at, created_at)
-            values (?, ?, ?, ?, ?, 0, ?, 1, ?, ?, ?)
+            values (?, ?, ?, ?, 0, ?, 1, ?, ?, ?)
             on conflict do nothing""";
     private static final String COLUMNS = """
-             challenge_id, account_id, pre_auth_id, code_tag, attempts, max_attempts, sends, sent_at, expires_at, \
+             account_id, pre_auth_id, code_tag, attempts, max_attempts, sends, sent_at, expires_at, \
             used_at, created_at""";
-    private static final String BOUND =
-            " where tenant_id = ? and challenge_id = ? and account_id = ? and pre_auth_id = ?";
+    private static final String BOUND = " where tenant_id = ? and account_id = ? and pre_auth_id = ?";
     private static final String FIND = "select" + COLUMNS + " from sk_challenge" + BOUND;
 
     /** One user's tries are counted one after the other, whichever challenges and nodes they go to. */
@@ -76,7 +75,6 @@ public final class JdbcChallengeStore extends ChallengeStore {
         return app.call(connection -> Sql.of(connection, INSERT)
                         .bind(
                                 tenant(),
-                                to.challengeId(),
                                 to.accountId(),
                                 to.preAuthenticationId(),
                                 one.codeTag(),
@@ -91,7 +89,7 @@ public final class JdbcChallengeStore extends ChallengeStore {
     @Override
     Optional<Challenge> find(Binding to) {
         return worker.call(connection -> Sql.of(connection, FIND)
-                .bind(tenant(), to.challengeId(), to.accountId(), to.preAuthenticationId())
+                .bind(tenant(), to.accountId(), to.preAuthenticationId())
                 .first(JdbcChallengeStore::challenge));
     }
 
@@ -104,7 +102,6 @@ public final class JdbcChallengeStore extends ChallengeStore {
             return Sql.of(connection, RAISE)
                     .bind(
                             tenant(),
-                            to.challengeId(),
                             to.accountId(),
                             to.preAuthenticationId(),
                             now,
@@ -119,7 +116,7 @@ public final class JdbcChallengeStore extends ChallengeStore {
     @Override
     boolean use(Binding to, String codeTag, Instant now) {
         return worker.call(connection -> Sql.of(connection, USE)
-                        .bind(now, tenant(), to.challengeId(), to.accountId(), to.preAuthenticationId(), codeTag)
+                        .bind(now, tenant(), to.accountId(), to.preAuthenticationId(), codeTag)
                         .update()
                 == 1);
     }
@@ -132,7 +129,6 @@ public final class JdbcChallengeStore extends ChallengeStore {
                                 renewal.now(),
                                 renewal.expiresAt(),
                                 tenant(),
-                                to.challengeId(),
                                 to.accountId(),
                                 to.preAuthenticationId(),
                                 renewal.maxSends(),
@@ -157,7 +153,7 @@ public final class JdbcChallengeStore extends ChallengeStore {
 
     private static Challenge challenge(ResultSet row) throws SQLException {
         return new Challenge(
-                new Binding(row.getString("account_id"), row.getString("pre_auth_id"), row.getString("challenge_id")),
+                new Binding(row.getString("account_id"), row.getString("pre_auth_id")),
                 row.getString("code_tag"),
                 row.getInt("attempts"),
                 row.getInt("max_attempts"),

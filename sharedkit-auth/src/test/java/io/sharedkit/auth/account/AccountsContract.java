@@ -11,12 +11,15 @@ import static io.sharedkit.auth.fixture.AuthWorld.TAKASAKI;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sharedkit.auth.Origin;
 import io.sharedkit.auth.account.Accounts.Change;
 import io.sharedkit.auth.account.Accounts.InviteResult;
-import io.sharedkit.auth.account.Accounts.LinkProblem;
 import io.sharedkit.auth.account.Accounts.NotInvited;
 import io.sharedkit.auth.account.Accounts.NotInvitedReason;
 import io.sharedkit.auth.fixture.AuthWorld;
+import io.sharedkit.auth.link.LinkProblem;
+import io.sharedkit.auth.login.PasswordLogin;
+import io.sharedkit.auth.login.PreAuthentication;
 import io.sharedkit.auth.password.PasswordViolation.Code;
 import io.sharedkit.core.event.Actor;
 import io.sharedkit.core.event.Outcome;
@@ -43,6 +46,7 @@ abstract class AccountsContract {
 
     AuthWorld world;
     Accounts accounts;
+    PasswordLogin login;
 
     abstract AuthWorld world();
 
@@ -50,6 +54,7 @@ abstract class AccountsContract {
     void build() {
         world = world();
         accounts = world.accounts();
+        login = world.login();
     }
 
     @Test
@@ -67,7 +72,8 @@ abstract class AccountsContract {
                 .contains("有効期限:2026-04-04 09:00 JST")
                 .contains("until 2026-04-04 09:00 JST");
         assertThat(account.status()).isEqualTo(Account.Status.INVITED);
-        assertThat(account.passwordSetAt()).isNull();
+        assertThat(world.inAozora(() -> world.credentials.state(account.id())).passwordSetAt())
+                .isNull();
         assertThat(world.lastToken()).matches("c-aozora\\.[\\w-]{22}\\.[\\w-]{43}");
         assertThat(world.inAozora(() -> accounts.find(account.id()))).contains(account);
     }
@@ -77,7 +83,8 @@ abstract class AccountsContract {
     void authenticate_beforeAPasswordWasSet_isRefused() {
         world.inAozora(() -> world.invite(accounts, EMAIL, Roles.GENERAL_USER));
         for (String tried : List.of("", PASSWORD, world.lastToken())) {
-            assertThat(accounts.authenticate("c-aozora", EMAIL, tried)).isEqualTo(new Accounts.LoginRefused());
+            assertThat(login.authenticate("c-aozora", EMAIL, tried, Origin.unknown()))
+                    .isEqualTo(new PasswordLogin.Refused());
         }
         assertThat(last().details()).containsEntry("reason", "no-password-yet");
     }
@@ -91,9 +98,8 @@ abstract class AccountsContract {
         assertThat(accepted).isInstanceOfSatisfying(Accounts.Joined.class, joined -> {
             assertThat(joined.account().id()).isEqualTo(invited.id());
             assertThat(joined.account().status()).isEqualTo(Account.Status.ACTIVE);
-            assertThat(joined.account().passwordSetAt()).isEqualTo(world.clock.instant());
         });
-        PreAuthentication passed = world.logIn(accounts, AOZORA, EMAIL);
+        PreAuthentication passed = world.logIn(AOZORA, EMAIL);
         assertThat(passed.tenant()).isEqualTo(AOZORA);
         assertThat(passed.accountId()).isEqualTo(invited.id());
         assertThat(passed.expiresAt()).isEqualTo(world.clock.instant().plus(Duration.ofMinutes(10)));
@@ -134,7 +140,7 @@ abstract class AccountsContract {
         accounts.acceptInvitation(token, PASSWORD);
         assertThat(accounts.acceptInvitation(token, "another long password"))
                 .isEqualTo(new Accounts.LinkRefused(LinkProblem.USED));
-        assertThat(world.logIn(accounts, AOZORA, EMAIL)).isNotNull();
+        assertThat(world.logIn(AOZORA, EMAIL)).isNotNull();
         assertThat(events("auth.invitation.refused")).hasSize(1);
     }
 
@@ -232,7 +238,8 @@ abstract class AccountsContract {
             assertThat(accounts.find(active.id())).isEmpty();
             assertThat(accounts.list()).isEmpty();
         });
-        assertThat(accounts.authenticate("c-aozora", EMAIL, PASSWORD)).isEqualTo(new Accounts.LoginRefused());
+        assertThat(login.authenticate("c-aozora", EMAIL, PASSWORD, Origin.unknown()))
+                .isEqualTo(new PasswordLogin.Refused());
         assertThat(accounts.acceptInvitation(token, PASSWORD)).isEqualTo(new Accounts.LinkRefused(LinkProblem.INVALID));
     }
 
@@ -275,7 +282,7 @@ abstract class AccountsContract {
             assertThat(accounts.changeRole("nobody", Roles.GENERAL_USER, OPERATOR))
                     .isEqualTo(Change.UNKNOWN_ACCOUNT);
         });
-        assertThat(world.logIn(accounts, AOZORA, EMAIL)).isNotNull();
+        assertThat(world.logIn(AOZORA, EMAIL)).isNotNull();
         assertThat(events("auth.account.role-changed").get(0).details()).containsEntry("role", Roles.SUB_SYSTEM_ADMIN);
     }
 
@@ -348,9 +355,7 @@ abstract class AccountsContract {
 
     @Test
     void build_missingSetting_isNamed() {
-        assertThatThrownBy(() -> Accounts.builder().build()).hasMessage("Accounts.builder() needs keys(...)");
-        assertThatThrownBy(() -> Accounts.builder().keys(world.keys).build())
-                .hasMessage("Accounts.builder() needs events(...)");
+        assertThatThrownBy(() -> Accounts.builder().build()).hasMessage("Accounts.builder() needs events(...)");
         assertThatThrownBy(() -> world.accountsBuilder().invitationLifetime(Duration.ofDays(8)))
                 .hasMessage("invitation-lifetime is PT192H; it must be PT1H to PT168H.");
     }

@@ -11,10 +11,13 @@ import static io.sharedkit.auth.fixture.AuthWorld.TAKASAKI;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sharedkit.auth.Origin;
 import io.sharedkit.auth.fixture.AtOnce;
 import io.sharedkit.auth.fixture.AuthWorld;
 import io.sharedkit.auth.fixture.CleanDatabase;
 import io.sharedkit.auth.fixture.Rows;
+import io.sharedkit.auth.link.LinkProblem;
+import io.sharedkit.auth.login.PasswordLogin;
 import io.sharedkit.core.event.EventSink;
 import io.sharedkit.core.jdbc.Transactions;
 import io.sharedkit.core.tenant.Seats;
@@ -42,7 +45,7 @@ class JdbcAccountsTest extends AccountsContract {
         String waiting = rows.dump("sk_mail");
         String token = world.lastToken();
         accounts.acceptInvitation(token, PASSWORD);
-        String everything = waiting + rows.dump("sk_account") + rows.dump("sk_invitation") + rows.dump("sk_mail");
+        String everything = waiting + rows.dump("sk_account") + rows.dump("sk_link") + rows.dump("sk_mail");
         assertThat(everything)
                 .contains("$argon2id$v=19$")
                 .doesNotContain(PASSWORD)
@@ -60,7 +63,7 @@ class JdbcAccountsTest extends AccountsContract {
                         }))
                         .hasMessage("the host changed its mind"));
         assertThat(rows.count("sk_account")).isZero();
-        assertThat(rows.count("sk_invitation")).isZero();
+        assertThat(rows.count("sk_link")).isZero();
         assertThat(rows.count("sk_mail")).isZero();
         assertThat(world.inAozora(world.seats::usage)).isEqualTo(new Seats.Usage(0, 5));
     }
@@ -90,7 +93,7 @@ class JdbcAccountsTest extends AccountsContract {
                             throw new IllegalStateException("rolled back");
                         }))
                         .hasMessage("rolled back"));
-        assertThat(world.logIn(accounts, AOZORA, EMAIL)).isNotNull();
+        assertThat(world.logIn(AOZORA, EMAIL)).isNotNull();
         assertThat(world.inAozora(world.seats::usage)).isEqualTo(new Seats.Usage(1, 5));
     }
 
@@ -106,7 +109,8 @@ class JdbcAccountsTest extends AccountsContract {
                             throw new IllegalStateException("rolled back");
                         }))
                         .hasMessage("rolled back"));
-        assertThat(accounts.authenticate("c-aozora", EMAIL, PASSWORD)).isEqualTo(new Accounts.LoginRefused());
+        assertThat(login.authenticate("c-aozora", EMAIL, PASSWORD, Origin.unknown()))
+                .isEqualTo(new PasswordLogin.Refused());
         assertThat(accounts.acceptInvitation(token, PASSWORD)).isInstanceOf(Accounts.Joined.class);
     }
 
@@ -119,7 +123,7 @@ class JdbcAccountsTest extends AccountsContract {
                 8, i -> (i % 2 == 0 ? accounts : other).acceptInvitation(token, "a long password, number " + i));
         assertThat(results).filteredOn(Accounts.Joined.class::isInstance).hasSize(1);
         assertThat(results)
-                .filteredOn(new Accounts.LinkRefused(Accounts.LinkProblem.USED)::equals)
+                .filteredOn(new Accounts.LinkRefused(LinkProblem.USED)::equals)
                 .hasSize(7);
     }
 
@@ -155,7 +159,7 @@ class JdbcAccountsTest extends AccountsContract {
         world.join(accounts, AOZORA, EMAIL, Roles.GENERAL_USER);
         Tenants.run(TAKASAKI, () -> {
             assertThat(rows.countAs(app, "sk_account")).isZero();
-            assertThat(rows.countAs(app, "sk_invitation")).isZero();
+            assertThat(rows.countAs(app, "sk_link")).isZero();
             assertThat(rows.updateAs(app, "delete from sk_account")).isZero();
             assertThatThrownBy(() -> rows.updateAs(app, """
                             insert into sk_account

@@ -9,6 +9,9 @@ import static io.sharedkit.auth.fixture.AuthWorld.PASSWORD;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sharedkit.auth.fixture.AuthWorld;
+import io.sharedkit.auth.link.LinkProblem;
+import io.sharedkit.auth.link.OneTimeLinks;
+import io.sharedkit.auth.login.PasswordLogin;
 import io.sharedkit.core.secret.KeyRing;
 import io.sharedkit.core.secret.Secret;
 import java.time.Duration;
@@ -21,33 +24,39 @@ class KeyRotationTest {
     private static final Secret NEW = Secret.random(KeyRing.KEY_BYTES);
 
     private final AuthWorld world = AuthWorld.inMemory();
-    private final Accounts before = with(KeyRing.builder().key(Accounts.KEY_PURPOSE, "old", OLD));
+    private final KeyRing before = ring("old", OLD);
 
     @Test
     void changedKey_linksAndStartedLoginsGoOn() {
-        world.inAozora(() -> world.invite(before, EMAIL, Roles.GENERAL_USER));
+        world.inAozora(() -> world.invite(accounts(before), EMAIL, Roles.GENERAL_USER));
         String link = world.lastToken();
-        Accounts after =
-                with(KeyRing.builder().key(Accounts.KEY_PURPOSE, "new", NEW).key(Accounts.KEY_PURPOSE, "old", OLD));
-        assertThat(after.acceptInvitation(link, PASSWORD)).isInstanceOf(Accounts.Joined.class);
-        String started = world.logIn(before, AOZORA, EMAIL).token();
-        assertThat(after.resume(started)).isPresent();
-        assertThat(world.logIn(after, AOZORA, EMAIL).token()).contains(".new.");
+        KeyRing after = KeyRing.builder()
+                .key(OneTimeLinks.KEY_PURPOSE, "new", NEW)
+                .key(OneTimeLinks.KEY_PURPOSE, "old", OLD)
+                .key(PasswordLogin.KEY_PURPOSE, "new", NEW)
+                .key(PasswordLogin.KEY_PURPOSE, "old", OLD)
+                .build();
+        assertThat(accounts(after).acceptInvitation(link, PASSWORD)).isInstanceOf(Accounts.Joined.class);
+        String started = world.logIn(login(before), AOZORA, EMAIL).token();
+        assertThat(login(after).resume(started)).isPresent();
+        assertThat(world.logIn(login(after), AOZORA, EMAIL).token()).contains(".new.");
     }
 
     @Test
     void lostKey_endsLinksAndStartedLogins_butNoPassword() {
-        world.join(before, AOZORA, EMAIL, Roles.GENERAL_USER);
-        String started = world.logIn(before, AOZORA, EMAIL).token();
-        Account waiting = world.inAozora(() -> world.invite(before, "b@aozora.example.jp", Roles.GENERAL_USER));
+        world.join(accounts(before), AOZORA, EMAIL, Roles.GENERAL_USER);
+        String started = world.logIn(login(before), AOZORA, EMAIL).token();
+        Account waiting =
+                world.inAozora(() -> world.invite(accounts(before), "b@aozora.example.jp", Roles.GENERAL_USER));
         String link = world.lastToken();
-        Accounts after = with(KeyRing.builder().key(Accounts.KEY_PURPOSE, "new", NEW));
-        assertThat(after.resume(started)).isEmpty();
-        assertThat(after.acceptInvitation(link, PASSWORD))
-                .isEqualTo(new Accounts.LinkRefused(Accounts.LinkProblem.INVALID));
-        assertThat(world.logIn(after, AOZORA, EMAIL)).isNotNull();
-        world.inAozora(() -> after.inviteAgain(waiting.id(), AuthWorld.OPERATOR));
-        assertThat(after.acceptInvitation(world.lastToken(), PASSWORD)).isInstanceOf(Accounts.Joined.class);
+        KeyRing after = ring("new", NEW);
+        assertThat(login(after).resume(started)).isEmpty();
+        assertThat(accounts(after).acceptInvitation(link, PASSWORD))
+                .isEqualTo(new Accounts.LinkRefused(LinkProblem.INVALID));
+        assertThat(world.logIn(login(after), AOZORA, EMAIL)).isNotNull();
+        world.inAozora(() -> accounts(after).inviteAgain(waiting.id(), AuthWorld.OPERATOR));
+        assertThat(accounts(after).acceptInvitation(world.lastToken(), PASSWORD))
+                .isInstanceOf(Accounts.Joined.class);
     }
 
     @Test
@@ -57,10 +66,23 @@ class KeyRotationTest {
         world.inAozora(() -> world.invite(hourly, EMAIL, Roles.GENERAL_USER));
         world.clock.advance(Duration.ofHours(1));
         assertThat(hourly.acceptInvitation(world.lastToken(), PASSWORD))
-                .isEqualTo(new Accounts.LinkRefused(Accounts.LinkProblem.EXPIRED));
+                .isEqualTo(new Accounts.LinkRefused(LinkProblem.EXPIRED));
     }
 
-    private Accounts with(KeyRing.Builder ring) {
-        return world.accountsBuilder().keys(ring.build()).build();
+    private Accounts accounts(KeyRing ring) {
+        return world.accountsBuilder()
+                .links(new OneTimeLinks(world.linkStore, ring, world.clock))
+                .build();
+    }
+
+    private PasswordLogin login(KeyRing ring) {
+        return world.loginBuilder().keys(ring).build();
+    }
+
+    private static KeyRing ring(String keyId, Secret key) {
+        return KeyRing.builder()
+                .key(OneTimeLinks.KEY_PURPOSE, keyId, key)
+                .key(PasswordLogin.KEY_PURPOSE, keyId, key)
+                .build();
     }
 }

@@ -7,24 +7,25 @@ package io.sharedkit.auth.twostep;
 import static io.sharedkit.auth.fixture.AuthWorld.AOZORA;
 import static io.sharedkit.auth.fixture.AuthWorld.OPERATOR;
 import static io.sharedkit.auth.fixture.AuthWorld.TAKASAKI;
+import static io.sharedkit.auth.login.Factor.EMAIL_CODE;
+import static io.sharedkit.auth.login.Factor.PASSWORD;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sharedkit.auth.account.Account;
 import io.sharedkit.auth.account.Accounts;
-import io.sharedkit.auth.account.PreAuthentication;
 import io.sharedkit.auth.account.Roles;
 import io.sharedkit.auth.fixture.AuthWorld;
-import io.sharedkit.auth.twostep.EmailTwoStep.Accepted;
-import io.sharedkit.auth.twostep.EmailTwoStep.NotRequired;
-import io.sharedkit.auth.twostep.EmailTwoStep.Reason;
-import io.sharedkit.auth.twostep.EmailTwoStep.Refused;
-import io.sharedkit.auth.twostep.EmailTwoStep.Sent;
-import io.sharedkit.auth.twostep.EmailTwoStep.Wrong;
+import io.sharedkit.auth.login.PreAuthentication;
+import io.sharedkit.auth.login.SecondFactor.Open;
+import io.sharedkit.auth.login.SecondFactor.Refusal;
+import io.sharedkit.auth.login.SecondFactor.Refused;
+import io.sharedkit.auth.login.SecondFactor.Wrong;
+import io.sharedkit.auth.login.SecondStep;
+import io.sharedkit.auth.login.SecondStep.Complete;
 import io.sharedkit.core.event.Outcome;
 import io.sharedkit.core.event.SecurityEvent;
 import io.sharedkit.core.mail.Mail;
-import io.sharedkit.core.tenant.Tenants;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -37,11 +38,11 @@ import org.junit.jupiter.api.Test;
 /** The second step, with every store of challenges. */
 abstract class EmailTwoStepContract {
     static final String EMAIL = "hanako@aozora.example.jp";
-    static final TwoStepPolicy STANDARD = TwoStepPolicy.standard();
+    static final EmailCodePolicy STANDARD = EmailCodePolicy.standard();
 
     AuthWorld world;
     Accounts accounts;
-    EmailTwoStep twoStep;
+    SecondStep twoStep;
     Account hanako;
 
     abstract AuthWorld world();
@@ -50,7 +51,7 @@ abstract class EmailTwoStepContract {
     void build() {
         world = world();
         accounts = world.accounts();
-        twoStep = world.twoStepBuilder(accounts).build();
+        twoStep = world.secondStep();
         hanako = world.join(accounts, AOZORA, EMAIL, Roles.GENERAL_USER);
     }
 
@@ -58,7 +59,7 @@ abstract class EmailTwoStepContract {
     @Tag("JJ-27")
     void start_mailsACodeInBothLanguages_inJapaneseTime_withoutALink() {
         PreAuthentication login = logIn();
-        Sent sent = start(login);
+        Open sent = start(login);
         Mail mail = world.lastMail();
         assertThat(mail.to()).isEqualTo(EMAIL);
         assertThat(mail.subject()).isEqualTo("ログイン認証コードのお知らせ / Your login code");
@@ -74,17 +75,20 @@ abstract class EmailTwoStepContract {
                 .as("in both languages")
                 .hasSize(3);
         assertThat(sent.expiresAt()).isEqualTo(world.clock.instant().plus(Duration.ofMinutes(10)));
-        assertThat(sent.challengeId()).matches("[\\w-]{22}");
     }
 
     @Test
     @Tag("JJ-27")
     void verify_rightCode_acceptsOnce() {
         PreAuthentication login = logIn();
-        Sent sent = start(login);
+        start(login);
         String code = world.lastCode();
-        assertThat(verify(login, sent, code)).isEqualTo(new Accepted(hanako));
-        assertThat(verify(login, sent, code)).isEqualTo(new Refused(Reason.USED));
+        assertThat(verify(login, code)).isInstanceOfSatisfying(Complete.class, complete -> {
+            assertThat(complete.authentication().account()).isEqualTo(hanako);
+            assertThat(complete.authentication().tenant()).isEqualTo(AOZORA);
+            assertThat(complete.authentication().factors()).containsOnlyKeys(PASSWORD, EMAIL_CODE);
+        });
+        assertThat(verify(login, code)).isEqualTo(new Refused(Refusal.USED));
         assertThat(world.inAozora(() -> world.challengeStore.usage(
                         hanako.id(), world.clock.instant().minusSeconds(60))))
                 .as("a used challenge takes no more tries")
@@ -94,6 +98,7 @@ abstract class EmailTwoStepContract {
                         "auth.login.password-accepted",
                         "auth.two-step.code-sent",
                         "auth.two-step.accepted",
+                        "auth.login.completed",
                         "auth.two-step.refused");
         assertThat(last().outcome()).isEqualTo(Outcome.DENIED);
     }
@@ -102,16 +107,16 @@ abstract class EmailTwoStepContract {
     void verify_codeAsPeopleTypeIt_isTheCode() {
         for (String form : List.of("%s ", " %s", "%s\t", "%3.3s-%2$s", "%3.3s %2$s")) {
             PreAuthentication login = logIn();
-            Sent sent = start(login);
+            start(login);
             String code = world.lastCode();
             String typed = String.format(form, code, code.substring(3));
-            assertThat(verify(login, sent, typed)).as(form).isInstanceOf(Accepted.class);
+            assertThat(verify(login, typed)).as(form).isInstanceOf(Complete.class);
         }
         PreAuthentication login = logIn();
-        Sent sent = start(login);
+        start(login);
         StringBuilder wide = new StringBuilder();
         world.lastCode().chars().forEach(c -> wide.append((char) (c - '0' + '０')));
-        assertThat(verify(login, sent, wide.toString())).isInstanceOf(Accepted.class);
+        assertThat(verify(login, wide.toString())).isInstanceOf(Complete.class);
     }
 
     @Test
@@ -119,13 +124,13 @@ abstract class EmailTwoStepContract {
     @Tag("ON-20a")
     void verify_fiveWrongCodes_thenTheRightOneIsRefusedToo() {
         PreAuthentication login = logIn();
-        Sent sent = start(login);
+        Open sent = start(login);
         for (int remaining = 4; remaining >= 0; remaining--) {
-            assertThat(verify(login, sent, world.wrongCode())).isEqualTo(new Wrong(remaining));
+            assertThat(verify(login, world.wrongCode())).isEqualTo(new Wrong(remaining));
             assertThat(last().details()).containsEntry("remaining", Integer.toString(remaining));
         }
-        assertThat(verify(login, sent, world.lastCode())).isEqualTo(new Refused(Reason.NO_TRIES_LEFT));
-        assertThat(twoStep.resend(login, sent.challengeId())).isEqualTo(new Refused(Reason.NO_TRIES_LEFT));
+        assertThat(verify(login, world.lastCode())).isEqualTo(new Refused(Refusal.NO_TRIES_LEFT));
+        assertThat(twoStep.start(login, EMAIL_CODE)).isEqualTo(new Refused(Refusal.NO_TRIES_LEFT));
         assertThat(world.events.events())
                 .filteredOn(event -> event.action().equals("auth.two-step.refused"))
                 .hasSize(6)
@@ -134,131 +139,126 @@ abstract class EmailTwoStepContract {
     }
 
     @Test
-    void verify_fifthTryIsTheRightCode_isAccepted() {
+    void verify_fifthTryIsTheRightCode_isComplete() {
         PreAuthentication login = logIn();
-        Sent sent = start(login);
+        Open sent = start(login);
         for (String typed : List.of("", "12345", "abcdef", "x".repeat(10_000))) {
-            assertThat(verify(login, sent, typed)).isInstanceOf(Wrong.class);
+            assertThat(verify(login, typed)).isInstanceOf(Wrong.class);
         }
-        assertThat(verify(login, sent, world.lastCode())).isInstanceOf(Accepted.class);
+        assertThat(verify(login, world.lastCode())).isInstanceOf(Complete.class);
     }
 
     @Test
     void verify_atTheEndOfItsLifetime_isExpired_andJustBeforeItWorks() {
         PreAuthentication login = logIn();
         world.clock.advance(Duration.ofMinutes(-1)); // so that the login lasts longer than the code
-        Sent sent = start(login);
+        Open sent = start(login);
         world.clock.set(sent.expiresAt());
-        assertThat(verify(login, sent, world.lastCode())).isEqualTo(new Refused(Reason.EXPIRED));
+        assertThat(verify(login, world.lastCode())).isEqualTo(new Refused(Refusal.EXPIRED));
         world.clock.set(sent.expiresAt().minusNanos(1_000));
-        assertThat(verify(login, sent, world.lastCode())).isInstanceOf(Accepted.class);
+        assertThat(verify(login, world.lastCode())).isInstanceOf(Complete.class);
     }
 
     @Test
     void verify_afterThePreAuthenticationEnded_isRefused_whateverTheCode() {
         PreAuthentication login = logIn();
         world.clock.advance(Duration.ofMinutes(5));
-        Sent sent = start(login);
+        start(login);
         world.clock.advance(Duration.ofMinutes(5));
-        Refused ended = new Refused(Reason.PRE_AUTHENTICATION_ENDED);
-        assertThat(verify(login, sent, world.lastCode())).isEqualTo(ended);
-        assertThat(twoStep.resend(login, sent.challengeId())).isEqualTo(ended);
-        assertThat(twoStep.start(login)).isEqualTo(ended);
+        Refused ended = new Refused(Refusal.LOGIN_ENDED);
+        assertThat(verify(login, world.lastCode())).isEqualTo(ended);
+        assertThat(twoStep.start(login, EMAIL_CODE)).isEqualTo(ended);
+        assertThat(twoStep.start(login, EMAIL_CODE)).isEqualTo(ended);
     }
 
     @Test
     void everyStep_accountRemovedOrContractEndedMeanwhile_isRefused() {
         PreAuthentication removed = logIn();
-        Sent sent = start(removed);
+        start(removed);
         String code = world.lastCode();
         world.inAozora(() -> accounts.remove(hanako.id(), OPERATOR));
-        Refused ended = new Refused(Reason.PRE_AUTHENTICATION_ENDED);
-        assertThat(verify(removed, sent, code)).isEqualTo(ended);
-        assertThat(twoStep.start(removed)).isEqualTo(ended);
+        Refused ended = new Refused(Refusal.LOGIN_ENDED);
+        assertThat(verify(removed, code)).isEqualTo(ended);
+        assertThat(twoStep.start(removed, EMAIL_CODE)).isEqualTo(ended);
 
         world.join(accounts, TAKASAKI, EMAIL, Roles.GENERAL_USER);
-        PreAuthentication late = world.logIn(accounts, TAKASAKI, EMAIL);
-        Sent last = start(late);
+        PreAuthentication late = world.logIn(TAKASAKI, EMAIL);
+        start(late);
         world.directory.endContract(TAKASAKI, LocalDate.of(2026, 3, 31));
-        assertThat(verify(late, last, world.lastCode())).isEqualTo(ended);
+        assertThat(verify(late, world.lastCode())).isEqualTo(ended);
     }
 
     @Test
     void verify_codeOfAnotherChallengeOfTheSameUser_isWrong() {
         PreAuthentication first = logIn();
-        Sent firstSent = start(first);
+        start(first);
         String firstCode = world.lastCode();
         PreAuthentication second = logIn();
-        Sent secondSent = startWithAnotherCode(second, firstCode);
-        assertThat(verify(second, secondSent, firstCode)).isInstanceOf(Wrong.class);
-        assertThat(verify(first, firstSent, world.lastCode())).isInstanceOf(Wrong.class);
-        assertThat(verify(first, firstSent, firstCode)).isInstanceOf(Accepted.class);
+        startWithAnotherCode(second, firstCode);
+        assertThat(verify(second, firstCode)).isInstanceOf(Wrong.class);
+        assertThat(verify(first, world.lastCode())).isInstanceOf(Wrong.class);
+        assertThat(verify(first, firstCode)).isInstanceOf(Complete.class);
     }
 
     @Test
     void verify_challengeOfAnotherLoginUserOrCompany_isUnknown_andCostsItNoTry() {
         PreAuthentication mine = logIn();
-        Sent sent = start(mine);
+        start(mine);
         String code = world.lastCode();
         world.join(accounts, AOZORA, "taro@aozora.example.jp", Roles.GENERAL_USER);
         world.join(accounts, TAKASAKI, EMAIL, Roles.GENERAL_USER);
-        List<PreAuthentication> others = List.of(
-                logIn(),
-                world.logIn(accounts, AOZORA, "taro@aozora.example.jp"),
-                world.logIn(accounts, TAKASAKI, EMAIL));
+        List<PreAuthentication> others =
+                List.of(logIn(), world.logIn(AOZORA, "taro@aozora.example.jp"), world.logIn(TAKASAKI, EMAIL));
         for (PreAuthentication other : others) {
             for (int i = 0; i < 3; i++) {
-                assertThat(verify(other, sent, code)).isEqualTo(new Refused(Reason.UNKNOWN_CHALLENGE));
-                assertThat(twoStep.resend(other, sent.challengeId())).isEqualTo(new Refused(Reason.UNKNOWN_CHALLENGE));
+                assertThat(verify(other, code)).isEqualTo(new Refused(Refusal.NOT_STARTED));
             }
         }
-        assertThat(verify(mine, sent, "x")).isEqualTo(new Wrong(4));
-        assertThat(verify(mine, sent, code)).isInstanceOf(Accepted.class);
+        assertThat(verify(mine, "x")).isEqualTo(new Wrong(4));
+        assertThat(verify(mine, code)).isInstanceOf(Complete.class);
     }
 
     @Test
     void resend_newCode_oldOneDead_triesCarriedOver() {
         PreAuthentication login = logIn();
-        Sent first = start(login);
+        start(login);
         String oldCode = world.lastCode();
-        assertThat(verify(login, first, "x")).isEqualTo(new Wrong(4));
-        assertThat(verify(login, first, "x")).isEqualTo(new Wrong(3));
+        assertThat(verify(login, "x")).isEqualTo(new Wrong(4));
+        assertThat(verify(login, "x")).isEqualTo(new Wrong(3));
         world.clock.advance(Duration.ofMinutes(1));
-        Sent again = (Sent) twoStep.resend(login, first.challengeId());
-        assertThat(again.challengeId()).isEqualTo(first.challengeId());
+        Open again = (Open) twoStep.start(login, EMAIL_CODE);
         assertThat(again.expiresAt()).isEqualTo(world.clock.instant().plus(Duration.ofMinutes(10)));
         String newCode = world.lastCode();
         if (!newCode.equals(oldCode)) {
-            assertThat(verify(login, again, oldCode)).isEqualTo(new Wrong(2));
+            assertThat(verify(login, oldCode)).isEqualTo(new Wrong(2));
         }
-        assertThat(verify(login, again, newCode)).isInstanceOf(Accepted.class);
-        assertThat(twoStep.resend(login, first.challengeId())).isEqualTo(new Refused(Reason.USED));
+        assertThat(verify(login, newCode)).isInstanceOf(Complete.class);
+        assertThat(twoStep.start(login, EMAIL_CODE)).isEqualTo(new Refused(Refusal.USED));
     }
 
     @Test
     void resend_tooSoon_orTooOften_isRefused() {
         PreAuthentication login = logIn();
-        Sent sent = start(login);
-        assertThat(twoStep.resend(login, sent.challengeId())).isEqualTo(new Refused(Reason.TOO_SOON));
+        start(login);
+        assertThat(twoStep.start(login, EMAIL_CODE)).isEqualTo(new Refused(Refusal.TOO_SOON));
         for (int i = 2; i <= 5; i++) {
             world.clock.advance(Duration.ofSeconds(59));
-            assertThat(twoStep.resend(login, sent.challengeId())).isEqualTo(new Refused(Reason.TOO_SOON));
+            assertThat(twoStep.start(login, EMAIL_CODE)).isEqualTo(new Refused(Refusal.TOO_SOON));
             world.clock.advance(Duration.ofSeconds(1));
-            assertThat(twoStep.resend(login, sent.challengeId())).isInstanceOf(Sent.class);
+            assertThat(twoStep.start(login, EMAIL_CODE)).isInstanceOf(Open.class);
         }
         world.clock.advance(Duration.ofMinutes(1));
-        assertThat(twoStep.resend(login, sent.challengeId())).isEqualTo(new Refused(Reason.NO_SENDS_LEFT));
+        assertThat(twoStep.start(login, EMAIL_CODE)).isEqualTo(new Refused(Refusal.NO_STARTS_LEFT));
         assertThat(codeMails()).isEqualTo(5);
-        assertThat(twoStep.resend(login, "unknown")).isEqualTo(new Refused(Reason.UNKNOWN_CHALLENGE));
     }
 
     @Test
     void start_secondTimeForOneLogin_isRefused_andTheFirstCodeStays() {
         PreAuthentication login = logIn();
-        Sent sent = start(login);
-        assertThat(twoStep.start(login)).isEqualTo(new Refused(Reason.ALREADY_STARTED));
+        start(login);
+        assertThat(twoStep.start(login, EMAIL_CODE)).isEqualTo(new Refused(Refusal.TOO_SOON));
         assertThat(codeMails()).isEqualTo(1);
-        assertThat(verify(login, sent, world.lastCode())).isInstanceOf(Accepted.class);
+        assertThat(verify(login, world.lastCode())).isInstanceOf(Complete.class);
     }
 
     @Test
@@ -267,25 +267,25 @@ abstract class EmailTwoStepContract {
         int tries = 0;
         for (int login = 0; login < 10; login++) {
             PreAuthentication passed = logIn();
-            if (twoStep.start(passed) instanceof Sent sent) {
-                while (verify(passed, sent, world.wrongCode()) instanceof Wrong) {
+            if (twoStep.start(passed, EMAIL_CODE) instanceof Open sent) {
+                while (verify(passed, world.wrongCode()) instanceof Wrong) {
                     tries++;
                 }
             } else {
-                assertThat(twoStep.start(passed)).isEqualTo(new Refused(Reason.HELD));
+                assertThat(twoStep.start(passed, EMAIL_CODE)).isEqualTo(new Refused(Refusal.HELD));
             }
             world.clock.advance(Duration.ofMinutes(1));
         }
         assertThat(tries).isEqualTo(20);
         world.clock.advance(Duration.ofHours(24));
-        assertThat(twoStep.start(logIn())).isInstanceOf(Sent.class);
+        assertThat(twoStep.start(logIn(), EMAIL_CODE)).isInstanceOf(Open.class);
     }
 
     @Test
     void guesser_withManyLoginsOpenAtOnce_hasNoMore_andLoginsOfOthersAreUntouched() {
         Random random = new Random(7);
         List<PreAuthentication> logins = new ArrayList<>();
-        List<Sent> challenges = new ArrayList<>();
+        List<Open> challenges = new ArrayList<>();
         for (int i = 0; i < 8; i++) {
             logins.add(logIn());
             challenges.add(start(logins.get(i)));
@@ -293,22 +293,22 @@ abstract class EmailTwoStepContract {
         int wrong = 0;
         for (int i = 0; i < 100; i++) {
             int one = random.nextInt(8);
-            wrong += verify(logins.get(one), challenges.get(one), "x") instanceof Wrong ? 1 : 0;
+            wrong += verify(logins.get(one), "x") instanceof Wrong ? 1 : 0;
         }
         assertThat(wrong).isEqualTo(20);
         assertThat(last().details()).containsKey("reason");
         world.join(accounts, AOZORA, "taro@aozora.example.jp", Roles.GENERAL_USER);
-        PreAuthentication other = world.logIn(accounts, AOZORA, "taro@aozora.example.jp");
-        Sent sent = start(other);
-        assertThat(verify(other, sent, world.lastCode())).isInstanceOf(Accepted.class);
+        PreAuthentication other = world.logIn(AOZORA, "taro@aozora.example.jp");
+        Open sent = start(other);
+        assertThat(verify(other, world.lastCode())).isInstanceOf(Complete.class);
     }
 
     @Test
     void start_tooManyCodesADay_isHeld() {
         for (int i = 0; i < 20; i++) {
-            assertThat(twoStep.start(logIn())).isInstanceOf(Sent.class);
+            assertThat(twoStep.start(logIn(), EMAIL_CODE)).isInstanceOf(Open.class);
         }
-        assertThat(twoStep.start(logIn())).isEqualTo(new Refused(Reason.HELD));
+        assertThat(twoStep.start(logIn(), EMAIL_CODE)).isEqualTo(new Refused(Refusal.HELD));
         assertThat(codeMails()).isEqualTo(20);
     }
 
@@ -316,8 +316,8 @@ abstract class EmailTwoStepContract {
     void successfulLogins_areNoFailures() {
         for (int i = 0; i < 19; i++) {
             PreAuthentication login = logIn();
-            Sent sent = start(login);
-            assertThat(verify(login, sent, world.lastCode())).isInstanceOf(Accepted.class);
+            Open sent = start(login);
+            assertThat(verify(login, world.lastCode())).isInstanceOf(Complete.class);
         }
         assertThat(world.inAozora(() -> world.challengeStore.usage(
                         hanako.id(), world.clock.instant().minusSeconds(60))))
@@ -326,31 +326,19 @@ abstract class EmailTwoStepContract {
 
     @Test
     @Tag("JJ-27")
-    void start_switchedOffByTheCompany_isNotRequired_andRecorded() {
-        EmailTwoStep byTenant = world.twoStepBuilder(accounts)
-                .policy(() -> Tenants.current().equals(AOZORA) ? STANDARD.disabled() : STANDARD)
-                .build();
-        assertThat(byTenant.start(logIn())).isEqualTo(new NotRequired(hanako));
-        assertThat(last().action()).isEqualTo("auth.two-step.not-required");
-        assertThat(codeMails()).isZero();
-        world.join(accounts, TAKASAKI, EMAIL, Roles.GENERAL_USER);
-        assertThat(byTenant.start(world.logIn(accounts, TAKASAKI, EMAIL))).isInstanceOf(Sent.class);
-    }
-
-    @Test
-    @Tag("JJ-27")
     void policy_ofTheCompany_setsDigitsLifetimeAndTries() {
-        TwoStepPolicy severe = new TwoStepPolicy(true, 8, Duration.ofMinutes(3), 3, Duration.ofMinutes(2), 2, 5, 5);
-        EmailTwoStep strict = world.twoStepBuilder(accounts).policy(severe).build();
+        EmailCodePolicy severe = new EmailCodePolicy(8, Duration.ofMinutes(3), 3, Duration.ofMinutes(2), 2, 5, 5);
+        SecondStep strict = world.secondStepBuilder()
+                .factor(world.codesBuilder().policy(severe).build())
+                .build();
         PreAuthentication login = logIn();
-        Sent sent = (Sent) strict.start(login);
+        Open sent = (Open) strict.start(login, EMAIL_CODE);
         assertThat(world.lastCode()).hasSize(8);
         assertThat(sent.expiresAt()).isEqualTo(world.clock.instant().plus(Duration.ofMinutes(3)));
-        assertThat(strict.verify(login, sent.challengeId(), "x")).isEqualTo(new Wrong(2));
-        assertThat(strict.verify(login, sent.challengeId(), "x")).isEqualTo(new Wrong(1));
-        assertThat(strict.verify(login, sent.challengeId(), "x")).isEqualTo(new Wrong(0));
-        assertThat(strict.verify(login, sent.challengeId(), world.lastCode()))
-                .isEqualTo(new Refused(Reason.NO_TRIES_LEFT));
+        assertThat(strict.verify(login, EMAIL_CODE, "x")).isEqualTo(new Wrong(2));
+        assertThat(strict.verify(login, EMAIL_CODE, "x")).isEqualTo(new Wrong(1));
+        assertThat(strict.verify(login, EMAIL_CODE, "x")).isEqualTo(new Wrong(0));
+        assertThat(strict.verify(login, EMAIL_CODE, world.lastCode())).isEqualTo(new Refused(Refusal.NO_TRIES_LEFT));
     }
 
     @Test
@@ -359,15 +347,15 @@ abstract class EmailTwoStepContract {
     }
 
     PreAuthentication logIn() {
-        return world.logIn(accounts, AOZORA, EMAIL);
+        return world.logIn(AOZORA, EMAIL);
     }
 
-    Sent start(PreAuthentication login) {
-        return (Sent) twoStep.start(login);
+    Open start(PreAuthentication login) {
+        return (Open) twoStep.start(login, EMAIL_CODE);
     }
 
-    EmailTwoStep.Result verify(PreAuthentication login, Sent sent, String typed) {
-        return twoStep.verify(login, sent.challengeId(), typed);
+    SecondStep.Answer verify(PreAuthentication login, String typed) {
+        return twoStep.verify(login, EMAIL_CODE, typed);
     }
 
     SecurityEvent last() {
@@ -376,11 +364,11 @@ abstract class EmailTwoStepContract {
     }
 
     /** Two random codes may be the same, once in a million. */
-    private Sent startWithAnotherCode(PreAuthentication login, String code) {
-        Sent sent = start(login);
+    private Open startWithAnotherCode(PreAuthentication login, String code) {
+        Open sent = start(login);
         while (world.lastCode().equals(code)) {
             world.clock.advance(Duration.ofMinutes(1));
-            twoStep.resend(login, sent.challengeId());
+            twoStep.start(login, EMAIL_CODE);
         }
         return sent;
     }

@@ -5,20 +5,21 @@
 package io.sharedkit.auth.twostep;
 
 import static io.sharedkit.auth.fixture.AuthWorld.AOZORA;
+import static io.sharedkit.auth.login.Factor.EMAIL_CODE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.sharedkit.auth.account.PreAuthentication;
 import io.sharedkit.auth.fixture.AtOnce;
 import io.sharedkit.auth.fixture.AuthWorld;
 import io.sharedkit.auth.fixture.CleanDatabase;
 import io.sharedkit.auth.fixture.Rows;
-import io.sharedkit.auth.twostep.EmailTwoStep.Accepted;
-import io.sharedkit.auth.twostep.EmailTwoStep.Reason;
-import io.sharedkit.auth.twostep.EmailTwoStep.Refused;
-import io.sharedkit.auth.twostep.EmailTwoStep.Result;
-import io.sharedkit.auth.twostep.EmailTwoStep.Sent;
-import io.sharedkit.auth.twostep.EmailTwoStep.Wrong;
+import io.sharedkit.auth.login.PreAuthentication;
+import io.sharedkit.auth.login.SecondFactor.Open;
+import io.sharedkit.auth.login.SecondFactor.Refusal;
+import io.sharedkit.auth.login.SecondFactor.Refused;
+import io.sharedkit.auth.login.SecondFactor.Wrong;
+import io.sharedkit.auth.login.SecondStep;
+import io.sharedkit.auth.login.SecondStep.Complete;
 import io.sharedkit.core.event.EventSink;
 import io.sharedkit.core.jdbc.Transactions;
 import io.sharedkit.core.tenant.Tenants;
@@ -45,12 +46,12 @@ class JdbcTwoStepTest extends EmailTwoStepContract {
     @Tag("JJ-27")
     void verify_rightCodeFrom64ThreadsOnTwoNodes_oneSuccess_atMostFiveComparisons() throws Exception {
         PreAuthentication login = logIn();
-        Sent sent = start(login);
+        start(login);
         String code = world.lastCode();
         AtomicInteger comparisons = new AtomicInteger();
-        EmailTwoStep[] nodes = {counting(world, comparisons), counting(world.secondNode(), comparisons)};
-        List<Result> results = AtOnce.call(THREADS, i -> nodes[i % 2].verify(login, sent.challengeId(), code));
-        assertThat(results).filteredOn(Accepted.class::isInstance).hasSize(1);
+        SecondStep[] nodes = {counting(world, comparisons), counting(world.secondNode(), comparisons)};
+        List<SecondStep.Answer> results = AtOnce.call(THREADS, i -> nodes[i % 2].verify(login, EMAIL_CODE, code));
+        assertThat(results).filteredOn(Complete.class::isInstance).hasSize(1);
         assertThat(results).filteredOn(Refused.class::isInstance).hasSize(THREADS - 1);
         assertThat(comparisons.get()).isBetween(1, 5);
         assertThat(attempts()).isEqualTo(comparisons.get());
@@ -60,14 +61,14 @@ class JdbcTwoStepTest extends EmailTwoStepContract {
     @Tag("JJ-27")
     void verify_wrongCodesFrom64Threads_exactlyFiveAreCompared() throws Exception {
         PreAuthentication login = logIn();
-        Sent sent = start(login);
+        start(login);
         String wrong = world.wrongCode();
         AtomicInteger comparisons = new AtomicInteger();
-        EmailTwoStep[] nodes = {counting(world, comparisons), counting(world.secondNode(), comparisons)};
-        List<Result> results = AtOnce.call(THREADS, i -> nodes[i % 2].verify(login, sent.challengeId(), wrong));
+        SecondStep[] nodes = {counting(world, comparisons), counting(world.secondNode(), comparisons)};
+        List<SecondStep.Answer> results = AtOnce.call(THREADS, i -> nodes[i % 2].verify(login, EMAIL_CODE, wrong));
         assertThat(results).filteredOn(Wrong.class::isInstance).hasSize(5);
         assertThat(results)
-                .filteredOn(new Refused(Reason.NO_TRIES_LEFT)::equals)
+                .filteredOn(new Refused(Refusal.NO_TRIES_LEFT)::equals)
                 .hasSize(THREADS - 5);
         assertThat(comparisons).hasValue(5);
     }
@@ -75,57 +76,59 @@ class JdbcTwoStepTest extends EmailTwoStepContract {
     @Test
     void verify_wrongCodesForManyChallengesAtOnce_neverMoreThanTwenty() throws Exception {
         PreAuthentication[] logins = new PreAuthentication[8];
-        Sent[] challenges = new Sent[8];
+        Open[] challenges = new Open[8];
         for (int i = 0; i < 8; i++) {
             logins[i] = logIn();
             challenges[i] = start(logins[i]);
         }
         AtomicInteger comparisons = new AtomicInteger();
-        EmailTwoStep[] nodes = {counting(world, comparisons), counting(world.secondNode(), comparisons)};
-        AtOnce.call(THREADS, i -> nodes[i % 2].verify(logins[i % 8], challenges[i % 8].challengeId(), "x"));
+        SecondStep[] nodes = {counting(world, comparisons), counting(world.secondNode(), comparisons)};
+        AtOnce.call(THREADS, i -> nodes[i % 2].verify(logins[i % 8], EMAIL_CODE, "x"));
         assertThat(comparisons).hasValue(20);
     }
 
     @Test
     void verify_rolledBackByTheCaller_givesNoTryBack() {
         PreAuthentication login = logIn();
-        Sent sent = start(login);
+        start(login);
         for (int i = 1; i <= 5; i++) {
-            rolledBack(() -> assertThat(verify(login, sent, world.wrongCode())).isInstanceOf(Wrong.class));
+            rolledBack(() -> assertThat(verify(login, world.wrongCode())).isInstanceOf(Wrong.class));
             assertThat(attempts()).isEqualTo(i);
         }
-        assertThat(verify(login, sent, world.lastCode())).isEqualTo(new Refused(Reason.NO_TRIES_LEFT));
+        assertThat(verify(login, world.lastCode())).isEqualTo(new Refused(Refusal.NO_TRIES_LEFT));
     }
 
     @Test
     void verify_acceptedAndRolledBack_isUsedAllTheSame() {
         PreAuthentication login = logIn();
-        Sent sent = start(login);
-        rolledBack(() -> assertThat(verify(login, sent, world.lastCode())).isInstanceOf(Accepted.class));
-        assertThat(verify(login, sent, world.lastCode())).isEqualTo(new Refused(Reason.USED));
+        start(login);
+        rolledBack(() -> assertThat(verify(login, world.lastCode())).isInstanceOf(Complete.class));
+        assertThat(verify(login, world.lastCode())).isEqualTo(new Refused(Refusal.USED));
     }
 
     @Test
     void verify_successThatCannotBeRecorded_logsNobodyIn() {
         PreAuthentication login = logIn();
-        Sent sent = start(login);
+        start(login);
         EventSink full = event -> {
             throw new IllegalStateException("audit log full");
         };
-        EmailTwoStep unlogged = world.twoStepBuilder(accounts).events(full).build();
-        assertThatThrownBy(() -> unlogged.verify(login, sent.challengeId(), world.lastCode()))
+        SecondStep unlogged = world.secondStepBuilder()
+                .factor(world.codesBuilder().events(full).build())
+                .build();
+        assertThatThrownBy(() -> unlogged.verify(login, EMAIL_CODE, world.lastCode()))
                 .hasMessage("audit log full");
-        assertThat(verify(login, sent, world.lastCode())).isEqualTo(new Refused(Reason.USED));
+        assertThat(verify(login, world.lastCode())).isEqualTo(new Refused(Refusal.USED));
     }
 
     @Test
     void start_rolledBackByTheCaller_leavesNoChallengeAndNoMail() {
         PreAuthentication login = logIn();
         int mails = world.mails().size();
-        rolledBack(() -> assertThat(twoStep.start(login)).isInstanceOf(Sent.class));
+        rolledBack(() -> assertThat(twoStep.start(login, EMAIL_CODE)).isInstanceOf(Open.class));
         assertThat(rows.count("sk_challenge")).isZero();
         assertThat(world.mails()).hasSize(mails);
-        assertThat(twoStep.start(login)).isInstanceOf(Sent.class);
+        assertThat(twoStep.start(login, EMAIL_CODE)).isInstanceOf(Open.class);
     }
 
     @Test
@@ -134,10 +137,9 @@ class JdbcTwoStepTest extends EmailTwoStepContract {
         Tenants.run(
                 AOZORA,
                 () -> app.call(connection -> {
-                    Sent sent = start(login);
-                    assertThat(verify(login, sent, "x")).isEqualTo(new Refused(Reason.UNKNOWN_CHALLENGE));
-                    assertThat(twoStep.resend(login, sent.challengeId()))
-                            .isEqualTo(new Refused(Reason.UNKNOWN_CHALLENGE));
+                    start(login);
+                    assertThat(verify(login, "x")).isEqualTo(new Refused(Refusal.NOT_STARTED));
+                    assertThat(twoStep.start(login, EMAIL_CODE)).isEqualTo(new Refused(Refusal.TOO_SOON));
                     return "";
                 }));
     }
@@ -145,14 +147,14 @@ class JdbcTwoStepTest extends EmailTwoStepContract {
     @Test
     void database_holdsNoCode_andTheCounterIsInItsColumn() {
         PreAuthentication login = logIn();
-        Sent sent = start(login);
+        start(login);
         String code = world.lastCode();
-        verify(login, sent, world.wrongCode());
+        verify(login, world.wrongCode());
         assertThat(rows.dump("sk_challenge")).doesNotContain("," + code + ",");
         assertThat(rows.value("select code_tag from sk_challenge")).matches("k1\\.[\\w-]{43}");
         assertThat(attempts()).isEqualTo(1);
         PostgresDatabase.execute(database.superuser(), "update sk_challenge set attempts = max_attempts");
-        assertThat(verify(login, sent, code)).isEqualTo(new Refused(Reason.NO_TRIES_LEFT));
+        assertThat(verify(login, code)).isEqualTo(new Refused(Refusal.NO_TRIES_LEFT));
     }
 
     @Test
@@ -178,7 +180,7 @@ class JdbcTwoStepTest extends EmailTwoStepContract {
     }
 
     /** The second step of a node, with a counter at the comparison. */
-    private EmailTwoStep counting(AuthWorld node, AtomicInteger comparisons) {
+    private SecondStep counting(AuthWorld node, AtomicInteger comparisons) {
         Codes real = Codes.keyed(node.keys.mac(EmailTwoStep.KEY_PURPOSE));
         Codes counted = new Codes() {
             @Override
@@ -197,7 +199,9 @@ class JdbcTwoStepTest extends EmailTwoStepContract {
                 return real.matches(tag, binding, typed);
             }
         };
-        return node.twoStepBuilder(accounts).codes(counted).build();
+        return node.secondStepBuilder()
+                .factor(node.codesBuilder().codes(counted).build())
+                .build();
     }
 
     private void rolledBack(Runnable work) {

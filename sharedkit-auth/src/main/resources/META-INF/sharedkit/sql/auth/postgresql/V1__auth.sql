@@ -6,41 +6,67 @@ create table sk_account (
   email           text not null,
   name            text not null,
   role            text not null,
-  status          text not null check (status in ('INVITED', 'ACTIVE')),
+  status          text not null check (status in ('INVITED', 'ACTIVE', 'DISABLED')),
   password_hash   text collate "C",
-  password_set_at timestamptz,
   created_at      timestamptz not null,
   primary key (tenant_id, account_id),
   unique (tenant_id, login_id),
-  check ((status = 'ACTIVE') = (password_hash is not null and password_set_at is not null))
+  check (case status when 'INVITED' then password_hash is null when 'ACTIVE' then password_hash is not null else true end)
 );
 grant select, insert, delete on sk_account to ${sk_app};
-grant update (role, status, password_hash, password_set_at) on sk_account to ${sk_app};
+grant update (role, status, password_hash) on sk_account to ${sk_app};
 grant select, delete on sk_account to ${sk_worker};
 grant update (password_hash) on sk_account to ${sk_worker};
 
--- The one-time link of each invited user: at most one, of which only a keyed hash is kept.
-create table sk_invitation (
-  tenant_id     text collate "C" not null default sk_tenant(),
-  invitation_id text collate "C" not null,
-  account_id    text collate "C" not null,
-  token_tag     text collate "C" not null,
-  expires_at    timestamptz not null,
-  used_at       timestamptz,
-  primary key (tenant_id, invitation_id),
-  unique (tenant_id, account_id),
-  foreign key (tenant_id, account_id) references sk_account (tenant_id, account_id) on delete cascade
+-- What the library remembers of an account beside its hash, whoever owns the table of users. Everything else that hangs on
+-- an account refers to this row and goes with it. epoch is raised when everything that is logged in must end.
+create table sk_credential (
+  tenant_id       text collate "C" not null default sk_tenant(),
+  account_id      text collate "C" not null,
+  epoch           bigint not null default 0,
+  password_set_at timestamptz,
+  must_change     boolean not null default false,
+  two_step_chosen boolean not null default false,
+  primary key (tenant_id, account_id)
 );
-grant select, insert, update on sk_invitation to ${sk_app};
-grant select, delete on sk_invitation to ${sk_worker};
+grant select, insert, delete on sk_credential to ${sk_app};
+grant update (epoch, password_set_at, must_change, two_step_chosen) on sk_credential to ${sk_app};
+grant select, delete on sk_credential to ${sk_worker};
+
+-- The hashes of earlier passwords, so that they are not taken again; epoch is the one in which each was replaced.
+create table sk_password_history (
+  tenant_id     text collate "C" not null default sk_tenant(),
+  account_id    text collate "C" not null,
+  epoch         bigint not null,
+  password_hash text collate "C" not null,
+  primary key (tenant_id, account_id, epoch),
+  foreign key (tenant_id, account_id) references sk_credential (tenant_id, account_id) on delete cascade
+);
+grant select, insert, delete on sk_password_history to ${sk_app};
+grant select, delete on sk_password_history to ${sk_worker};
+
+-- The one-time links: at most one an account and purpose, of which only a keyed hash is kept.
+create table sk_link (
+  tenant_id  text collate "C" not null default sk_tenant(),
+  link_id    text collate "C" not null,
+  purpose    text not null check (purpose in ('INVITATION', 'PASSWORD_RESET', 'EMAIL_CHANGE')),
+  account_id text collate "C" not null,
+  token_tag  text collate "C" not null,
+  expires_at timestamptz not null,
+  used_at    timestamptz,
+  primary key (tenant_id, link_id),
+  unique (tenant_id, account_id, purpose),
+  foreign key (tenant_id, account_id) references sk_credential (tenant_id, account_id) on delete cascade
+);
+grant select, insert, update, delete on sk_link to ${sk_app};
+grant select, delete on sk_link to ${sk_worker};
 
 -- The codes of the second step. attempts is raised before a code is compared, by the worker's role in a transaction of
 -- its own.
 create table sk_challenge (
   tenant_id    text collate "C" not null default sk_tenant(),
-  challenge_id text collate "C" not null,
-  account_id   text collate "C" not null,
   pre_auth_id  text collate "C" not null,
+  account_id   text collate "C" not null,
   code_tag     text collate "C" not null,
   attempts     integer not null check (attempts >= 0),
   max_attempts integer not null check (max_attempts > 0),
@@ -49,10 +75,9 @@ create table sk_challenge (
   expires_at   timestamptz not null,
   used_at      timestamptz,
   created_at   timestamptz not null,
-  primary key (tenant_id, challenge_id),
-  unique (tenant_id, pre_auth_id),
+  primary key (tenant_id, pre_auth_id),
   check (attempts <= max_attempts),
-  foreign key (tenant_id, account_id) references sk_account (tenant_id, account_id) on delete cascade
+  foreign key (tenant_id, account_id) references sk_credential (tenant_id, account_id) on delete cascade
 );
 create index sk_challenge_account on sk_challenge (tenant_id, account_id, created_at);
 grant insert on sk_challenge to ${sk_app};
@@ -94,9 +119,21 @@ create policy sk_floor_61272aaa on sk_challenge as restrictive for all to public
   using (tenant_id = (select sk_tenant())) with check (tenant_id = (select sk_tenant()));
 alter table sk_challenge enable row level security;
 alter table sk_challenge force row level security;
-create policy sk_tenant_de7724db on sk_invitation as permissive for all to ${sk_app}, ${sk_worker}
+create policy sk_tenant_de7724db on sk_credential as permissive for all to ${sk_app}, ${sk_worker}
   using (tenant_id = (select sk_tenant())) with check (tenant_id = (select sk_tenant()));
-create policy sk_floor_61272aaa on sk_invitation as restrictive for all to public
+create policy sk_floor_61272aaa on sk_credential as restrictive for all to public
   using (tenant_id = (select sk_tenant())) with check (tenant_id = (select sk_tenant()));
-alter table sk_invitation enable row level security;
-alter table sk_invitation force row level security;
+alter table sk_credential enable row level security;
+alter table sk_credential force row level security;
+create policy sk_tenant_de7724db on sk_link as permissive for all to ${sk_app}, ${sk_worker}
+  using (tenant_id = (select sk_tenant())) with check (tenant_id = (select sk_tenant()));
+create policy sk_floor_61272aaa on sk_link as restrictive for all to public
+  using (tenant_id = (select sk_tenant())) with check (tenant_id = (select sk_tenant()));
+alter table sk_link enable row level security;
+alter table sk_link force row level security;
+create policy sk_tenant_de7724db on sk_password_history as permissive for all to ${sk_app}, ${sk_worker}
+  using (tenant_id = (select sk_tenant())) with check (tenant_id = (select sk_tenant()));
+create policy sk_floor_61272aaa on sk_password_history as restrictive for all to public
+  using (tenant_id = (select sk_tenant())) with check (tenant_id = (select sk_tenant()));
+alter table sk_password_history enable row level security;
+alter table sk_password_history force row level security;

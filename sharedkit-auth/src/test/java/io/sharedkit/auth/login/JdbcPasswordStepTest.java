@@ -2,12 +2,15 @@
  * Copyright 2026 The sharedkit authors
  * SPDX-License-Identifier: Apache-2.0
  */
-package io.sharedkit.auth.account;
+package io.sharedkit.auth.login;
 
 import static io.sharedkit.auth.fixture.AuthWorld.AOZORA;
+import static io.sharedkit.auth.fixture.AuthWorld.OPERATOR;
 import static io.sharedkit.auth.fixture.AuthWorld.PASSWORD;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sharedkit.auth.account.Account;
+import io.sharedkit.auth.account.Roles;
 import io.sharedkit.auth.fixture.AuthWorld;
 import io.sharedkit.auth.fixture.CleanDatabase;
 import io.sharedkit.auth.hash.PasswordHash;
@@ -32,15 +35,12 @@ class JdbcPasswordStepTest extends PasswordStepContract {
         Tenants.run(
                 AOZORA,
                 () -> app.call(connection -> {
-                    PasswordHash old = world.accountStore
-                            .find(account.id())
-                            .flatMap(StoredAccount::hash)
-                            .orElseThrow();
-                    world.accountStore.changeRole(account.id(), Roles.BUSINESS_ADMIN);
-                    assertThat(world.accountStore.upgrade(account.id(), old, next))
+                    PasswordHash old = world.credentials.hash(account.id()).orElseThrow();
+                    world.inAozora(() -> world.accounts().changeRole(account.id(), Roles.BUSINESS_ADMIN, OPERATOR));
+                    assertThat(world.accountStore.replace(account.id(), old, next))
                             .isFalse();
                     return "";
                 }));
-        assertThat(world.logIn(accounts, AOZORA, "hanako@aozora.example.jp")).isNotNull();
+        assertThat(world.logIn(AOZORA, "hanako@aozora.example.jp")).isNotNull();
     }
 }

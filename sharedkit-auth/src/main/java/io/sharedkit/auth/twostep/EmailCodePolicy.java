@@ -12,9 +12,8 @@ import jakarta.validation.constraints.Min;
 import java.time.Duration;
 
 /**
- * The section {@code sharedkit.auth.two-step} of the policy file: the limits of codes that go by e-mail.
+ * The section {@code sharedkit.auth.email-code} of the policy file: the limits of codes that go by e-mail.
  *
- * @param enabled whether a login needs the second step; true unless set
  * @param codeDigits digits of a code, 6 to 8; 6 unless set (ASVS 5.0, 6.5.4: at least 20 bits)
  * @param codeTtl how long a code works, 3 to 10 minutes; 10 minutes unless set (ASVS 5.0, 6.5.5: at most 10)
  * @param maxAttempts how often a code may be tried in one challenge, resent codes included, 3 to 5; 5 unless set
@@ -25,9 +24,8 @@ import java.time.Duration;
  *     20; 20 unless set. Who has the password and guesses six digits then needs 50,000 days on average
  * @param maxSendsPerDay how many codes one user is sent within 24 hours, 5 to 100; 20 unless set
  */
-@PolicySection("auth.two-step")
-public record TwoStepPolicy(
-        @Default("true") boolean enabled,
+@PolicySection("auth.email-code")
+public record EmailCodePolicy(
         @Default("6") @Min(6) @Max(8) int codeDigits,
         @Default("PT10M") Duration codeTtl,
         @Default("5") @Min(3) @Max(5) int maxAttempts,
@@ -42,7 +40,7 @@ public record TwoStepPolicy(
     /**
      * @throws IllegalArgumentException if a value is out of its range
      */
-    public TwoStepPolicy {
+    public EmailCodePolicy {
         Range.check("code-digits", codeDigits, 6, 8);
         Range.check("code-ttl", codeTtl, Duration.ofMinutes(3), Duration.ofMinutes(10));
         Range.check("max-attempts", maxAttempts, 3, 5);
@@ -53,13 +51,7 @@ public record TwoStepPolicy(
     }
 
     /** The policy with every default. */
-    public static TwoStepPolicy standard() {
-        return new TwoStepPolicy(true, 6, STANDARD_TTL, 5, STANDARD_WAIT, 5, 20, 20);
-    }
-
-    /** The same policy with the second step off, for a company that has chosen so. */
-    public TwoStepPolicy disabled() {
-        return new TwoStepPolicy(
-                false, codeDigits, codeTtl, maxAttempts, resendWait, maxSends, maxFailuresPerDay, maxSendsPerDay);
+    public static EmailCodePolicy standard() {
+        return new EmailCodePolicy(6, STANDARD_TTL, 5, STANDARD_WAIT, 5, 20, 20);
     }
 }

@@ -2,7 +2,7 @@
  * Copyright 2026 The sharedkit authors
  * SPDX-License-Identifier: Apache-2.0
  */
-package io.sharedkit.auth.account;
+package io.sharedkit.auth.login;
 
 import static io.sharedkit.auth.fixture.AuthWorld.AOZORA;
 import static io.sharedkit.auth.fixture.AuthWorld.OPERATOR;
@@ -10,10 +10,14 @@ import static io.sharedkit.auth.fixture.AuthWorld.PASSWORD;
 import static io.sharedkit.auth.fixture.AuthWorld.TAKASAKI;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sharedkit.auth.account.Accounts.LinkProblem;
+import io.sharedkit.auth.Origin;
+import io.sharedkit.auth.account.Account;
+import io.sharedkit.auth.account.Accounts;
+import io.sharedkit.auth.account.Roles;
 import io.sharedkit.auth.fixture.AuthWorld;
 import io.sharedkit.auth.hash.PasswordHash;
 import io.sharedkit.auth.hash.PasswordHasher;
+import io.sharedkit.auth.link.LinkProblem;
 import io.sharedkit.auth.password.Passwords;
 import io.sharedkit.core.event.Outcome;
 import io.sharedkit.core.event.SecurityEvent;
@@ -33,6 +37,7 @@ abstract class PasswordStepContract {
 
     AuthWorld world;
     Accounts accounts;
+    PasswordLogin login;
 
     abstract AuthWorld world();
 
@@ -40,6 +45,7 @@ abstract class PasswordStepContract {
     void build() {
         world = world();
         accounts = world.accounts();
+        login = world.login();
     }
 
     @Test
@@ -64,12 +70,13 @@ abstract class PasswordStepContract {
                 List.of("青空商事", EMAIL, PASSWORD),
                 List.of("c-aozora; drop table sk_account", EMAIL, PASSWORD));
         for (List<String> one : wrong) {
-            assertThat(accounts.authenticate(one.get(0), one.get(1), one.get(2)))
+            assertThat(login.authenticate(one.get(0), one.get(1), one.get(2), Origin.unknown()))
                     .as(one.toString())
-                    .isEqualTo(new Accounts.LoginRefused());
+                    .isEqualTo(new PasswordLogin.Refused());
         }
         world.directory.endContract(AOZORA, LocalDate.of(2026, 4, 1));
-        assertThat(accounts.authenticate("c-aozora", EMAIL, PASSWORD)).isEqualTo(new Accounts.LoginRefused());
+        assertThat(login.authenticate("c-aozora", EMAIL, PASSWORD, Origin.unknown()))
+                .isEqualTo(new PasswordLogin.Refused());
         assertThat(events("auth.login.password-refused"))
                 .hasSize(10)
                 .allMatch(event -> event.outcome() == Outcome.DENIED);
@@ -79,7 +86,8 @@ abstract class PasswordStepContract {
     void authenticate_addressInAnotherForm_isTheSameUser() {
         world.join(accounts, AOZORA, EMAIL, Roles.GENERAL_USER);
         for (String form : List.of("HANAKO@AOZORA.EXAMPLE.JP", " " + EMAIL + " ", "ｈanako@aozora.example.jp")) {
-            assertThat(accounts.authenticate("c-aozora", form, PASSWORD)).isInstanceOf(Accounts.PasswordPassed.class);
+            assertThat(login.authenticate("c-aozora", form, PASSWORD, Origin.unknown()))
+                    .isInstanceOf(PasswordLogin.Passed.class);
         }
     }
 
@@ -89,15 +97,16 @@ abstract class PasswordStepContract {
         assertThat(accounts.acceptInvitation(world.lastToken(), "ガラスのギター７本"))
                 .isInstanceOf(Accounts.PasswordRejected.class);
         assertThat(accounts.acceptInvitation(world.lastToken(), "ガラスのギター７本をひく")).isInstanceOf(Accounts.Joined.class);
-        assertThat(accounts.authenticate("c-aozora", EMAIL, "ｶﾞﾗｽのｷﾞﾀｰ7本をひく"))
-                .isInstanceOf(Accounts.PasswordPassed.class);
+        assertThat(login.authenticate("c-aozora", EMAIL, "ｶﾞﾗｽのｷﾞﾀｰ7本をひく", Origin.unknown()))
+                .isInstanceOf(PasswordLogin.Passed.class);
     }
 
     @Test
     void authenticate_inAnOpenScopeOfAnotherCompany_leavesTheScopeAlone() {
         world.join(accounts, AOZORA, EMAIL, Roles.GENERAL_USER);
         Tenants.run(TAKASAKI, () -> {
-            assertThat(accounts.authenticate("c-aozora", EMAIL, PASSWORD)).isInstanceOf(Accounts.PasswordPassed.class);
+            assertThat(login.authenticate("c-aozora", EMAIL, PASSWORD, Origin.unknown()))
+                    .isInstanceOf(PasswordLogin.Passed.class);
             assertThat(Tenants.current()).isEqualTo(TAKASAKI);
         });
     }
@@ -105,13 +114,14 @@ abstract class PasswordStepContract {
     @Test
     void authenticate_hashOfAnotherCost_isReplacedOnce() {
         Account account = world.join(accounts, AOZORA, EMAIL, Roles.GENERAL_USER);
-        Accounts dearer = world.accountsBuilder()
+        PasswordLogin dearer = world.loginBuilder()
                 .passwords(Passwords.builder()
                         .hasher(PasswordHasher.builder().cost(128, 2, 1).build())
                         .build())
                 .build();
         assertThat(hash(account).phcString()).contains("$m=64,t=1,p=1$");
-        assertThat(dearer.authenticate("c-aozora", EMAIL, "wrong")).isEqualTo(new Accounts.LoginRefused());
+        assertThat(dearer.authenticate("c-aozora", EMAIL, "wrong", Origin.unknown()))
+                .isEqualTo(new PasswordLogin.Refused());
         assertThat(hash(account).phcString()).contains("$m=64,t=1,p=1$");
         world.logIn(dearer, AOZORA, EMAIL);
         PasswordHash upgraded = hash(account);
@@ -119,7 +129,7 @@ abstract class PasswordStepContract {
         world.logIn(dearer, AOZORA, EMAIL);
         assertThat(hash(account)).isEqualTo(upgraded);
         assertThat(events("auth.password.rehashed")).hasSize(1);
-        assertThat(world.logIn(accounts, AOZORA, EMAIL)).isNotNull();
+        assertThat(world.logIn(AOZORA, EMAIL)).isNotNull();
     }
 
     @Test
@@ -129,9 +139,9 @@ abstract class PasswordStepContract {
         PasswordHash other = world.passwords.rehash("another long password").orElseThrow();
         PasswordHash late = world.passwords.rehash(PASSWORD).orElseThrow();
         Tenants.run(AOZORA, () -> {
-            assertThat(world.accountStore.upgrade(account.id(), old, other)).isTrue();
-            assertThat(world.accountStore.upgrade(account.id(), old, late)).isFalse();
-            assertThat(world.accountStore.upgrade("nobody", old, late)).isFalse();
+            assertThat(world.accountStore.replace(account.id(), old, other)).isTrue();
+            assertThat(world.accountStore.replace(account.id(), old, late)).isFalse();
+            assertThat(world.accountStore.replace("nobody", old, late)).isFalse();
         });
         assertThat(hash(account)).isEqualTo(other);
     }
@@ -140,8 +150,9 @@ abstract class PasswordStepContract {
     void authenticate_unreadableHash_isRefusedAndReportedAsAFailure() {
         Account account = world.join(accounts, AOZORA, EMAIL, Roles.GENERAL_USER);
         PasswordHash broken = PasswordHash.ofStored("$argon2id$v=19$m=999999999,t=1,p=1$x$y");
-        Tenants.run(AOZORA, () -> world.accountStore.upgrade(account.id(), hash(account), broken));
-        assertThat(accounts.authenticate("c-aozora", EMAIL, PASSWORD)).isEqualTo(new Accounts.LoginRefused());
+        Tenants.run(AOZORA, () -> world.accountStore.replace(account.id(), hash(account), broken));
+        assertThat(login.authenticate("c-aozora", EMAIL, PASSWORD, Origin.unknown()))
+                .isEqualTo(new PasswordLogin.Refused());
         assertThat(last().outcome()).isEqualTo(Outcome.FAILURE);
         assertThat(last().details().get("reason"))
                 .contains("not an Argon2id hash")
@@ -155,11 +166,11 @@ abstract class PasswordStepContract {
         String token = world.lastToken();
         int before = world.events.events().size();
         for (String email : List.of("nobody@example.jp", "b@aozora.example.jp", EMAIL)) {
-            assertThat(interrupted(() -> accounts.authenticate("c-aozora", email, PASSWORD)))
-                    .isEqualTo(new Accounts.LoginBusy());
+            assertThat(interrupted(() -> login.authenticate("c-aozora", email, PASSWORD, Origin.unknown())))
+                    .isEqualTo(new PasswordLogin.Busy());
         }
-        assertThat(interrupted(() -> accounts.authenticate("c-none", EMAIL, PASSWORD)))
-                .isEqualTo(new Accounts.LoginBusy());
+        assertThat(interrupted(() -> login.authenticate("c-none", EMAIL, PASSWORD, Origin.unknown())))
+                .isEqualTo(new PasswordLogin.Busy());
         assertThat(interrupted(() -> accounts.acceptInvitation(token, PASSWORD)))
                 .isEqualTo(new Accounts.TryAgain());
         assertThat(world.events.events()).hasSize(before);
@@ -179,33 +190,33 @@ abstract class PasswordStepContract {
     @Test
     void resume_tokenOfThisLogin_onAnyNode_untilItEnds() {
         Account account = world.join(accounts, AOZORA, EMAIL, Roles.GENERAL_USER);
-        PreAuthentication given = world.logIn(accounts, AOZORA, EMAIL);
-        PreAuthentication read = world.accounts().resume(given.token()).orElseThrow();
+        PreAuthentication given = world.logIn(AOZORA, EMAIL);
+        PreAuthentication read = world.login().resume(given.token()).orElseThrow();
         assertThat(read.tenant()).isEqualTo(AOZORA);
         assertThat(read.accountId()).isEqualTo(account.id());
         assertThat(read.id()).isEqualTo(given.id());
         assertThat(read.issuedAt()).isEqualTo(given.issuedAt());
         assertThat(read.token()).isEqualTo(given.token());
-        assertThat(accounts.holder(read)).map(Account::id).contains(account.id());
+        assertThat(login.holder(read)).map(Account::id).contains(account.id());
         world.clock.advance(Duration.ofMinutes(10).minusNanos(1_000));
-        assertThat(accounts.resume(given.token())).isPresent();
+        assertThat(login.resume(given.token())).isPresent();
         world.clock.advance(Duration.ofNanos(1_000));
-        assertThat(accounts.resume(given.token())).isEmpty();
-        assertThat(accounts.holder(given)).isEmpty();
+        assertThat(login.resume(given.token())).isEmpty();
+        assertThat(login.holder(given)).isEmpty();
     }
 
     @Test
     void resume_anyCharacterChanged_isRefused() {
         world.join(accounts, AOZORA, EMAIL, Roles.GENERAL_USER);
-        String token = world.logIn(accounts, AOZORA, EMAIL).token();
+        String token = world.logIn(AOZORA, EMAIL).token();
         for (int i = 0; i < token.length(); i++) {
             char other = token.charAt(i) == '1' ? '2' : '1';
-            assertThat(accounts.resume(token.substring(0, i) + other + token.substring(i + 1)))
+            assertThat(login.resume(token.substring(0, i) + other + token.substring(i + 1)))
                     .as("character %d", i)
                     .isEmpty();
         }
         for (String wrong : List.of("", "....", "a.b.c.d.e", token + "x", token.substring(1), "x".repeat(10_000))) {
-            assertThat(accounts.resume(wrong)).isEmpty();
+            assertThat(login.resume(wrong)).isEmpty();
         }
     }
 
@@ -213,63 +224,64 @@ abstract class PasswordStepContract {
     void tokens_ofInvitationAndLogin_doNotStandForEachOther() {
         world.inAozora(() -> world.invite(accounts, EMAIL, Roles.GENERAL_USER));
         String invitation = world.lastToken();
-        assertThat(accounts.resume(invitation)).isEmpty();
+        assertThat(login.resume(invitation)).isEmpty();
         accounts.acceptInvitation(invitation, PASSWORD);
-        String login = world.logIn(accounts, AOZORA, EMAIL).token();
-        assertThat(accounts.acceptInvitation(login, PASSWORD)).isEqualTo(new Accounts.LinkRefused(LinkProblem.INVALID));
+        String started = world.logIn(AOZORA, EMAIL).token();
+        assertThat(accounts.acceptInvitation(started, PASSWORD))
+                .isEqualTo(new Accounts.LinkRefused(LinkProblem.INVALID));
     }
 
     @Test
     void holder_accountRemoved_isNobody() {
         Account account = world.join(accounts, AOZORA, EMAIL, Roles.GENERAL_USER);
-        PreAuthentication login = world.logIn(accounts, AOZORA, EMAIL);
-        assertThat(accounts.holder(login)).isPresent();
+        PreAuthentication given = world.logIn(AOZORA, EMAIL);
+        assertThat(login.holder(given)).isPresent();
         world.inAozora(() -> accounts.remove(account.id(), OPERATOR));
-        assertThat(accounts.holder(login)).isEmpty();
+        assertThat(login.holder(given)).isEmpty();
     }
 
     @Test
     void holder_passwordChangedSince_isNobody() {
         Account account = world.join(accounts, AOZORA, EMAIL, Roles.GENERAL_USER);
-        PreAuthentication login = world.logIn(accounts, AOZORA, EMAIL);
+        PreAuthentication given = world.logIn(AOZORA, EMAIL);
         world.clock.advance(Duration.ofSeconds(1));
         PasswordHash changed = world.passwords.rehash("another long password").orElseThrow();
-        assertThat(world.inAozora(() -> world.accountStore.setPassword(account.id(), changed, world.clock.instant())))
+        assertThat(world.inAozora(() -> world.credentials.set(account.id(), changed)))
                 .isTrue();
-        assertThat(accounts.holder(login)).isEmpty();
+        assertThat(login.holder(given)).isEmpty();
     }
 
     @Test
     @Tag("JJ-28")
     void tenantThatIsSuspended_logsNobodyIn_untilItIsActiveAgain() {
         world.join(accounts, AOZORA, EMAIL, Roles.GENERAL_USER);
-        PreAuthentication before = world.logIn(accounts, AOZORA, EMAIL);
+        PreAuthentication before = world.logIn(AOZORA, EMAIL);
         world.directory.suspend(AOZORA);
-        assertThat(accounts.authenticate("c-aozora", EMAIL, PASSWORD)).isEqualTo(new Accounts.LoginRefused());
-        assertThat(accounts.holder(before)).isEmpty();
+        assertThat(login.authenticate("c-aozora", EMAIL, PASSWORD, Origin.unknown()))
+                .isEqualTo(new PasswordLogin.Refused());
+        assertThat(login.holder(before)).isEmpty();
         world.directory.activate(AOZORA);
-        assertThat(accounts.authenticate("c-aozora", EMAIL, PASSWORD)).isInstanceOf(Accounts.PasswordPassed.class);
+        assertThat(login.authenticate("c-aozora", EMAIL, PASSWORD, Origin.unknown()))
+                .isInstanceOf(PasswordLogin.Passed.class);
     }
 
     @Test
     void tenantThatIsProvisioned_logsNobodyIn() {
         world.directory.provision(TenantId.of("c-new"), "新会社");
-        assertThat(accounts.authenticate("c-new", EMAIL, PASSWORD)).isEqualTo(new Accounts.LoginRefused());
+        assertThat(login.authenticate("c-new", EMAIL, PASSWORD, Origin.unknown()))
+                .isEqualTo(new PasswordLogin.Refused());
     }
 
     @Test
     void holder_contractEnded_isNobody() {
         world.join(accounts, AOZORA, EMAIL, Roles.GENERAL_USER);
-        PreAuthentication login = world.logIn(accounts, AOZORA, EMAIL);
+        PreAuthentication given = world.logIn(AOZORA, EMAIL);
         world.directory.endContract(AOZORA, LocalDate.of(2026, 4, 1));
-        assertThat(accounts.holder(login)).isEmpty();
+        assertThat(login.holder(given)).isEmpty();
     }
 
     private PasswordHash hash(Account account) {
-        return world.inAozora(() -> world.accountStore
-                .find(account.id())
-                .flatMap(StoredAccount::hash)
-                .orElseThrow());
+        return world.inAozora(() -> world.credentials.hash(account.id()).orElseThrow());
     }
 
     private SecurityEvent last() {

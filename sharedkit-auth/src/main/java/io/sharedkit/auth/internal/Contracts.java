@@ -2,7 +2,7 @@
  * Copyright 2026 The sharedkit authors
  * SPDX-License-Identifier: Apache-2.0
  */
-package io.sharedkit.auth.account;
+package io.sharedkit.auth.internal;
 
 import io.sharedkit.core.tenant.Tenant;
 import io.sharedkit.core.tenant.TenantDirectory;
@@ -12,15 +12,16 @@ import io.sharedkit.core.tenant.Tenants;
 import java.util.Optional;
 
 /** What the provider's register says of the company. */
-final class Contracts {
+public final class Contracts {
     private final TenantDirectory directory;
 
-    Contracts(TenantDirectory directory) {
+    /** The register of the provider. */
+    public Contracts(TenantDirectory directory) {
         this.directory = directory;
     }
 
     /** The company that somebody names at the login; empty unless it is under contract now. */
-    Optional<TenantId> active(String companyId) {
+    public Optional<TenantId> active(String companyId) {
         try {
             return Optional.of(TenantId.of(companyId)).filter(this::isActive);
         } catch (IllegalArgumentException e) {
@@ -28,11 +29,13 @@ final class Contracts {
         }
     }
 
-    boolean isActive() {
+    /** Whether the company of the scope is under contract now. */
+    public boolean isActive() {
         return isActive(Tenants.current());
     }
 
-    String companyName() {
+    /** The name of the company of the scope. */
+    public String companyName() {
         return directory.find(Tenants.current()).map(Tenant::name).orElse("");
     }
 

@@ -2,22 +2,24 @@
  * Copyright 2026 The sharedkit authors
  * SPDX-License-Identifier: Apache-2.0
  */
-package io.sharedkit.auth.account;
+package io.sharedkit.auth.link;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An invitation as it is stored: of the link's secret only its keyed hash.
+ * A link as it is stored: of its secret only the keyed hash.
  *
  * @param id stands in the link, to find the row by
- * @param accountId who is invited
+ * @param purpose what it is for
+ * @param accountId whom it was sent to
  * @param tokenTag the keyed hash of the link's secret
  * @param expiresAt the first instant at which the link no longer works
- * @param usedAt when a password was set with it, or null
+ * @param usedAt when it was used, or null
  */
-record Invitation(
+record StoredLink(
         String id,
+        LinkPurpose purpose,
         String accountId,
         String tokenTag,
         Instant expiresAt,

@@ -15,20 +15,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class TwoStepPolicyTest {
-    private static final String PREFIX = "sharedkit.auth.two-step.";
+class EmailCodePolicyTest {
+    private static final String PREFIX = "sharedkit.auth.email-code.";
 
     @Test
     void bind_emptyFile_isTheStandardPolicy() {
-        assertThat(bind(Map.of())).isEqualTo(TwoStepPolicy.standard());
-        assertThat(TwoStepPolicy.standard().codeTtl()).isEqualTo(Duration.ofMinutes(10));
-        assertThat(TwoStepPolicy.standard().maxAttempts()).isEqualTo(5);
+        assertThat(bind(Map.of())).isEqualTo(EmailCodePolicy.standard());
+        assertThat(EmailCodePolicy.standard().codeTtl()).isEqualTo(Duration.ofMinutes(10));
+        assertThat(EmailCodePolicy.standard().maxAttempts()).isEqualTo(5);
     }
 
     @Test
     void bind_everyKey_isRead() {
-        TwoStepPolicy policy = bind(Map.of(
-                PREFIX + "enabled", "false",
+        EmailCodePolicy policy = bind(Map.of(
                 PREFIX + "code-digits", "8",
                 PREFIX + "code-ttl", "PT3M",
                 PREFIX + "max-attempts", "3",
@@ -37,7 +36,7 @@ class TwoStepPolicyTest {
                 PREFIX + "max-failures-per-day", "5",
                 PREFIX + "max-sends-per-day", "100"));
         assertThat(policy)
-                .isEqualTo(new TwoStepPolicy(false, 8, Duration.ofMinutes(3), 3, Duration.ofSeconds(30), 1, 5, 100));
+                .isEqualTo(new EmailCodePolicy(8, Duration.ofMinutes(3), 3, Duration.ofSeconds(30), 1, 5, 100));
     }
 
     @ParameterizedTest
@@ -52,7 +51,6 @@ class TwoStepPolicyTest {
         "max-failures-per-day, 21",
         "max-sends-per-day, 4",
         "max-sends-per-day, 101",
-        "enabled, yes",
         "code-ttl, 10",
         "code-ttl, PT10M1S",
         "code-ttl, PT2M59S",
@@ -67,15 +65,13 @@ class TwoStepPolicyTest {
 
     @Test
     void constructor_pastTheHardLimits_isRefused() {
-        assertThatThrownBy(
-                        () -> new TwoStepPolicy(true, 6, Duration.ofMinutes(11), 5, Duration.ofMinutes(1), 5, 20, 20))
+        assertThatThrownBy(() -> new EmailCodePolicy(6, Duration.ofMinutes(11), 5, Duration.ofMinutes(1), 5, 20, 20))
                 .hasMessage("code-ttl is PT11M; it must be PT3M to PT10M.");
-        assertThatThrownBy(
-                        () -> new TwoStepPolicy(true, 6, Duration.ofMinutes(10), 6, Duration.ofMinutes(1), 5, 20, 20))
+        assertThatThrownBy(() -> new EmailCodePolicy(6, Duration.ofMinutes(10), 6, Duration.ofMinutes(1), 5, 20, 20))
                 .hasMessage("max-attempts is 6; it must be 3 to 5.");
     }
 
-    private static TwoStepPolicy bind(Map<String, String> values) {
-        return PolicyFile.of("test", values).bind(TwoStepPolicy.class).get(TwoStepPolicy.class);
+    private static EmailCodePolicy bind(Map<String, String> values) {
+        return PolicyFile.of("test", values).bind(EmailCodePolicy.class).get(EmailCodePolicy.class);
     }
 }

@@ -2,25 +2,24 @@
  * Copyright 2026 The sharedkit authors
  * SPDX-License-Identifier: Apache-2.0
  */
-package io.sharedkit.auth.account;
+package io.sharedkit.auth.link;
 
 import io.sharedkit.auth.internal.RandomIds;
 import io.sharedkit.core.secret.MacKeys;
 import io.sharedkit.core.tenant.TenantId;
 import java.util.Optional;
 
-/** What a one-time link carries: which company, which invitation, and a secret of 256 bits. */
+/** What a one-time link carries: which company, which link, and a secret of 256 bits. */
 final class LinkToken {
-    private static final String PURPOSE = "invitation";
     private static final int MAX_LENGTH = 256;
 
     private final TenantId tenant;
-    private final String invitationId;
+    private final String linkId;
     private final String secret;
 
-    private LinkToken(TenantId tenant, String invitationId, String secret) {
+    private LinkToken(TenantId tenant, String linkId, String secret) {
         this.tenant = tenant;
-        this.invitationId = invitationId;
+        this.linkId = linkId;
         this.secret = secret;
     }
 
@@ -45,21 +44,21 @@ final class LinkToken {
         return tenant;
     }
 
-    String invitationId() {
-        return invitationId;
+    String linkId() {
+        return linkId;
     }
 
     /** The text for the link; it is the only place where the secret leaves this object. */
     String reveal() {
-        return tenant + "." + invitationId + "." + secret;
+        return tenant + "." + linkId + "." + secret;
     }
 
     /** The keyed hash to store. */
-    String tag(MacKeys keys) {
-        return keys.tag(PURPOSE, tenant.value(), invitationId, secret);
+    String tag(MacKeys keys, LinkPurpose purpose) {
+        return keys.tag(purpose.name(), tenant.value(), linkId, secret);
     }
 
-    boolean isOf(Invitation invitation, MacKeys keys) {
-        return keys.matches(invitation.tokenTag(), PURPOSE, tenant.value(), invitationId, secret);
+    boolean isOf(StoredLink link, MacKeys keys) {
+        return keys.matches(link.tokenTag(), link.purpose().name(), tenant.value(), linkId, secret);
     }
 }

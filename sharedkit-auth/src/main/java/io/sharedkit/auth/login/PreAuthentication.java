@@ -2,7 +2,7 @@
  * Copyright 2026 The sharedkit authors
  * SPDX-License-Identifier: Apache-2.0
  */
-package io.sharedkit.auth.account;
+package io.sharedkit.auth.login;
 
 import io.sharedkit.core.tenant.TenantId;
 import java.time.Duration;
@@ -12,7 +12,7 @@ import java.time.Instant;
  * That somebody gave the right password, and nothing more. It holds no authority: it only opens the second step, for ten
  * minutes. Each password step makes a new one.
  *
- * <p><b>Security guarantees.</b> Only {@link Accounts} makes one, and its token carries a keyed hash, so that nobody
+ * <p><b>Security guarantees.</b> Only {@link PasswordLogin} makes one, and its token carries a keyed hash, so that nobody
  * makes or changes one outside. Not guaranteed: that the token is presented by whom it was given to; keep it in a cookie
  * that is {@code __Host-}, Secure, HttpOnly and SameSite=Strict.
  */
@@ -24,13 +24,15 @@ public final class PreAuthentication {
     private final TenantId tenant;
     private final String accountId;
     private final String id;
+    private final long epoch;
     private final Instant issuedAt;
     private final String token;
 
-    PreAuthentication(TenantId tenant, String accountId, String id, Instant issuedAt, String token) {
+    PreAuthentication(TenantId tenant, String accountId, String id, long epoch, Instant issuedAt, String token) {
         this.tenant = tenant;
         this.accountId = accountId;
         this.id = id;
+        this.epoch = epoch;
         this.issuedAt = issuedAt;
         this.token = token;
     }
@@ -50,6 +52,11 @@ public final class PreAuthentication {
         return id;
     }
 
+    /** The epoch of the account's credentials in which it was made; in a later one it opens nothing. */
+    long epoch() {
+        return epoch;
+    }
+
     /** When the password was compared. */
     public Instant issuedAt() {
         return issuedAt;
@@ -60,7 +67,7 @@ public final class PreAuthentication {
         return issuedAt.plus(LIFETIME);
     }
 
-    /** What to keep in the browser until the second step; {@link Accounts#resume} reads it back on any node. */
+    /** What to keep in the browser until the second step; {@link PasswordLogin#resume} reads it back on any node. */
     public String token() {
         return token;
     }

@@ -1,0 +1,19 @@
+/*
+ * Copyright 2026 The sharedkit authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sharedkit.auth.login;
+
+/** What somebody has proved at a login. */
+public enum Factor {
+    /** Knows the password. */
+    PASSWORD,
+    /** Reads the mailbox: two-step, which NIST SP 800-63B-4 and ASVS 5.0 (6.3.6) do not take for a second factor. */
+    EMAIL_CODE,
+    /** Has the device that makes the codes of RFC 6238. */
+    TOTP,
+    /** Has one of the codes that were printed for the case that the other factor is lost. */
+    RECOVERY_CODE,
+    /** Has a passkey (WebAuthn). */
+    PASSKEY
+}

@@ -1,0 +1,188 @@
+/*
+ * Copyright 2026 The sharedkit authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sharedkit.auth.login;
+
+import io.sharedkit.auth.Origin;
+import io.sharedkit.auth.account.Account;
+import io.sharedkit.auth.account.AccountDirectory;
+import io.sharedkit.auth.credential.CredentialState;
+import io.sharedkit.auth.credential.Credentials;
+import io.sharedkit.auth.internal.Contracts;
+import io.sharedkit.auth.internal.Events;
+import io.sharedkit.auth.password.Passwords;
+import io.sharedkit.core.event.EventSink;
+import io.sharedkit.core.secret.KeyRing;
+import io.sharedkit.core.tenant.TenantDirectory;
+import io.sharedkit.core.tenant.TenantId;
+import io.sharedkit.core.tenant.Tenants;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The first step of a login: company id, e-mail address and password. It opens the second step and nothing else.
+ *
+ * <p>Its methods come from people who are not logged in: they need no scope and find the company themselves.
+ *
+ * <p><b>Security guarantees.</b> A failed login looks and costs the same for an unknown company, an unknown, an invited or
+ * a disabled user, a wrong password and an ended contract, up to the database's share: an unknown company leaves no event.
+ * Each try is counted before the password is compared.
+ */
+public final class PasswordLogin {
+
+    /** The purpose of the key for pre-authentications in the {@link KeyRing}. */
+    public static final String KEY_PURPOSE = "auth-login";
+
+    private final AccountDirectory accounts;
+    private final Credentials credentials;
+    private final Contracts contracts;
+    private final PreAuthentications preAuthentications;
+    private final PasswordStep step;
+
+    private PasswordLogin(Builder settings) {
+        this.accounts = needed(settings.accounts, "accounts");
+        this.credentials = needed(settings.credentials, "credentials");
+        this.contracts = new Contracts(needed(settings.directory, "directory"));
+        this.preAuthentications =
+                new PreAuthentications(needed(settings.keys, "keys").mac(KEY_PURPOSE), settings.clock);
+        Events events = new Events(needed(settings.events, "events"), settings.clock);
+        this.step = new PasswordStep(
+                accounts, credentials, needed(settings.passwords, "passwords"), preAuthentications, events);
+    }
+
+    /** Settings to fill. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Compares the password of whoever wants to log in. */
+    public Result authenticate(String companyId, String email, CharSequence password, Origin origin) {
+        Optional<TenantId> tenant = contracts.active(companyId);
+        return tenant.isEmpty()
+                ? step.pretend(password)
+                : Tenants.get(tenant.get(), () -> step.authenticate(email, password, origin));
+    }
+
+    /** The pre-authentication that a browser brings back; empty if it is forged or has ended. */
+    public Optional<PreAuthentication> resume(String token) {
+        return preAuthentications.read(token);
+    }
+
+    /**
+     * Whose pre-authentication it is, judged anew: empty if it has ended, the contract has ended, the account is gone or
+     * disabled, or its password was changed since. The second step asks this each time.
+     */
+    public Optional<Account> holder(PreAuthentication given) {
+        if (!preAuthentications.isOpen(given)
+                || contracts.active(given.tenant().value()).isEmpty()) {
+            return Optional.empty();
+        }
+        return Tenants.get(
+                given.tenant(),
+                () -> accounts.find(given.accountId())
+                        .filter(account -> account.status() == Account.Status.ACTIVE)
+                        .filter(account -> state(account).epoch() == given.epoch()));
+    }
+
+    CredentialState state(Account account) {
+        return credentials.state(account.id());
+    }
+
+    private static <T> T needed(@Nullable T setting, String name) {
+        return Objects.requireNonNull(setting, () -> "PasswordLogin.builder() needs " + name + "(...)");
+    }
+
+    /** What came of the first step. */
+    public sealed interface Result {}
+
+    /**
+     * The password is right: go on to the second step.
+     *
+     * @param preAuthentication what opens it
+     */
+    public record Passed(PreAuthentication preAuthentication) implements Result {}
+
+    /** Company, address and password do not go together; which of them is wrong is not told. */
+    public record Refused() implements Result {}
+
+    /** The machine is busy; nothing was compared and nothing is counted. Answer HTTP 503. */
+    public record Busy() implements Result {}
+
+    /**
+     * Too many tries failed. Nothing was compared. The answer is the same whether or not there is such a user.
+     *
+     * @param until from when on to try again
+     */
+    public record Wait(Instant until) implements Result {}
+
+    /** Too many tries failed: the host makes sure that a person sits there (CAPTCHA) and tries again. */
+    public record HumanCheckNeeded() implements Result {}
+
+    /** Collects the settings; those without a default are needed. */
+    public static final class Builder {
+        private @Nullable TenantDirectory directory;
+        private @Nullable AccountDirectory accounts;
+        private @Nullable Credentials credentials;
+        private @Nullable Passwords passwords;
+        private @Nullable EventSink events;
+        private @Nullable KeyRing keys;
+        private InstantSource clock = InstantSource.system();
+
+        private Builder() {}
+
+        /** The companies under contract. */
+        public Builder directory(TenantDirectory companies) {
+            this.directory = companies;
+            return this;
+        }
+
+        /** Who the users are. */
+        public Builder accounts(AccountDirectory users) {
+            this.accounts = users;
+            return this;
+        }
+
+        /** Their passwords. */
+        public Builder credentials(Credentials stored) {
+            this.credentials = stored;
+            return this;
+        }
+
+        /** What compares passwords. */
+        public Builder passwords(Passwords judge) {
+            this.passwords = judge;
+            return this;
+        }
+
+        /** Where events are published. */
+        public Builder events(EventSink sink) {
+            this.events = sink;
+            return this;
+        }
+
+        /** A ring with a key for {@link PasswordLogin#KEY_PURPOSE}. */
+        public Builder keys(KeyRing ring) {
+            this.keys = ring;
+            return this;
+        }
+
+        /** The clock; the system's unless set. */
+        public Builder clock(InstantSource source) {
+            this.clock = source;
+            return this;
+        }
+
+        /**
+         * The finished entry.
+         *
+         * @throws NullPointerException if a needed setting is missing; the message names it
+         */
+        public PasswordLogin build() {
+            return new PasswordLogin(this);
+        }
+    }
+}

@@ -1,0 +1,113 @@
+/*
+ * Copyright 2026 The sharedkit authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sharedkit.auth.login;
+
+import io.sharedkit.auth.Origin;
+import io.sharedkit.auth.account.Account;
+import io.sharedkit.auth.account.AccountDirectory;
+import io.sharedkit.auth.account.LoginId;
+import io.sharedkit.auth.credential.Credentials;
+import io.sharedkit.auth.hash.PasswordHash;
+import io.sharedkit.auth.hash.Verification;
+import io.sharedkit.auth.internal.Events;
+import io.sharedkit.auth.password.Passwords;
+import io.sharedkit.core.event.Actor;
+import java.util.Optional;
+
+/** Compares a password. Whatever is wrong, one password is hashed and the answer is the same. */
+final class PasswordStep {
+    private static final String ACCEPTED = "auth.login.password-accepted";
+    private static final String REFUSED = "auth.login.password-refused";
+    private static final Actor NOBODY = Actor.system("auth.login");
+
+    private final AccountDirectory accounts;
+    private final Credentials credentials;
+    private final Passwords passwords;
+    private final PreAuthentications preAuthentications;
+    private final Events events;
+
+    PasswordStep(
+            AccountDirectory accounts,
+            Credentials credentials,
+            Passwords passwords,
+            PreAuthentications preAuthentications,
+            Events events) {
+        this.accounts = accounts;
+        this.credentials = credentials;
+        this.passwords = passwords;
+        this.preAuthentications = preAuthentications;
+        this.events = events;
+    }
+
+    /** The event of a refusal names the account if there is one, and never what was typed: it may be a password. */
+    PasswordLogin.Result authenticate(String email, CharSequence password, Origin origin) {
+        Events here = events.from(origin);
+        Optional<Account> found = LoginId.of(email).flatMap(accounts::find);
+        Optional<PasswordHash> hash =
+                found.filter(PasswordStep::canLogIn).flatMap(account -> credentials.hash(account.id()));
+        if (hash.isPresent()) {
+            return compare(found.get(), hash.get(), password, here);
+        }
+        PasswordLogin.Result pretended = pretend(password);
+        if (pretended instanceof PasswordLogin.Refused) {
+            Actor actor = found.map(one -> Actor.user(one.id())).orElse(NOBODY);
+            String target = found.map(Account::id).orElse("");
+            here.denied(actor, REFUSED, target, "reason", reason(found));
+        }
+        return pretended;
+    }
+
+    /** Costs what a comparison costs and refuses. */
+    PasswordLogin.Result pretend(CharSequence password) {
+        return passwords.verifyUnknown(password) instanceof Verification.Busy
+                ? new PasswordLogin.Busy()
+                : new PasswordLogin.Refused();
+    }
+
+    private PasswordLogin.Result compare(Account account, PasswordHash hash, CharSequence password, Events here) {
+        String id = account.id();
+        Verification result = passwords.verify(password, hash);
+        if (result instanceof Verification.Match match) {
+            return passed(id, password, hash, match.needsRehash(), here);
+        }
+        if (result instanceof Verification.Busy) {
+            return new PasswordLogin.Busy();
+        }
+        if (result instanceof Verification.Corrupt corrupt) {
+            pretend(password);
+            here.failed(Actor.user(id), REFUSED, id, "reason", corrupt.reason());
+        } else {
+            here.denied(Actor.user(id), REFUSED, id, "reason", "wrong-password");
+        }
+        return new PasswordLogin.Refused();
+    }
+
+    private PasswordLogin.Result passed(
+            String id, CharSequence password, PasswordHash old, boolean outdated, Events here) {
+        if (outdated
+                && passwords
+                        .rehash(password)
+                        .filter(hash -> credentials.upgrade(id, old, hash))
+                        .isPresent()) {
+            here.succeeded(Actor.user(id), "auth.password.rehashed", id);
+        }
+        here.succeeded(Actor.user(id), ACCEPTED, id);
+        return new PasswordLogin.Passed(
+                preAuthentications.issue(id, credentials.ensure(id).epoch()));
+    }
+
+    private static boolean canLogIn(Account account) {
+        return account.status() == Account.Status.ACTIVE;
+    }
+
+    private static String reason(Optional<Account> found) {
+        return found.map(account -> switch (account.status()) {
+                    case INVITED -> "no-password-yet";
+                    case DISABLED -> "disabled";
+                    case ACTIVE -> "no-password";
+                })
+                .orElse("unknown-user");
+    }
+}

@@ -7,10 +7,17 @@ package io.sharedkit.examples.quickstart;
 import io.sharedkit.audit.AuditLog;
 import io.sharedkit.audit.jdbc.JdbcAuditStore;
 import io.sharedkit.auth.AuthTables;
+import io.sharedkit.auth.account.AccountStore;
 import io.sharedkit.auth.account.Accounts;
 import io.sharedkit.auth.account.JdbcAccountStore;
 import io.sharedkit.auth.approval.Approvals;
 import io.sharedkit.auth.approval.JdbcApprovalStore;
+import io.sharedkit.auth.credential.Credentials;
+import io.sharedkit.auth.credential.JdbcCredentialStates;
+import io.sharedkit.auth.link.JdbcLinkStore;
+import io.sharedkit.auth.link.OneTimeLinks;
+import io.sharedkit.auth.login.PasswordLogin;
+import io.sharedkit.auth.login.SecondStep;
 import io.sharedkit.auth.password.PasswordPolicy;
 import io.sharedkit.auth.password.Passwords;
 import io.sharedkit.auth.twostep.EmailTwoStep;
@@ -58,7 +65,8 @@ public record HrSaas(
         AuditLog audit,
         WorkQueue queue,
         Accounts accounts,
-        EmailTwoStep twoStep,
+        PasswordLogin login,
+        SecondStep secondStep,
         Approvals approvals,
         TenantExport export,
         Erasures erasures,
@@ -82,11 +90,15 @@ public record HrSaas(
                 .originPrefix("audit.hr.example.jp").clock(clock).build();
 
         Passwords passwords = Passwords.builder().policy(policy.get(PasswordPolicy.class)).build();
-        Accounts accounts = Accounts.builder().store(new JdbcAccountStore(app, worker)).directory(tenants).seats(seats)
-                .passwords(passwords).mail(outbox).events(audit).keys(keys).clock(clock)
+        AccountStore users = new JdbcAccountStore(app, worker);
+        Credentials credentials = new Credentials(users, new JdbcCredentialStates(app), clock);
+        Accounts accounts = Accounts.builder().store(users).directory(tenants).seats(seats).credentials(credentials)
+                .links(new OneTimeLinks(new JdbcLinkStore(app), keys, clock)).passwords(passwords).mail(outbox).events(audit).clock(clock)
                 .invitationLink(token -> "https://hr.example.jp/invitation#" + token).build();
-        EmailTwoStep twoStep = EmailTwoStep.builder().store(new JdbcChallengeStore(app, worker)).accounts(accounts)
-                .mail(outbox).events(audit).keys(keys).clock(clock).build();
+        PasswordLogin login = PasswordLogin.builder().directory(tenants).accounts(users).credentials(credentials)
+                .passwords(passwords).events(audit).keys(keys).clock(clock).build();
+        SecondStep secondStep = SecondStep.builder().login(login).events(audit).clock(clock).factor(EmailTwoStep.builder()
+                .store(new JdbcChallengeStore(app, worker)).mail(outbox).events(audit).keys(keys).clock(clock).build()).build();
         Approvals approvals = Approvals.builder().store(new JdbcApprovalStore(app, worker)).events(audit).clock(clock).build();
 
         TenantExport export = TenantExport.builder().app(app).tenants(tenants).events(audit).clock(clock)
@@ -100,7 +112,7 @@ public record HrSaas(
                 .policy(policy.get(RetentionPolicy.class)).keys(keys).events(audit).clock(clock).issuer("HR SaaS");
         JdbcAuditStore.TABLES.forEach(table -> erasures.retain(table, "監査ログ(3年間保管)", "Audit log, kept for 3 years"));
         return new HrSaas(
-                app, tenants, seats, audit, queue, accounts, twoStep, approvals, export, erasures.build(), incidents);
+                app, tenants, seats, audit, queue, accounts, login, secondStep, approvals, export, erasures.build(), incidents);
     }
 
     private static ExportTable employees() {

@@ -5,7 +5,8 @@
 package io.sharedkit.examples.quickstart.year;
 
 import io.sharedkit.audit.AuditLog;
-import io.sharedkit.auth.account.Accounts;
+import io.sharedkit.auth.link.OneTimeLinks;
+import io.sharedkit.auth.login.PasswordLogin;
 import io.sharedkit.auth.twostep.EmailTwoStep;
 import io.sharedkit.core.mail.JdbcMailOutbox;
 import io.sharedkit.core.secret.KeyRing;
@@ -30,7 +31,8 @@ import java.util.Objects;
 record KeyFiles(Path policy) {
     private static final List<String> PURPOSES = List.of(
             AuditLog.KEY_PURPOSE,
-            Accounts.KEY_PURPOSE,
+            OneTimeLinks.KEY_PURPOSE,
+            PasswordLogin.KEY_PURPOSE,
             EmailTwoStep.KEY_PURPOSE,
             Erasures.KEY_PURPOSE,
             JdbcMailOutbox.KEY_PURPOSE,

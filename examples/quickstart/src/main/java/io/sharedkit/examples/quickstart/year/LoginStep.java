@@ -4,9 +4,11 @@
  */
 package io.sharedkit.examples.quickstart.year;
 
-import io.sharedkit.auth.account.Accounts;
-import io.sharedkit.auth.account.PreAuthentication;
-import io.sharedkit.auth.twostep.EmailTwoStep;
+import io.sharedkit.auth.login.Factor;
+import io.sharedkit.auth.login.PasswordLogin;
+import io.sharedkit.auth.login.PreAuthentication;
+import io.sharedkit.auth.login.SecondFactor;
+import io.sharedkit.auth.login.SecondStep;
 import io.sharedkit.core.tenant.TenantId;
 import io.sharedkit.examples.quickstart.Breakage;
 import io.sharedkit.examples.quickstart.EvidenceFile;
@@ -55,14 +57,14 @@ final class LoginStep {
 
     private List<Map<String, Object>> wrongTries() {
         PreAuthentication passed = passed();
-        String challenge = start(passed);
+        start(passed);
         String right = world.mails().find(member.email(), CODE);
         String wrong = right.startsWith("0") ? "1" + right.substring(1) : "0" + right.substring(1);
         List<Map<String, Object>> tries = new ArrayList<>();
         for (int i = 0; i < WRONG_TRIES; i++) {
-            tries.add(attempt(passed, challenge, "wrong", wrong));
+            tries.add(attempt(passed, "wrong", wrong));
         }
-        Map<String, Object> sixth = attempt(passed, challenge, "right", right);
+        Map<String, Object> sixth = attempt(passed, "right", right);
         tries.add(sixth);
         world.note(
                 "誤ったコードを" + WRONG_TRIES + "回数え、6回目は正しいコードでも: " + sixth.get("answer"),
@@ -70,51 +72,50 @@ final class LoginStep {
         return tries;
     }
 
-    private Map<String, Object> attempt(PreAuthentication passed, String challenge, String kind, String code) {
-        String answer = answer(world.hr().twoStep().verify(passed, challenge, code));
-        int counted = world.truth().count("select attempts from sk_challenge where challenge_id = ?", challenge);
+    private Map<String, Object> attempt(PreAuthentication passed, String kind, String code) {
+        String answer = answer(world.hr().secondStep().verify(passed, Factor.EMAIL_CODE, code));
+        int counted = world.truth().count("select attempts from sk_challenge where pre_auth_id = ?", passed.id());
         return Map.of("code", kind, "answer", answer, "attemptsInDatabase", counted);
     }
 
     private void rightCode(EvidenceFile evidence) {
         PreAuthentication passed = passed();
-        String challenge = start(passed);
+        start(passed);
         String code = world.mails().find(member.email(), CODE);
         evidence.put("rightPassword", "passed")
                 .put("codeMail", world.mails().keepLast(member.email()))
                 .put("codeEntered", code)
-                .put("rightCode", answer(world.hr().twoStep().verify(passed, challenge, code)))
+                .put("rightCode", answer(world.hr().secondStep().verify(passed, Factor.EMAIL_CODE, code)))
                 .put("acceptedAt", world.clock().instant())
-                .put("rightCodeAgain", answer(world.hr().twoStep().verify(passed, challenge, code)));
+                .put("rightCodeAgain", answer(world.hr().secondStep().verify(passed, Factor.EMAIL_CODE, code)));
         world.note(
                 "企業ID・メールアドレス・パスワードと、メールで届いた6桁のコードでログインしました",
                 "Login with company id, mail address, password and the six-digit code that came by mail");
     }
 
     private PreAuthentication passed() {
-        if (member.logIn() instanceof Accounts.PasswordPassed passed) {
+        if (member.logIn() instanceof PasswordLogin.Passed passed) {
             return passed.preAuthentication();
         }
         throw new IllegalStateException(member.email() + " could not log in");
     }
 
-    private String start(PreAuthentication passed) {
-        EmailTwoStep.Start start = world.hr().twoStep().start(passed);
+    private void start(PreAuthentication passed) {
+        SecondFactor.Started started = world.hr().secondStep().start(passed, Factor.EMAIL_CODE);
         world.hr().queue().runDue();
-        if (start instanceof EmailTwoStep.Sent sent) {
-            return sent.challengeId();
+        if (!(started instanceof SecondFactor.Open)) {
+            throw new IllegalStateException("No code was sent: " + started);
         }
-        throw new IllegalStateException("No code was sent: " + start);
     }
 
-    private static String answer(Accounts.Login login) {
-        return login instanceof Accounts.PasswordPassed ? "passed" : "refused";
+    private static String answer(PasswordLogin.Result login) {
+        return login instanceof PasswordLogin.Passed ? "passed" : "refused";
     }
 
-    private static String answer(EmailTwoStep.Result result) {
-        if (result instanceof EmailTwoStep.Accepted) {
+    private static String answer(SecondStep.Answer result) {
+        if (result instanceof SecondStep.Complete) {
             return "accepted";
         }
-        return result instanceof EmailTwoStep.Wrong ? "wrong" : "refused";
+        return result instanceof SecondFactor.Wrong ? "wrong" : "refused";
     }
 }

@@ -4,7 +4,8 @@
  */
 package io.sharedkit.examples.quickstart.year;
 
-import io.sharedkit.auth.account.Accounts;
+import io.sharedkit.auth.Origin;
+import io.sharedkit.auth.login.PasswordLogin;
 import io.sharedkit.core.tenant.TenantId;
 
 /** A user of a company, as the story knows her: with the password that she chose. */
@@ -31,11 +32,11 @@ record Member(World world, TenantId tenant, String email, String password, Strin
     }
 
     /** The first step of the login: company id, mail address, password. */
-    Accounts.Login logIn() {
-        return world.hr().accounts().authenticate(tenant.value(), email, password);
+    PasswordLogin.Result logIn() {
+        return world.hr().login().authenticate(tenant.value(), email, password, Origin.of("192.0.2.7"));
     }
 
     boolean passwordAccepted() {
-        return logIn() instanceof Accounts.PasswordPassed;
+        return logIn() instanceof PasswordLogin.Passed;
     }
 }

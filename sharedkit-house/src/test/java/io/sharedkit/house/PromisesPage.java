@@ -31,7 +31,7 @@ final class PromisesPage {
 
     static String render(List<Promise> promises, List<TaggedTest> tests) {
         Map<String, List<TaggedTest>> byPromise =
-                tests.stream().collect(Collectors.groupingBy(TaggedTest::promise, TreeMap::new, Collectors.toList()));
+                tests.stream().collect(Collectors.groupingBy(TaggedTest::id, TreeMap::new, Collectors.toList()));
         StringBuilder page = new StringBuilder(head(promises, byPromise));
         for (String source : List.of("HK", "JJ", "QL", "ON", "GN")) {
             page.append("\n## ")

@@ -29,7 +29,7 @@ class PromisesPageTest {
     @Test
     void everyTag_isTheIdOfAPromise() {
         assertThat(Promise.all().stream().map(Promise::id))
-                .containsAll(TaggedTest.all().stream().map(TaggedTest::promise).toList());
+                .containsAll(TaggedTest.all().stream().map(TaggedTest::id).toList());
     }
 
     @Test

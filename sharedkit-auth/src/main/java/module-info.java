@@ -2,6 +2,7 @@
 module io.sharedkit.auth {
     requires transitive io.sharedkit.core;
     requires transitive static org.jspecify;
+    requires inet.ipaddr;
     requires org.bouncycastle.provider;
     requires org.passay;
     requires org.slf4j;
@@ -12,5 +13,6 @@ module io.sharedkit.auth {
     exports io.sharedkit.auth.approval;
     exports io.sharedkit.auth.hash;
     exports io.sharedkit.auth.password;
+    exports io.sharedkit.auth.throttle;
     exports io.sharedkit.auth.twostep;
 }

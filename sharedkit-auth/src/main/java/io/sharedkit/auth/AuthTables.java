@@ -14,7 +14,8 @@ import java.util.List;
 public final class AuthTables {
 
     /** Rows that refer to others stand first; approvals last, so that they are there while the rest is erased. */
-    private static final List<String> TABLES = List.of("sk_invitation", "sk_challenge", "sk_account", "sk_approval");
+    private static final List<String> TABLES =
+            List.of("sk_invitation", "sk_challenge", "sk_account", "sk_failure_counter", "sk_rate", "sk_approval");
 
     private static final String TENANT_COLUMN = "tenant_id";
 

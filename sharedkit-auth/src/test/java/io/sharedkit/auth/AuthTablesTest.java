@@ -14,6 +14,7 @@ import io.sharedkit.auth.approval.Approvals;
 import io.sharedkit.auth.fixture.AuthWorld;
 import io.sharedkit.auth.fixture.CleanDatabase;
 import io.sharedkit.auth.fixture.Rows;
+import io.sharedkit.auth.throttle.LoginThrottle;
 import io.sharedkit.core.erasure.ErasureTarget;
 import io.sharedkit.core.event.Actor;
 import io.sharedkit.core.isolation.IsolationSpec;
@@ -26,7 +27,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class AuthTablesTest {
-    private static final List<String> TABLES = List.of("sk_invitation", "sk_challenge", "sk_account", "sk_approval");
+    private static final List<String> TABLES =
+            List.of("sk_invitation", "sk_challenge", "sk_account", "sk_failure_counter", "sk_rate", "sk_approval");
 
     private final PostgresDatabase database = CleanDatabase.get();
     private final Rows rows = new Rows(database);
@@ -56,7 +58,8 @@ class AuthTablesTest {
                         + " sk_invitation:INSERT,SELECT,UPDATE");
         assertThat(rights("sk_worker"))
                 .isEqualTo("sk_account:DELETE,SELECT sk_approval:DELETE,SELECT sk_challenge:DELETE,SELECT"
-                        + " sk_invitation:DELETE,SELECT");
+                        + " sk_failure_counter:DELETE,INSERT,SELECT sk_invitation:DELETE,SELECT"
+                        + " sk_rate:DELETE,INSERT,SELECT sk_shared_rate:DELETE,INSERT,SELECT");
         assertThat(rows.value("""
                 select string_agg(grantee || ':' || table_name || '.' || column_name, ' '
                                   order by grantee, table_name, column_name)
@@ -100,9 +103,16 @@ class AuthTablesTest {
                 .clock(world.clock)
                 .build();
         Tenants.run(tenant, () -> {
+            fillThrottle(world.throttleBuilder().build());
             approvals.request("retention.erasure", "0".repeat(64), Actor.operator("a"));
             approvals.approve("retention.erasure", "0".repeat(64), Actor.operator("b"));
         });
+    }
+
+    private static void fillThrottle(LoginThrottle throttle) {
+        for (String login : List.of("one@example.jp", "two@example.jp")) {
+            throttle.failed((LoginThrottle.Entered) throttle.enter(login, Origin.of("192.0.2.1")));
+        }
     }
 
     private String rights(String role) {
@@ -110,7 +120,8 @@ class AuthTablesTest {
                 select string_agg(rights, ' ' order by rights) from (
                   select table_name || ':' || string_agg(privilege_type, ',' order by privilege_type) as rights
                   from information_schema.table_privileges
-                  where grantee = '%s' and table_name in ('sk_account', 'sk_invitation', 'sk_challenge', 'sk_approval')
+                  where grantee = '%s' and table_name in ('sk_account', 'sk_invitation', 'sk_challenge', 'sk_approval',
+                                                           'sk_failure_counter', 'sk_rate', 'sk_shared_rate')
                   group by table_name) one""".formatted(role));
     }
 }

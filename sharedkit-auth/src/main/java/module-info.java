@@ -2,6 +2,7 @@
 module io.sharedkit.auth {
     requires transitive io.sharedkit.core;
     requires transitive static org.jspecify;
+    requires inet.ipaddr;
     requires org.bouncycastle.provider;
     requires org.passay;
     requires org.slf4j;
@@ -15,5 +16,6 @@ module io.sharedkit.auth {
     exports io.sharedkit.auth.link;
     exports io.sharedkit.auth.login;
     exports io.sharedkit.auth.password;
+    exports io.sharedkit.auth.throttle;
     exports io.sharedkit.auth.twostep;
 }

@@ -14,8 +14,15 @@ import java.util.List;
 public final class AuthTables {
 
     /** Rows that refer to others stand first; approvals last, so that they are there while the rest is erased. */
-    private static final List<String> TABLES =
-            List.of("sk_link", "sk_challenge", "sk_password_history", "sk_credential", "sk_account", "sk_approval");
+    private static final List<String> TABLES = List.of(
+            "sk_link",
+            "sk_challenge",
+            "sk_password_history",
+            "sk_credential",
+            "sk_account",
+            "sk_failure_counter",
+            "sk_rate",
+            "sk_approval");
 
     private static final String TENANT_COLUMN = "tenant_id";
 

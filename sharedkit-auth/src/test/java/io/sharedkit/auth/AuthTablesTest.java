@@ -15,6 +15,7 @@ import io.sharedkit.auth.fixture.AuthWorld;
 import io.sharedkit.auth.fixture.CleanDatabase;
 import io.sharedkit.auth.fixture.Rows;
 import io.sharedkit.auth.login.Factor;
+import io.sharedkit.auth.throttle.LoginThrottle;
 import io.sharedkit.core.erasure.ErasureTarget;
 import io.sharedkit.core.event.Actor;
 import io.sharedkit.core.isolation.IsolationSpec;
@@ -27,8 +28,15 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class AuthTablesTest {
-    private static final List<String> TABLES =
-            List.of("sk_link", "sk_challenge", "sk_password_history", "sk_credential", "sk_account", "sk_approval");
+    private static final List<String> TABLES = List.of(
+            "sk_link",
+            "sk_challenge",
+            "sk_password_history",
+            "sk_credential",
+            "sk_account",
+            "sk_failure_counter",
+            "sk_rate",
+            "sk_approval");
 
     private final PostgresDatabase database = CleanDatabase.get();
     private final Rows rows = new Rows(database);
@@ -59,7 +67,9 @@ class AuthTablesTest {
                         + " sk_password_history:DELETE,INSERT,SELECT");
         assertThat(rights("sk_worker"))
                 .isEqualTo("sk_account:DELETE,SELECT sk_approval:DELETE,SELECT sk_challenge:DELETE,SELECT"
-                        + " sk_credential:DELETE,SELECT sk_link:DELETE,SELECT sk_password_history:DELETE,SELECT");
+                        + " sk_credential:DELETE,SELECT sk_failure_counter:DELETE,INSERT,SELECT sk_link:DELETE,SELECT"
+                        + " sk_password_history:DELETE,SELECT"
+                        + " sk_rate:DELETE,INSERT,SELECT sk_shared_rate:DELETE,INSERT,SELECT");
         assertThat(rows.value("""
                 select string_agg(grantee || ':' || table_name || '.' || column_name, ' '
                                   order by grantee, table_name, column_name)
@@ -111,9 +121,16 @@ class AuthTablesTest {
                 .clock(world.clock)
                 .build();
         Tenants.run(tenant, () -> {
+            fillThrottle(world.throttleBuilder().build());
             approvals.request("retention.erasure", "0".repeat(64), Actor.operator("a"));
             approvals.approve("retention.erasure", "0".repeat(64), Actor.operator("b"));
         });
+    }
+
+    private static void fillThrottle(LoginThrottle throttle) {
+        for (String login : List.of("one@example.jp", "two@example.jp")) {
+            throttle.failed((LoginThrottle.Entered) throttle.enter(login, Origin.of("192.0.2.1")));
+        }
     }
 
     private String rights(String role) {
@@ -121,7 +138,7 @@ class AuthTablesTest {
                 select string_agg(rights, ' ' order by rights) from (
                   select table_name || ':' || string_agg(privilege_type, ',' order by privilege_type) as rights
                   from information_schema.table_privileges
-                  where grantee = '%s' and table_name in ('%s')
+                  where grantee = '%s' and table_name in ('%s', 'sk_shared_rate')
                   group by table_name) one""".formatted(role, String.join("', '", TABLES)));
     }
 }

@@ -12,6 +12,7 @@ import io.sharedkit.auth.credential.Credentials;
 import io.sharedkit.auth.internal.Contracts;
 import io.sharedkit.auth.internal.Events;
 import io.sharedkit.auth.password.Passwords;
+import io.sharedkit.auth.throttle.LoginThrottle;
 import io.sharedkit.core.event.EventSink;
 import io.sharedkit.core.secret.KeyRing;
 import io.sharedkit.core.tenant.TenantDirectory;
@@ -42,6 +43,7 @@ public final class PasswordLogin {
     private final Contracts contracts;
     private final PreAuthentications preAuthentications;
     private final PasswordStep step;
+    private final LoginThrottle throttle;
 
     private PasswordLogin(Builder settings) {
         this.accounts = needed(settings.accounts, "accounts");
@@ -52,6 +54,7 @@ public final class PasswordLogin {
         Events events = new Events(needed(settings.events, "events"), settings.clock);
         this.step = new PasswordStep(
                 accounts, credentials, needed(settings.passwords, "passwords"), preAuthentications, events);
+        this.throttle = needed(settings.throttle, "throttle");
     }
 
     /** Settings to fill. */
@@ -64,7 +67,14 @@ public final class PasswordLogin {
         Optional<TenantId> tenant = contracts.active(companyId);
         return tenant.isEmpty()
                 ? step.pretend(password)
-                : Tenants.get(tenant.get(), () -> step.authenticate(email, password, origin));
+                : Tenants.get(tenant.get(), () -> throttled(email, password, origin));
+    }
+
+    /** What a browser keeps after a complete login, so that strangers cannot lock its user out; see {@link Origin}. */
+    public String knownBrowser(Authentication complete) {
+        return Tenants.get(
+                complete.tenant(),
+                () -> throttle.knownBrowsers().issue(complete.account().email()));
     }
 
     /** The pre-authentication that a browser brings back; empty if it is forged or has ended. */
@@ -86,6 +96,38 @@ public final class PasswordLogin {
                 () -> accounts.find(given.accountId())
                         .filter(account -> account.status() == Account.Status.ACTIVE)
                         .filter(account -> state(account).epoch() == given.epoch()));
+    }
+
+    private Result throttled(String email, CharSequence password, Origin origin) {
+        LoginThrottle.Entry entry = throttle.enter(email, origin);
+        if (entry instanceof LoginThrottle.Wait wait) {
+            return new Wait(wait.until());
+        }
+        if (entry instanceof LoginThrottle.HumanCheckNeeded) {
+            return new HumanCheckNeeded();
+        }
+        return entry instanceof LoginThrottle.Entered entered
+                ? admitted(entered, email, password, origin)
+                : new Closed();
+    }
+
+    /** Whatever is our own fault is not counted against the user. */
+    private Result admitted(LoginThrottle.Entered entered, String email, CharSequence password, Origin origin) {
+        boolean settled = false;
+        try {
+            PasswordStep.Comparison compared = step.authenticate(email, password, origin);
+            switch (compared.verdict()) {
+                case RIGHT -> throttle.succeeded(entered);
+                case WRONG -> throttle.failed(entered);
+                case NOT_COMPARED -> throttle.giveBack(entered);
+            }
+            settled = true;
+            return compared.result();
+        } finally {
+            if (!settled) {
+                throttle.giveBack(entered);
+            }
+        }
     }
 
     CredentialState state(Account account) {
@@ -122,12 +164,16 @@ public final class PasswordLogin {
     /** Too many tries failed: the host makes sure that a person sits there (CAPTCHA) and tries again. */
     public record HumanCheckNeeded() implements Result {}
 
+    /** So many tries failed that no password is looked at any more, until it was reset by mail. */
+    public record Closed() implements Result {}
+
     /** Collects the settings; those without a default are needed. */
     public static final class Builder {
         private @Nullable TenantDirectory directory;
         private @Nullable AccountDirectory accounts;
         private @Nullable Credentials credentials;
         private @Nullable Passwords passwords;
+        private @Nullable LoginThrottle throttle;
         private @Nullable EventSink events;
         private @Nullable KeyRing keys;
         private InstantSource clock = InstantSource.system();
@@ -155,6 +201,12 @@ public final class PasswordLogin {
         /** What compares passwords. */
         public Builder passwords(Passwords judge) {
             this.passwords = judge;
+            return this;
+        }
+
+        /** What slows down guessing. */
+        public Builder throttle(LoginThrottle limits) {
+            this.throttle = limits;
             return this;
         }
 

@@ -42,7 +42,7 @@ final class PasswordStep {
     }
 
     /** The event of a refusal names the account if there is one, and never what was typed: it may be a password. */
-    PasswordLogin.Result authenticate(String email, CharSequence password, Origin origin) {
+    Comparison authenticate(String email, CharSequence password, Origin origin) {
         Events here = events.from(origin);
         Optional<Account> found = LoginId.of(email).flatMap(accounts::find);
         Optional<PasswordHash> hash =
@@ -50,13 +50,12 @@ final class PasswordStep {
         if (hash.isPresent()) {
             return compare(found.get(), hash.get(), password, here);
         }
-        PasswordLogin.Result pretended = pretend(password);
-        if (pretended instanceof PasswordLogin.Refused) {
-            Actor actor = found.map(one -> Actor.user(one.id())).orElse(NOBODY);
-            String target = found.map(Account::id).orElse("");
-            here.denied(actor, REFUSED, target, "reason", reason(found));
+        if (pretend(password) instanceof PasswordLogin.Busy) {
+            return Comparison.BUSY;
         }
-        return pretended;
+        Actor actor = found.map(one -> Actor.user(one.id())).orElse(NOBODY);
+        here.denied(actor, REFUSED, found.map(Account::id).orElse(""), "reason", reason(found));
+        return Comparison.REFUSED;
     }
 
     /** Costs what a comparison costs and refuses. */
@@ -66,26 +65,29 @@ final class PasswordStep {
                 : new PasswordLogin.Refused();
     }
 
-    private PasswordLogin.Result compare(Account account, PasswordHash hash, CharSequence password, Events here) {
+    private Comparison compare(Account account, PasswordHash hash, CharSequence password, Events here) {
         String id = account.id();
         Verification result = passwords.verify(password, hash);
         if (result instanceof Verification.Match match) {
             return passed(id, password, hash, match.needsRehash(), here);
         }
         if (result instanceof Verification.Busy) {
-            return new PasswordLogin.Busy();
+            return Comparison.BUSY;
         }
-        if (result instanceof Verification.Corrupt corrupt) {
-            pretend(password);
-            here.failed(Actor.user(id), REFUSED, id, "reason", corrupt.reason());
-        } else {
+        if (result instanceof Verification.Mismatch) {
             here.denied(Actor.user(id), REFUSED, id, "reason", "wrong-password");
+            return Comparison.REFUSED;
         }
-        return new PasswordLogin.Refused();
+        pretend(password);
+        here.failed(Actor.user(id), REFUSED, id, "reason", unusable(result));
+        return new Comparison(Verdict.NOT_COMPARED, new PasswordLogin.Refused());
     }
 
-    private PasswordLogin.Result passed(
-            String id, CharSequence password, PasswordHash old, boolean outdated, Events here) {
+    private static String unusable(Verification result) {
+        return result instanceof Verification.Corrupt corrupt ? corrupt.reason() : "unsupported hash";
+    }
+
+    private Comparison passed(String id, CharSequence password, PasswordHash old, boolean outdated, Events here) {
         if (outdated
                 && passwords
                         .rehash(password)
@@ -94,8 +96,9 @@ final class PasswordStep {
             here.succeeded(Actor.user(id), "auth.password.rehashed", id);
         }
         here.succeeded(Actor.user(id), ACCEPTED, id);
-        return new PasswordLogin.Passed(
-                preAuthentications.issue(id, credentials.ensure(id).epoch()));
+        PreAuthentication given =
+                preAuthentications.issue(id, credentials.ensure(id).epoch());
+        return new Comparison(Verdict.RIGHT, new PasswordLogin.Passed(given));
     }
 
     private static boolean canLogIn(Account account) {
@@ -109,5 +112,17 @@ final class PasswordStep {
                     case ACTIVE -> "no-password";
                 })
                 .orElse("unknown-user");
+    }
+
+    /** What was found out about the password, which the answer does not always tell. */
+    enum Verdict {
+        RIGHT,
+        WRONG,
+        NOT_COMPARED
+    }
+
+    record Comparison(Verdict verdict, PasswordLogin.Result result) {
+        static final Comparison BUSY = new Comparison(Verdict.NOT_COMPARED, new PasswordLogin.Busy());
+        static final Comparison REFUSED = new Comparison(Verdict.WRONG, new PasswordLogin.Refused());
     }
 }

@@ -9,6 +9,7 @@ import static io.sharedkit.auth.fixture.AuthWorld.OPERATOR;
 import static io.sharedkit.auth.fixture.AuthWorld.PASSWORD;
 import static io.sharedkit.auth.fixture.AuthWorld.TAKASAKI;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sharedkit.auth.Origin;
 import io.sharedkit.auth.account.Account;
@@ -175,6 +176,94 @@ abstract class PasswordStepContract {
                 .isEqualTo(new Accounts.TryAgain());
         assertThat(world.events.events()).hasSize(before);
         assertThat(accounts.acceptInvitation(token, PASSWORD)).isInstanceOf(Accounts.Joined.class);
+    }
+
+    @Test
+    @Tag("ASVS-6.3.1")
+    @Tag("ASVS-6.3.8")
+    void authenticate_tenWrongPasswords_thenEverybodyWaits_knownOrNot() {
+        world.join(accounts, AOZORA, EMAIL, Roles.GENERAL_USER);
+        for (String email : List.of(EMAIL, "nobody@aozora.example.jp")) {
+            for (int i = 0; i < 10; i++) {
+                assertThat(login.authenticate("c-aozora", email, "wrong", Origin.unknown()))
+                        .isEqualTo(new PasswordLogin.Refused());
+            }
+            for (String password : List.of("wrong", PASSWORD)) {
+                assertThat(login.authenticate("c-aozora", email, password, Origin.unknown()))
+                        .isEqualTo(new PasswordLogin.Wait(world.clock.instant().plusSeconds(30)));
+            }
+        }
+        world.clock.advance(Duration.ofSeconds(30));
+        assertThat(login.authenticate("c-aozora", EMAIL, PASSWORD, Origin.unknown()))
+                .isInstanceOf(PasswordLogin.Passed.class);
+    }
+
+    @Test
+    @Tag("ASVS-6.1.1")
+    void authenticate_lockedOutByStrangers_knownBrowserGetsIn() {
+        world.join(accounts, AOZORA, EMAIL, Roles.GENERAL_USER);
+        PreAuthentication given = world.logIn(AOZORA, EMAIL);
+        SecondStep second = world.secondStep();
+        second.start(given, Factor.EMAIL_CODE);
+        SecondStep.Answer answer = second.verify(given, Factor.EMAIL_CODE, world.lastCode());
+        String known = login.knownBrowser(((SecondStep.Complete) answer).authentication());
+        for (int i = 0; i < 10; i++) {
+            login.authenticate("c-aozora", EMAIL, "wrong", Origin.of("192.0.2.1"));
+        }
+        Origin home = Origin.of("198.51.100.1");
+        assertThat(login.authenticate("c-aozora", EMAIL, PASSWORD, home)).isInstanceOf(PasswordLogin.Wait.class);
+        assertThat(login.authenticate("c-aozora", EMAIL, PASSWORD, home.knownBrowser(known)))
+                .isInstanceOf(PasswordLogin.Passed.class);
+    }
+
+    @Test
+    void authenticate_notCompared_isCountedAgainstNobody() {
+        Account account = world.join(accounts, AOZORA, EMAIL, Roles.GENERAL_USER);
+        for (int i = 0; i < 20; i++) {
+            assertThat(interrupted(() -> login.authenticate("c-aozora", EMAIL, "wrong", Origin.unknown())))
+                    .isEqualTo(new PasswordLogin.Busy());
+        }
+        PasswordHash right = hash(account);
+        PasswordHash broken = PasswordHash.ofStored("$argon2id$v=19$m=999999999,t=1,p=1$x$y");
+        Tenants.run(AOZORA, () -> world.accountStore.replace(account.id(), right, broken));
+        for (int i = 0; i < 20; i++) {
+            assertThat(login.authenticate("c-aozora", EMAIL, PASSWORD, Origin.unknown()))
+                    .isEqualTo(new PasswordLogin.Refused());
+        }
+        PasswordLogin failing = world.loginBuilder()
+                .events(event -> {
+                    throw new IllegalStateException("audit log full");
+                })
+                .build();
+        for (int i = 0; i < 20; i++) {
+            assertThatThrownBy(() -> failing.authenticate("c-aozora", EMAIL, PASSWORD, Origin.unknown()))
+                    .hasMessage("audit log full");
+        }
+        Tenants.run(AOZORA, () -> world.accountStore.replace(account.id(), broken, right));
+        assertThat(login.authenticate("c-aozora", EMAIL, PASSWORD, Origin.unknown()))
+                .isInstanceOf(PasswordLogin.Passed.class);
+    }
+
+    @Test
+    void authenticate_hundredWrongPasswordsInARow_closesThePassword() {
+        world.join(accounts, AOZORA, EMAIL, Roles.GENERAL_USER);
+        int compared = 0;
+        for (int i = 0; i < 2_000; i++) {
+            PasswordLogin.Result result = login.authenticate("c-aozora", EMAIL, "wrong", Origin.unknown());
+            compared += result instanceof PasswordLogin.Refused ? 1 : 0;
+            world.clock.advance(Duration.ofHours(1));
+        }
+        assertThat(compared).isEqualTo(100);
+        assertThat(login.authenticate("c-aozora", EMAIL, PASSWORD, Origin.unknown()))
+                .isEqualTo(new PasswordLogin.Closed());
+    }
+
+    @Test
+    void events_sayWhereTheRequestCameFrom() {
+        world.join(accounts, AOZORA, EMAIL, Roles.GENERAL_USER);
+        Origin origin = Origin.of("2001:db8::7").userAgent("Mozilla/5.0");
+        login.authenticate("c-aozora", EMAIL, "wrong", origin);
+        assertThat(last().details()).containsEntry("ip", "2001:db8::7").containsEntry("userAgent", "Mozilla/5.0");
     }
 
     /** Whoever is interrupted while waiting for a turn at the hasher is told to come back. */

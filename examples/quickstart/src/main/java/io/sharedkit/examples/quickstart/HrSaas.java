@@ -20,6 +20,8 @@ import io.sharedkit.auth.login.PasswordLogin;
 import io.sharedkit.auth.login.SecondStep;
 import io.sharedkit.auth.password.PasswordPolicy;
 import io.sharedkit.auth.password.Passwords;
+import io.sharedkit.auth.throttle.JdbcThrottleStore;
+import io.sharedkit.auth.throttle.LoginThrottle;
 import io.sharedkit.auth.twostep.EmailTwoStep;
 import io.sharedkit.auth.twostep.JdbcChallengeStore;
 import io.sharedkit.core.erasure.ErasureTarget;
@@ -95,8 +97,9 @@ public record HrSaas(
         Accounts accounts = Accounts.builder().store(users).directory(tenants).seats(seats).credentials(credentials)
                 .links(new OneTimeLinks(new JdbcLinkStore(app), keys, clock)).passwords(passwords).mail(outbox).events(audit).clock(clock)
                 .invitationLink(token -> "https://hr.example.jp/invitation#" + token).build();
+        LoginThrottle throttle = LoginThrottle.builder().store(new JdbcThrottleStore(worker)).events(audit).keys(keys).clock(clock).build();
         PasswordLogin login = PasswordLogin.builder().directory(tenants).accounts(users).credentials(credentials)
-                .passwords(passwords).events(audit).keys(keys).clock(clock).build();
+                .passwords(passwords).throttle(throttle).events(audit).keys(keys).clock(clock).build();
         SecondStep secondStep = SecondStep.builder().login(login).events(audit).clock(clock).factor(EmailTwoStep.builder()
                 .store(new JdbcChallengeStore(app, worker)).mail(outbox).events(audit).keys(keys).clock(clock).build()).build();
         Approvals approvals = Approvals.builder().store(new JdbcApprovalStore(app, worker)).events(audit).clock(clock).build();

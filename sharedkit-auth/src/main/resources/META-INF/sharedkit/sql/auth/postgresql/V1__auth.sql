@@ -100,6 +100,40 @@ create unique index sk_approval_request on sk_approval (tenant_id, action, diges
 grant select, insert on sk_approval to ${sk_app};
 grant select, delete on sk_approval to ${sk_worker};
 
+-- Failures of whatever can be guessed, counted by the worker's role in transactions of their own before a try is looked at.
+-- A bucket is an opaque id. tried_at is in microseconds since 1970.
+create table sk_failure_counter (
+  tenant_id  text collate "C" not null default sk_tenant(),
+  bucket     text collate "C" not null,
+  failures   integer not null check (failures > 0),
+  waiting    integer not null check (waiting between 0 and failures),
+  try_ids    bigint[] not null,
+  tried_at   bigint[] not null check (cardinality(tried_at) = cardinality(try_ids)),
+  changed_at timestamptz not null,
+  primary key (tenant_id, bucket)
+);
+grant select, insert, delete on sk_failure_counter to ${sk_worker};
+grant update (failures, waiting, try_ids, tried_at, changed_at) on sk_failure_counter to ${sk_worker};
+
+-- How often things happen in a company: of each bucket the time at which all its events have come back, in microseconds
+-- since 1970.
+create table sk_rate (
+  tenant_id   text collate "C" not null default sk_tenant(),
+  bucket      text collate "C" not null,
+  spent_until bigint not null,
+  primary key (tenant_id, bucket)
+);
+grant select, insert, delete on sk_rate to ${sk_worker};
+grant update (spent_until) on sk_rate to ${sk_worker};
+
+-- The same for all companies together. A bucket is a keyed hash, so that no address stands here. For the worker's role only.
+create table sk_shared_rate (
+  bucket      text collate "C" primary key,
+  spent_until bigint not null
+);
+grant select, insert, delete on sk_shared_rate to ${sk_worker};
+grant update (spent_until) on sk_shared_rate to ${sk_worker};
+
 -- Row-level security of the tenant tables, as RowLevelSecurity generates it; a test compares.
 create policy sk_tenant_de7724db on sk_account as permissive for all to ${sk_app}, ${sk_worker}
   using (tenant_id = (select sk_tenant())) with check (tenant_id = (select sk_tenant()));
@@ -125,6 +159,12 @@ create policy sk_floor_61272aaa on sk_credential as restrictive for all to publi
   using (tenant_id = (select sk_tenant())) with check (tenant_id = (select sk_tenant()));
 alter table sk_credential enable row level security;
 alter table sk_credential force row level security;
+create policy sk_tenant_de7724db on sk_failure_counter as permissive for all to ${sk_app}, ${sk_worker}
+  using (tenant_id = (select sk_tenant())) with check (tenant_id = (select sk_tenant()));
+create policy sk_floor_61272aaa on sk_failure_counter as restrictive for all to public
+  using (tenant_id = (select sk_tenant())) with check (tenant_id = (select sk_tenant()));
+alter table sk_failure_counter enable row level security;
+alter table sk_failure_counter force row level security;
 create policy sk_tenant_de7724db on sk_link as permissive for all to ${sk_app}, ${sk_worker}
   using (tenant_id = (select sk_tenant())) with check (tenant_id = (select sk_tenant()));
 create policy sk_floor_61272aaa on sk_link as restrictive for all to public
@@ -137,3 +177,9 @@ create policy sk_floor_61272aaa on sk_password_history as restrictive for all to
   using (tenant_id = (select sk_tenant())) with check (tenant_id = (select sk_tenant()));
 alter table sk_password_history enable row level security;
 alter table sk_password_history force row level security;
+create policy sk_tenant_de7724db on sk_rate as permissive for all to ${sk_app}, ${sk_worker}
+  using (tenant_id = (select sk_tenant())) with check (tenant_id = (select sk_tenant()));
+create policy sk_floor_61272aaa on sk_rate as restrictive for all to public
+  using (tenant_id = (select sk_tenant())) with check (tenant_id = (select sk_tenant()));
+alter table sk_rate enable row level security;
+alter table sk_rate force row level security;

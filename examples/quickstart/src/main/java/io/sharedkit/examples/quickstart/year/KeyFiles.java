@@ -7,6 +7,7 @@ package io.sharedkit.examples.quickstart.year;
 import io.sharedkit.audit.AuditLog;
 import io.sharedkit.auth.link.OneTimeLinks;
 import io.sharedkit.auth.login.PasswordLogin;
+import io.sharedkit.auth.throttle.LoginThrottle;
 import io.sharedkit.auth.twostep.EmailTwoStep;
 import io.sharedkit.core.mail.JdbcMailOutbox;
 import io.sharedkit.core.secret.KeyRing;
@@ -34,6 +35,7 @@ record KeyFiles(Path policy) {
             OneTimeLinks.KEY_PURPOSE,
             PasswordLogin.KEY_PURPOSE,
             EmailTwoStep.KEY_PURPOSE,
+            LoginThrottle.KEY_PURPOSE,
             Erasures.KEY_PURPOSE,
             JdbcMailOutbox.KEY_PURPOSE,
             JdbcWorkQueue.KEY_PURPOSE);

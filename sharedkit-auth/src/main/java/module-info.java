@@ -3,9 +3,11 @@ module io.sharedkit.auth {
     requires transitive io.sharedkit.core;
     requires transitive static org.jspecify;
     requires inet.ipaddr;
+    requires java.net.http;
     requires org.bouncycastle.provider;
     requires org.passay;
     requires org.slf4j;
+    requires static com.nulabinc.zxcvbn; // the strength meter, for applications that show one
     requires static de.mkammerer.argon2.nolibs; // LGPL: an application may leave it out
 
     exports io.sharedkit.auth;

@@ -39,7 +39,19 @@ public record PasswordViolation(Code code, int limit) {
         /** One of the passwords that are guessed first, or one with digits or symbols around it. */
         COMMON,
         /** A word that belongs to the person, the company or the product, with or without digits around it. */
-        CONTEXT_WORD
+        CONTEXT_WORD,
+        /** It resembles the present password. */
+        SIMILAR,
+        /** The present password has not served for as many days as the limit says. */
+        TOO_SOON,
+        /** It is one of the latest passwords; the limit is how many of them the rule counts. */
+        REUSED,
+        /** It was in use within as many days as the limit says. */
+        REUSED_RECENTLY,
+        /** It is in the collection of breached passwords. */
+        BREACHED,
+        /** The collection of breached passwords could not be asked, and the provider wants it to be asked. */
+        BREACH_CHECK_FAILED
     }
 
     /** The reason for the person who chose the password: in Japanese for Japanese locales, in English otherwise. */

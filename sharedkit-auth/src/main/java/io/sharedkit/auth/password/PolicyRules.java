@@ -7,6 +7,7 @@ package io.sharedkit.auth.password;
 import io.sharedkit.auth.internal.PasswordText;
 import io.sharedkit.auth.password.PasswordPolicy.CharacterClass;
 import io.sharedkit.auth.password.PasswordViolation.Code;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -49,8 +50,39 @@ final class PolicyRules {
                             : new PasswordViolation(Code.ILLEGAL_CHARACTER, 0));
         }
         List<PasswordViolation> found = new ArrayList<>(counted(policy, text.get()));
-        guessable(text.get(), context).ifPresent(found::add);
+        List<String> words = new ArrayList<>(policy.blockedWords());
+        words.addAll(context);
+        guessable(text.get(), words).ifPresent(found::add);
         return List.copyOf(found);
+    }
+
+    /** As above, with what is known of the person; neither the history nor a collection of breaches is asked. */
+    static List<PasswordViolation> violations(
+            PasswordPolicy policy,
+            CharSequence password,
+            PasswordContext context,
+            List<String> productWords,
+            Instant now) {
+        List<String> words = new ArrayList<>(productWords);
+        words.addAll(context.words());
+        List<PasswordViolation> found = new ArrayList<>(violations(policy, password, words));
+        if (policy.refuseSimilar() && isSimilar(password, context)) {
+            found.add(new PasswordViolation(Code.SIMILAR, 0));
+        }
+        PasswordAge age = new PasswordAge(policy);
+        if (!context.forced()
+                && context.setAt()
+                        .filter(set -> now.isBefore(age.changeableAt(set)))
+                        .isPresent()) {
+            found.add(new PasswordViolation(Code.TOO_SOON, policy.minAgeDays()));
+        }
+        return List.copyOf(found);
+    }
+
+    private static boolean isSimilar(CharSequence password, PasswordContext context) {
+        Optional<String> text = PasswordText.of(password);
+        Optional<String> current = context.current().flatMap(PasswordText::of);
+        return text.isPresent() && current.isPresent() && Similarity.areSimilar(text.get(), current.get());
     }
 
     private static List<PasswordViolation> counted(PasswordPolicy policy, String text) {

@@ -12,29 +12,75 @@ import io.sharedkit.core.policy.PolicyException;
 import io.sharedkit.core.policy.PolicyFile;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PasswordPolicyTest {
     private static final String PREFIX = "sharedkit.auth.password.";
 
     @Test
     void bind_emptyFile_isTheStandardPolicy() {
-        assertThat(bind(Map.of())).isEqualTo(PasswordPolicy.standard());
-        assertThat(PasswordPolicy.standard().minLength()).isEqualTo(12);
+        assertThat(bind(Map.of())).isEqualTo(PasswordPolicy.standard()).isEqualTo(PasswordPreset.BALANCED.policy());
+        assertThat(PasswordPolicy.standard())
+                .isEqualTo(
+                        new PasswordPolicy(12, 128, 0, List.of(), 5, 0, List.of(14, 7, 1), 0, 5, 0, true, List.of()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"nist_63b4, 15, 0, 1", "balanced, 12, 0, 5", "JP_PMARK, 10, 4, 5"})
+    void bind_presetAlone_givesItsValues(String preset, int minLength, int classes, int distinct) {
+        PasswordPolicy policy = bind(Map.of(PREFIX + "preset", preset));
+        assertThat(policy).isEqualTo(Policies.of(minLength, 128, classes, List.of(), distinct));
+        assertThat(policy.expiryDays()).isZero();
     }
 
     @Test
-    void bind_everyKey_isRead() {
+    @Tag("JJ-31a")
+    @Tag("JJ-31c")
+    void bind_presetAndSingleKeys_theKeysWin() {
         PasswordPolicy policy = bind(Map.of(
-                PREFIX + "min-length", "10",
-                PREFIX + "max-length", "64",
-                PREFIX + "character-classes", "4",
-                PREFIX + "required-classes", "digit, upper,digit",
+                PREFIX + "preset", "jp_pmark",
+                PREFIX + "min-length", "8",
+                PREFIX + "character-classes", "3",
                 PREFIX + "min-distinct", "8"));
+        assertThat(policy).isEqualTo(Policies.of(8, 128, 3, List.of(), 8));
+        assertThat(bind(Map.of(PREFIX + "preset", "jp_pmark", PREFIX + "min-length", "20")))
+                .isEqualTo(Policies.of(20, 128, 4, List.of(), 5));
+    }
+
+    @Test
+    @Tag("JJ-31b")
+    void bind_everyKey_isRead() {
+        PasswordPolicy policy = bind(Map.ofEntries(
+                Map.entry(PREFIX + "min-length", "10"),
+                Map.entry(PREFIX + "max-length", "64"),
+                Map.entry(PREFIX + "character-classes", "4"),
+                Map.entry(PREFIX + "required-classes", "digit, upper,digit"),
+                Map.entry(PREFIX + "min-distinct", "8"),
+                Map.entry(PREFIX + "expiry-days", "90"),
+                Map.entry(PREFIX + "expiry-notices", "3, 20,3"),
+                Map.entry(PREFIX + "min-age-days", "2"),
+                Map.entry(PREFIX + "history-count", "10"),
+                Map.entry(PREFIX + "history-days", "365"),
+                Map.entry(PREFIX + "refuse-similar", "false"),
+                Map.entry(PREFIX + "blocked-words", "青空商事, AozoraHR")));
         assertThat(policy)
-                .isEqualTo(new PasswordPolicy(10, 64, 4, List.of(CharacterClass.UPPER, CharacterClass.DIGIT), 8));
+                .isEqualTo(new PasswordPolicy(
+                        10,
+                        64,
+                        4,
+                        List.of(CharacterClass.UPPER, CharacterClass.DIGIT),
+                        8,
+                        90,
+                        List.of(20, 3),
+                        2,
+                        10,
+                        365,
+                        false,
+                        List.of("AozoraHR", "青空商事")));
     }
 
     @ParameterizedTest
@@ -47,6 +93,11 @@ class PasswordPolicyTest {
         "character-classes, 5, 4",
         "min-distinct, 0, 1",
         "min-distinct, 17, 16",
+        "expiry-days, 366, 365",
+        "min-age-days, 8, 7",
+        "history-count, 25, 24",
+        "history-days, 731, 730",
+        "preset, ISO_27001, NIST_63B4",
     })
     void bind_valueOutOfRange_namesKeyValueAndBound(String key, String value, String bound) {
         assertThatThrownBy(() -> bind(Map.of(PREFIX + key, value)))
@@ -68,25 +119,54 @@ class PasswordPolicyTest {
 
     @Test
     void constructor_valueOutOfRange_isRefusedToo() {
-        assertThatThrownBy(() -> new PasswordPolicy(7, 128, 0, List.of(), 5))
+        assertThatThrownBy(() -> Policies.of(7, 128, 0, List.of(), 5))
                 .hasMessage("min-length is 7; it must be 8 to 64.");
-        assertThatThrownBy(() -> new PasswordPolicy(12, 63, 0, List.of(), 5)).hasMessageContaining("max-length");
-        assertThatThrownBy(() -> new PasswordPolicy(12, 128, 5, List.of(), 5))
-                .hasMessageContaining("character-classes");
-        assertThatThrownBy(() -> new PasswordPolicy(12, 128, 0, List.of(), 17)).hasMessageContaining("min-distinct");
+        assertThatThrownBy(() -> Policies.of(12, 63, 0, List.of(), 5)).hasMessageContaining("max-length");
+        assertThatThrownBy(() -> Policies.of(12, 128, 5, List.of(), 5)).hasMessageContaining("character-classes");
+        assertThatThrownBy(() -> Policies.of(12, 128, 0, List.of(), 17)).hasMessageContaining("min-distinct");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {-1, 1, 29, 366})
+    void constructor_expiryThatIsNoneAndInNoRange_isRefused(int days) {
+        assertThatThrownBy(() -> Policies.balanced().expiryDays(days).build())
+                .hasMessage("expiry-days is " + days + "; it must be 30 to 365, or 0 for no expiry.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 30})
+    void bind_noticeOutOfRange_isRefusedAtTheStart(int days) {
+        assertThatThrownBy(() -> bind(Map.of(PREFIX + "expiry-notices", "7," + days)))
+                .isInstanceOf(PolicyException.class)
+                .hasMessageContaining("expiry-notices is " + days + "; it must be 1 to 29.");
     }
 
     @Test
-    void stricter_takesTheStricterValueOfEachPoint_inBothDirections() {
-        PasswordPolicy one = new PasswordPolicy(8, 128, 3, List.of(CharacterClass.DIGIT), 5);
-        PasswordPolicy other = new PasswordPolicy(16, 64, 2, List.of(CharacterClass.UPPER), 9);
-        PasswordPolicy both = new PasswordPolicy(16, 64, 3, List.of(CharacterClass.UPPER, CharacterClass.DIGIT), 9);
-        assertThat(one.stricter(other)).isEqualTo(both);
-        assertThat(other.stricter(one)).isEqualTo(both);
-        assertThat(both.stricter(one)).isEqualTo(both);
+    void bind_expiryTooShort_isRefusedAtTheStart() {
+        assertThatThrownBy(() -> bind(Map.of(PREFIX + "expiry-days", "20")))
+                .isInstanceOf(PolicyException.class)
+                .hasMessageContaining("expiry-days is 20; it must be 30 to 365, or 0");
+    }
+
+    @Test
+    void bind_moreDifferentCharactersThanCharacters_isRefused() {
+        assertThatThrownBy(() -> bind(Map.of(PREFIX + "min-length", "8", PREFIX + "min-distinct", "9")))
+                .isInstanceOf(PolicyException.class)
+                .hasMessageContaining("min-distinct is 9 and min-length is 8; a password of 8 characters cannot have 9")
+                .hasMessageContaining("Raise min-length, or lower min-distinct.");
+    }
+
+    @Test
+    void ranges_cannotContradictEachOther() {
+        assertThat(PasswordPolicy.MOST_MIN_LENGTH).isLessThanOrEqualTo(PasswordPolicy.LEAST_MAX_LENGTH);
+        assertThat(PasswordPolicy.MOST_MIN_AGE).isLessThan(PasswordPolicy.LEAST_EXPIRY);
+        assertThat(PasswordPolicy.MOST_NOTICE).isLessThan(PasswordPolicy.LEAST_EXPIRY);
     }
 
     private static PasswordPolicy bind(Map<String, String> values) {
-        return PolicyFile.of("test", values).bind(PasswordPolicy.class).get(PasswordPolicy.class);
+        return PolicyFile.of("test", values)
+                .bind(PasswordSettings.class)
+                .get(PasswordSettings.class)
+                .policy();
     }
 }

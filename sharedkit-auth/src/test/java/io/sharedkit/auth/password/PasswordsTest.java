@@ -60,8 +60,8 @@ class PasswordsTest {
     @Tag("JJ-31a")
     @Tag("JJ-31c")
     void policy_eachCompanyHasItsOwn_butNoneGoesBelowTheProviders() {
-        PasswordPolicy lax = new PasswordPolicy(8, 128, 0, List.of(), 1);
-        PasswordPolicy severe = new PasswordPolicy(16, 128, 0, List.of(CharacterClass.SYMBOL), 5);
+        PasswordPolicy lax = Policies.of(8, 128, 0, List.of(), 1);
+        PasswordPolicy severe = Policies.of(16, 128, 0, List.of(CharacterClass.SYMBOL), 5);
         Map<TenantId, PasswordPolicy> chosen = Map.of(AOZORA, lax, TAKASAKI, severe);
         Passwords passwords = Passwords.builder()
                 .hasher(hasher)
@@ -80,7 +80,7 @@ class PasswordsTest {
 
     @Test
     void policy_ofTheProviderMayBeBelowTheStandard() {
-        PasswordPolicy eight = new PasswordPolicy(8, 128, 0, List.of(), 5);
+        PasswordPolicy eight = Policies.of(8, 128, 0, List.of(), 5);
         Passwords passwords = Passwords.builder().hasher(hasher).policy(eight).build();
         assertThat(passwords.policy()).isEqualTo(eight);
         assertThat(codes(passwords, "kqzmwbxv")).isEmpty();

@@ -51,7 +51,7 @@ class PolicyRulesTest {
     @Test
     void violations_oneAboveTheMaximum_tooLong_andAtTheMaximumNone() {
         for (int length : new int[] {64, 65, 100, 128}) {
-            PasswordPolicy policy = new PasswordPolicy(12, length, 0, List.of(), 5);
+            PasswordPolicy policy = Policies.of(12, length, 0, List.of(), 5);
             assertThat(codes(policy, varied(length))).isEmpty();
             assertThat(codes(policy, varied(length + 1))).containsExactly(Code.TOO_LONG);
         }
@@ -115,7 +115,7 @@ class PolicyRulesTest {
     })
     @Tag("JJ-31c")
     void violations_characterClasses_areCounted(int classes, String password, boolean enough) {
-        List<Code> codes = codes(new PasswordPolicy(8, 128, classes, List.of(), 5), password);
+        List<Code> codes = codes(Policies.of(8, 128, classes, List.of(), 5), password);
         assertThat(codes).isEqualTo(enough ? List.of() : List.of(Code.TOO_FEW_CLASSES));
     }
 
@@ -128,7 +128,7 @@ class PolicyRulesTest {
     })
     @Tag("JJ-31c")
     void violations_requiredClass_isAskedForByName(CharacterClass type, Code code, String without, String with) {
-        PasswordPolicy policy = new PasswordPolicy(8, 128, 0, List.of(type), 5);
+        PasswordPolicy policy = Policies.of(8, 128, 0, List.of(type), 5);
         assertThat(codes(policy, without)).containsExactly(code);
         assertThat(codes(policy, with)).isEmpty();
     }
@@ -170,7 +170,7 @@ class PolicyRulesTest {
             })
     void violations_guessable_common(String password) {
         boolean twoWords = password.equals("jinjikyuyo") || password.startsWith("2026年");
-        List<Code> codes = codes(new PasswordPolicy(8, 128, 0, List.of(), 1), password);
+        List<Code> codes = codes(Policies.of(8, 128, 0, List.of(), 1), password);
         if (twoWords) {
             assertThat(codes).as("two words together are not looked up").isEmpty();
         } else {
@@ -211,7 +211,7 @@ class PolicyRulesTest {
 
     @Test
     void violations_severalReasons_allAreGivenInOrder() {
-        PasswordPolicy policy = new PasswordPolicy(12, 128, 4, List.of(CharacterClass.DIGIT), 6);
+        PasswordPolicy policy = Policies.of(12, 128, 4, List.of(CharacterClass.DIGIT), 6);
         assertThat(codes(policy, "sakura"))
                 .containsExactly(
                         Code.TOO_SHORT, Code.TOO_FEW_CLASSES, Code.NO_DIGIT, Code.TOO_FEW_DISTINCT, Code.COMMON);
@@ -229,7 +229,7 @@ class PolicyRulesTest {
     }
 
     private static PasswordPolicy shorter(int minLength) {
-        return new PasswordPolicy(minLength, 128, 0, List.of(), 5);
+        return Policies.of(minLength, 128, 0, List.of(), 5);
     }
 
     /** A password of that length that nothing else is wrong with. */

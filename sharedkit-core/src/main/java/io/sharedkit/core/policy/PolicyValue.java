@@ -44,6 +44,9 @@ final class PolicyValue {
     private PolicyValue() {}
 
     static Optional<Object> parse(RecordComponent component, String key, String text, List<String> problems) {
+        if (component.getType() == Optional.class) {
+            return parse(typeArgument(component, 0), key, text, problems).map(Optional::of);
+        }
         if (component.getType() != List.class) {
             return parse(component.getType(), key, text, problems);
         }
@@ -78,6 +81,9 @@ final class PolicyValue {
         Default standard = component.getAnnotation(Default.class);
         if (standard != null) {
             return parse(component, "", standard.value(), new ArrayList<>()).orElse(null);
+        }
+        if (component.getType() == Optional.class) {
+            return Optional.empty();
         }
         return component.getType().isPrimitive() ? Array.get(Array.newInstance(component.getType(), 1), 0) : null;
     }

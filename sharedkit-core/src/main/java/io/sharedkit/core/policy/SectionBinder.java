@@ -100,6 +100,9 @@ final class SectionBinder<T extends Record> {
     private @Nullable Object value(RecordComponent component, List<String> problems) {
         String key = key(component);
         String text = values.get(key);
+        if (text == null && component.getType() == Optional.class) {
+            return Optional.empty();
+        }
         if (text == null) {
             Default standard = component.getAnnotation(Default.class);
             if (standard == null) {
@@ -118,7 +121,8 @@ final class SectionBinder<T extends Record> {
             if (unread[index]) {
                 continue;
             }
-            problems.add(key(components[index]) + " = " + arguments[index] + ": " + violation.message()
+            Object value = arguments[index] instanceof Optional<?> set ? set.orElse(null) : arguments[index];
+            problems.add(key(components[index]) + " = " + value + ": " + violation.message()
                     + defaultAdvice(components[index]));
         }
     }
@@ -152,8 +156,9 @@ final class SectionBinder<T extends Record> {
 
     private static String defaultAdvice(RecordComponent component) {
         Default standard = component.getAnnotation(Default.class);
+        String other = component.getType() == Optional.class ? ", or remove the line" : "";
         return "; change the value"
-                + (standard == null ? "" : ", or remove the line for the default " + standard.value());
+                + (standard == null ? other : ", or remove the line for the default " + standard.value());
     }
 
     private String key(RecordComponent component) {

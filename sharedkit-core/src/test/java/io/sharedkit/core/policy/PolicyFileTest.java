@@ -24,6 +24,7 @@ import java.time.MonthDay;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,6 +54,10 @@ class PolicyFileTest {
     @PolicySection("test.secrets")
     public record Secrets(SecretRef password) {}
 
+    /** Keys that may stay unset without a default of their own. */
+    @PolicySection("test.unset")
+    public record MayBeUnset(Optional<@Min(8) @Max(64) Integer> length, Optional<Mode> mode) {}
+
     @PolicySection("test.range")
     public record Range(
             @Default("1") int from, @Default("2") int to) {
@@ -65,6 +70,27 @@ class PolicyFileTest {
 
     @TempDir
     private Path folder;
+
+    @Test
+    void bind_optionalKey_isEmptyUnlessSet() {
+        assertThat(unset(Map.of())).isEqualTo(new MayBeUnset(Optional.empty(), Optional.empty()));
+        assertThat(unset(Map.of("sharedkit.test.unset.length", "8", "sharedkit.test.unset.mode", "deny")))
+                .isEqualTo(new MayBeUnset(Optional.of(8), Optional.of(Mode.DENY)));
+    }
+
+    @Test
+    void bind_optionalKeyWithAWrongValue_isRefusedLikeAnyOther() {
+        assertThatThrownBy(() ->
+                        unset(Map.of("sharedkit.test.unset.length", "65", "sharedkit.test.unset.mode", "perhaps")))
+                .isInstanceOf(PolicyException.class)
+                .hasMessageContaining("sharedkit.test.unset.length = 65: must be less than or equal to 64; change the"
+                        + " value, or remove the line")
+                .hasMessageContaining("sharedkit.test.unset.mode = perhaps: it must be one of DENY, CONSENT");
+    }
+
+    private static MayBeUnset unset(Map<String, String> values) {
+        return PolicyFile.of("test", values).bind(MayBeUnset.class).get(MayBeUnset.class);
+    }
 
     @Test
     void bind_completeFile_givesTheRecord() throws IOException {

@@ -18,7 +18,7 @@ import io.sharedkit.auth.link.JdbcLinkStore;
 import io.sharedkit.auth.link.OneTimeLinks;
 import io.sharedkit.auth.login.PasswordLogin;
 import io.sharedkit.auth.login.SecondStep;
-import io.sharedkit.auth.password.PasswordPolicy;
+import io.sharedkit.auth.password.PasswordSettings;
 import io.sharedkit.auth.password.Passwords;
 import io.sharedkit.auth.throttle.JdbcThrottleStore;
 import io.sharedkit.auth.throttle.LoginThrottle;
@@ -77,7 +77,7 @@ public record HrSaas(
     // spotless:off: a page to copy, not a column of dots
     public static HrSaas assemble(
             DataSource appPool, DataSource workerPool, PolicyFile file, Mailer mailer, Path status, InstantSource clock) {
-        Policy policy = file.bind(PasswordPolicy.class, RetentionPolicy.class, IncidentPolicy.class, KeyPolicy.class);
+        Policy policy = file.bind(PasswordSettings.class, RetentionPolicy.class, IncidentPolicy.class, KeyPolicy.class);
         KeyRing keys = KeyRing.load(policy.get(KeyPolicy.class), SecretSource.files());
         Transactions app = Transactions.over(TenantDataSource.forApp(appPool));
         DataSource workerSource = TenantDataSource.forWorker(workerPool);
@@ -91,7 +91,7 @@ public record HrSaas(
         AuditLog audit = AuditLog.builder().store(new JdbcAuditStore(app, worker)).keys(keys)
                 .originPrefix("audit.hr.example.jp").clock(clock).build();
 
-        Passwords passwords = Passwords.builder().policy(policy.get(PasswordPolicy.class)).build();
+        Passwords passwords = Passwords.builder().policy(policy.get(PasswordSettings.class).policy()).build();
         AccountStore users = new JdbcAccountStore(app, worker);
         Credentials credentials = new Credentials(users, new JdbcCredentialStates(app), clock);
         Accounts accounts = Accounts.builder().store(users).directory(tenants).seats(seats).credentials(credentials)

@@ -1,0 +1,113 @@
+/*
+ * Copyright 2026 The sharedkit authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sharedkit.auth.password;
+
+import io.sharedkit.auth.password.PasswordPolicy.CharacterClass;
+import io.sharedkit.core.policy.Default;
+import io.sharedkit.core.policy.PolicySection;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Size;
+import jakarta.validation.valueextraction.Unwrapping;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The section {@code sharedkit.auth.password} of the policy file; {@link #policy} is what it amounts to. A tenant's own
+ * settings can be read with it too, and then be given to {@link PasswordPolicy#stricter}.
+ *
+ * @param preset what the keys that are not set are taken from; {@code balanced} unless set
+ * @param minLength see {@link PasswordPolicy#minLength}; the preset's unless set
+ * @param maxLength see {@link PasswordPolicy#maxLength}; 128 unless set
+ * @param characterClasses see {@link PasswordPolicy#characterClasses}; the preset's unless set
+ * @param requiredClasses classes that must occur, such as {@code upper,digit}; none unless set
+ * @param minDistinct see {@link PasswordPolicy#minDistinct}; the preset's unless set
+ * @param expiryDays see {@link PasswordPolicy#expiryDays}; 0, for never, unless set
+ * @param expiryNotices see {@link PasswordPolicy#expiryNotices}; {@code 14,7,1} unless set
+ * @param minAgeDays see {@link PasswordPolicy#minAgeDays}; 0 unless set
+ * @param historyCount see {@link PasswordPolicy#historyCount}; 5 unless set
+ * @param historyDays see {@link PasswordPolicy#historyDays}; 0 unless set
+ * @param refuseSimilar see {@link PasswordPolicy#refuseSimilar}; true unless set
+ * @param blockedWords see {@link PasswordPolicy#blockedWords}, at most 1000; none unless set
+ */
+@PolicySection("auth.password")
+public record PasswordSettings(
+        @Default("balanced") PasswordPreset preset,
+
+        @Min(value = PasswordPolicy.LEAST_MIN_LENGTH, payload = Unwrapping.Unwrap.class)
+        @Max(value = PasswordPolicy.MOST_MIN_LENGTH, payload = Unwrapping.Unwrap.class)
+        Optional<Integer> minLength,
+
+        @Default("128") @Min(PasswordPolicy.LEAST_MAX_LENGTH) @Max(PasswordPolicy.MOST_MAX_LENGTH)
+        int maxLength,
+
+        @Min(value = 0, payload = Unwrapping.Unwrap.class)
+        @Max(value = PasswordPolicy.CLASSES, payload = Unwrapping.Unwrap.class)
+        Optional<Integer> characterClasses,
+
+        @Default("") List<CharacterClass> requiredClasses,
+
+        @Min(value = 1, payload = Unwrapping.Unwrap.class)
+        @Max(value = PasswordPolicy.MOST_DISTINCT, payload = Unwrapping.Unwrap.class)
+        Optional<Integer> minDistinct,
+
+        @Default("0") @Min(0) @Max(PasswordPolicy.MOST_EXPIRY)
+        int expiryDays,
+
+        @Default("14,7,1") List<Integer> expiryNotices,
+
+        @Default("0") @Min(0) @Max(PasswordPolicy.MOST_MIN_AGE)
+        int minAgeDays,
+
+        @Default("5") @Min(0) @Max(PasswordPolicy.MOST_HISTORY)
+        int historyCount,
+
+        @Default("0") @Min(0) @Max(PasswordPolicy.MOST_HISTORY_DAYS)
+        int historyDays,
+
+        @Default("true") boolean refuseSimilar,
+
+        @Default("") @Size(max = PasswordSettings.MOST_WORDS)
+        List<String> blockedWords) {
+
+    static final int MOST_WORDS = 1000;
+
+    /**
+     * @throws IllegalArgumentException if the values do not make a {@link PasswordPolicy}
+     */
+    public PasswordSettings {
+        requiredClasses = List.copyOf(requiredClasses);
+        expiryNotices = List.copyOf(expiryNotices);
+        blockedWords = List.copyOf(blockedWords);
+        lengths(preset, minLength, minDistinct)
+                .expiryDays(expiryDays)
+                .expiryNotices(expiryNotices)
+                .build();
+    }
+
+    /** The policy: the preset's values, and those that were set in their place. */
+    public PasswordPolicy policy() {
+        PasswordPolicyBuilder policy = lengths(preset, minLength, minDistinct);
+        characterClasses.ifPresent(policy::characterClasses);
+        return policy.maxLength(maxLength)
+                .requiredClasses(requiredClasses)
+                .expiryDays(expiryDays)
+                .expiryNotices(expiryNotices)
+                .minAgeDays(minAgeDays)
+                .historyCount(historyCount)
+                .historyDays(historyDays)
+                .refuseSimilar(refuseSimilar)
+                .blockedWords(blockedWords)
+                .build();
+    }
+
+    private static PasswordPolicyBuilder lengths(
+            PasswordPreset preset, Optional<Integer> minLength, Optional<Integer> minDistinct) {
+        PasswordPolicyBuilder policy = PasswordPolicy.builder(preset);
+        minLength.ifPresent(policy::minLength);
+        minDistinct.ifPresent(policy::minDistinct);
+        return policy;
+    }
+}

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p><b>Security guarantees.</b> Those of {@link PasswordHasher}; and a password is never hashed that breaks the policy in
- * force, is one of some 20,000 common ones, consists of a word of the context, or is one of the earlier ones that the
+ * force, is one of some 23,500 common ones, consists of a word of the context, or is one of the earlier ones that the
  * caller tells. Words are compared with the whole password after digits and symbols around it, look-alike digits and
  * repetitions are taken away. A tenant's policy only ever adds to the provider's. An earlier password that could not be
  * compared for lack of memory is {@link Busy}, never "not used before". Not guaranteed: anything about what the caller does

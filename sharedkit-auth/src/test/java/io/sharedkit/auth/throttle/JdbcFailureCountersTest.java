@@ -45,7 +45,6 @@ class JdbcFailureCountersTest extends FailureCountersContract {
 
     @Test
     @Tag("ASVS-6.3.1")
-    @Tag("ASVS-2.4.1")
     void begin_from64ThreadsOnTwoNodes_grantsTheFreeTriesExactly() throws Exception {
         List<Try> tries = atOnce(CODES, THREADS);
         assertThat(tries).filteredOn(Granted.class::isInstance).hasSize(10);

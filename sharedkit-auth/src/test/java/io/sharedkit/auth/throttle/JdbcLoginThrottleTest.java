@@ -38,7 +38,6 @@ class JdbcLoginThrottleTest extends LoginThrottleContract {
 
     @Test
     @Tag("ASVS-6.3.1")
-    @Tag("ASVS-2.4.1")
     void enter_from64ThreadsOnTwoNodesAndAddresses_exactly10Guesses() throws Exception {
         List<Entry> entries = atOnce(i -> Origin.of("198.51.100." + i));
         assertThat(entries).filteredOn(Entered.class::isInstance).hasSize(10);
@@ -77,7 +76,6 @@ class JdbcLoginThrottleTest extends LoginThrottleContract {
     }
 
     @Test
-    @Tag("ASVS-16.5.3")
     void enter_databaseThatFails_throwsAndLetsNobodyIn() {
         PostgresDatabase.execute(database.superuser(), "alter table sk_failure_counter rename to sk_away");
         try {

@@ -366,7 +366,6 @@ abstract class LoginThrottleContract {
     }
 
     @Test
-    @Tag("ASVS-6.3.5")
     void failed_moreThan300InAnHour_alarmsOnceAnHour_andStopsNobody() {
         for (int user = 0; user < 400; user++) {
             throttle.failed((Entered) throttle.enter("user-" + user, Origin.unknown()));

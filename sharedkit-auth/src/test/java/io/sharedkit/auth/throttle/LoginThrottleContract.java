@@ -169,6 +169,20 @@ abstract class LoginThrottleContract {
     }
 
     @Test
+    void enter_knownBrowserWhoseLoginHasNoneLeft_keepsItsOwnTries() {
+        for (int i = 0; i < 2; i++) {
+            guess(HANAKO, Origin.unknown().knownBrowser(throttle.knownBrowsers().issue(HANAKO)), 10);
+        }
+        String token = throttle.knownBrowsers().issue(HANAKO);
+        guess(HANAKO, Origin.unknown().knownBrowser(token), 5);
+        String id = throttle.knownBrowsers().id(token, HANAKO).orElseThrow();
+        String own = new LoginBuckets(world.keys.mac(LoginThrottle.KEY_PURPOSE)).ofKnownBrowser(HANAKO, id);
+        FailureCounters counters = new FailureCounters(world.throttleStore, world.clock);
+        assertThat(counters.begin(own, ThrottlePolicy.standard().knownBrowser(), 1))
+                .isPresent();
+    }
+
+    @Test
     void enter_tokenForgedForeignOrOld_isAStranger() {
         KnownBrowsers browsers = throttle.knownBrowsers();
         String token = browsers.issue(HANAKO);

@@ -40,14 +40,13 @@ class JdbcFailureCountersTest extends FailureCountersContract {
 
     @Override
     int schedules() {
-        return 8;
+        return 4;
     }
 
     @Test
     @Tag("ASVS-6.3.1")
-    @Tag("ASVS-2.4.1")
     void begin_from64ThreadsOnTwoNodes_grantsTheFreeTriesExactly() throws Exception {
-        List<Try> tries = atOnce(CODES);
+        List<Try> tries = atOnce(CODES, THREADS);
         assertThat(tries).filteredOn(Granted.class::isInstance).hasSize(10);
         assertThat(tries).filteredOn(Held.class::isInstance).hasSize(THREADS - 10);
         assertThat(rows.value("select failures from sk_failure_counter")).isEqualTo("10");
@@ -55,18 +54,18 @@ class JdbcFailureCountersTest extends FailureCountersContract {
 
     @Test
     @Tag("ASVS-6.6.3")
-    void begin_64ThreadsOnTwoNodesGuessingForMonths_20In24Hours_100Ever() throws Exception {
+    void begin_64ThreadsOnTwoNodesGuessingForAWeek_20In24Hours_100Ever() throws Exception {
         List<Integer> grantedADay = new ArrayList<>();
         for (int day = 0; day < 7; day++) {
             int granted = 0;
             for (int hour = 0; hour < 24; hour++) {
-                granted += granted(atOnce(CODES));
+                granted += granted(atOnce(CODES, hour == 0 ? THREADS : 8));
                 clock.advance(Duration.ofHours(1));
             }
             grantedADay.add(granted);
         }
         assertThat(grantedADay).containsExactly(20, 20, 20, 20, 20, 0, 0);
-        assertThat(atOnce(CODES)).containsOnly(new Disabled());
+        assertThat(atOnce(CODES, THREADS)).containsOnly(new Disabled());
     }
 
     @Test
@@ -150,9 +149,9 @@ class JdbcFailureCountersTest extends FailureCountersContract {
         assertThatThrownBy(() -> rows.countAs(app, "sk_failure_counter")).hasMessageContaining("permission denied");
     }
 
-    private List<Try> atOnce(FailureLimits limits) throws Exception {
+    private List<Try> atOnce(FailureLimits limits, int threads) throws Exception {
         FailureCounters[] nodes = nodes();
-        return AtOnce.call(THREADS, i -> Tenants.get(AOZORA, () -> nodes[i % 2].begin("codes:a-1", limits)));
+        return AtOnce.call(threads, i -> Tenants.get(AOZORA, () -> nodes[i % 2].begin("codes:a-1", limits)));
     }
 
     private static int granted(List<Try> tries) {

@@ -16,7 +16,6 @@ import io.sharedkit.auth.throttle.RateLimiter.Taking;
 import io.sharedkit.core.tenant.Tenants;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class JdbcRateLimiterTest extends RateLimiterContract {
@@ -35,7 +34,6 @@ class JdbcRateLimiterTest extends RateLimiterContract {
     }
 
     @Test
-    @Tag("ASVS-2.4.1")
     void take_from64ThreadsOnTwoNodes_isExact() throws Exception {
         Rate rate = new Rate(20, Duration.ofHours(1));
         RateLimiter[] nodes = {

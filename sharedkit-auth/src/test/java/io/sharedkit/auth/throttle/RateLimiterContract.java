@@ -36,7 +36,6 @@ abstract class RateLimiterContract {
     abstract ThrottleStore store();
 
     @Test
-    @Tag("ASVS-2.4.1")
     void take_allAtOnce_thenOneComesBackAtATime() {
         takeAll(shared);
         for (int i = 0; i < 3; i++) {

@@ -92,6 +92,9 @@ final class PasswordStep {
         if (result instanceof Verification.Corrupt corrupt) {
             pretend(password);
             events.failed(Actor.user(id), REFUSED, id, "reason", corrupt.reason());
+        } else if (result instanceof Verification.Unsupported unsupported) {
+            pretend(password);
+            events.failed(Actor.user(id), REFUSED, id, "reason", "unsupported hash " + unsupported.scheme());
         } else {
             events.denied(Actor.user(id), REFUSED, id, "reason", "wrong-password");
         }

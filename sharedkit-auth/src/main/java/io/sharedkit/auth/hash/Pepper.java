@@ -33,7 +33,7 @@ import java.util.regex.Pattern;
 public final class Pepper {
 
     /** The purpose of its keys in the {@link KeyRing}. */
-    public static final String PURPOSE = "auth.pepper";
+    public static final String PURPOSE = "auth-pepper";
 
     static final String MARK = "$sealed$";
 

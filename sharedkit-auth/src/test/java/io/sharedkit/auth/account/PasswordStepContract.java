@@ -144,7 +144,7 @@ abstract class PasswordStepContract {
         assertThat(accounts.authenticate("c-aozora", EMAIL, PASSWORD)).isEqualTo(new Accounts.LoginRefused());
         assertThat(last().outcome()).isEqualTo(Outcome.FAILURE);
         assertThat(last().details().get("reason"))
-                .contains("not an Argon2id hash")
+                .contains("not an Argon2 hash")
                 .doesNotContain("999999999");
     }
 

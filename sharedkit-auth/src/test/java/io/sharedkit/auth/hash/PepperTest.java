@@ -94,7 +94,7 @@ class PepperTest {
 
     @Test
     void withoutKeyTenantOrProperCredential_isRefused() {
-        assertThatThrownBy(() -> Pepper.of(KeyRing.builder().build())).hasMessageContaining("auth.pepper");
+        assertThatThrownBy(() -> Pepper.of(KeyRing.builder().build())).hasMessageContaining("auth-pepper");
         assertThatThrownBy(() -> pepper.seal("u1", HASH)).isInstanceOf(RuntimeException.class);
         assertThatThrownBy(() -> pepper.credential("a|b")).hasMessageContaining("[A-Za-z0-9_-]");
     }

@@ -15,9 +15,6 @@ import io.sharedkit.auth.internal.Range;
  */
 record Argon2Cost(int memoryKib, int iterations, int parallelism) {
 
-    /** The OWASP Password Storage Cheat Sheet's minimum for Argon2id, also approved by ASVS 5.0 Appendix C. */
-    static final Argon2Cost STANDARD = new Argon2Cost(19_456, 2, 1);
-
     /** 256 MiB. A stored hash that asks for more is refused: whoever can write a row must not exhaust the machine. */
     static final int MOST_MEMORY_KIB = 262_144;
 
@@ -34,5 +31,10 @@ record Argon2Cost(int memoryKib, int iterations, int parallelism) {
         Range.check("parallelism", parallelism, 1, MOST_PARALLELISM);
         Range.check("iterations", iterations, 1, MOST_ITERATIONS);
         Range.check("memory-kib", memoryKib, BLOCKS_PER_LANE * parallelism, MOST_MEMORY_KIB);
+    }
+
+    /** As a PHC string spells it. */
+    String text() {
+        return "m=" + memoryKib + ",t=" + iterations + ",p=" + parallelism;
     }
 }

@@ -4,7 +4,7 @@
  */
 package io.sharedkit.auth.hash;
 
-/** Computes Argon2id, version 19 (RFC 9106). */
+/** Computes Argon2 (RFC 9106). */
 interface Argon2Engine {
 
     /**
@@ -13,7 +13,12 @@ interface Argon2Engine {
      * @param length of the tag, in bytes
      * @throws MemoryShortage if the memory cannot be had
      */
-    byte[] tag(byte[] password, byte[] salt, Argon2Cost cost, int length);
+    byte[] tag(Argon2Variant variant, byte[] password, byte[] salt, Argon2Cost cost, int length);
+
+    /** The Argon2id tag, version 0x13. */
+    default byte[] tag(byte[] password, byte[] salt, Argon2Cost cost, int length) {
+        return tag(Argon2Variant.ID_V13, password, salt, cost, length);
+    }
 
     /** Which one it is. */
     PasswordHasher.Engine kind();

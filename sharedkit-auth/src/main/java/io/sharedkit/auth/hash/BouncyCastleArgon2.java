@@ -7,13 +7,13 @@ package io.sharedkit.auth.hash;
 import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
 import org.bouncycastle.crypto.params.Argon2Parameters;
 
-/** Argon2id in Java: works everywhere, takes its memory from the heap. */
+/** Argon2 in Java: works everywhere, takes its memory from the heap. */
 final class BouncyCastleArgon2 implements Argon2Engine {
 
     @Override
-    public byte[] tag(byte[] password, byte[] salt, Argon2Cost cost, int length) {
-        Argon2Parameters parameters = new Argon2Parameters.Builder(Argon2Parameters.ARGON2_id)
-                .withVersion(Argon2Parameters.ARGON2_VERSION_13)
+    public byte[] tag(Argon2Variant variant, byte[] password, byte[] salt, Argon2Cost cost, int length) {
+        Argon2Parameters parameters = new Argon2Parameters.Builder(type(variant))
+                .withVersion(variant.version())
                 .withMemoryAsKB(cost.memoryKib())
                 .withIterations(cost.iterations())
                 .withParallelism(cost.parallelism())
@@ -33,5 +33,13 @@ final class BouncyCastleArgon2 implements Argon2Engine {
     @Override
     public PasswordHasher.Engine kind() {
         return PasswordHasher.Engine.JAVA;
+    }
+
+    private static int type(Argon2Variant variant) {
+        return switch (variant.type()) {
+            case I -> Argon2Parameters.ARGON2_i;
+            case D -> Argon2Parameters.ARGON2_d;
+            case ID -> Argon2Parameters.ARGON2_id;
+        };
     }
 }

@@ -8,7 +8,8 @@ import java.util.Objects;
 
 /**
  * A hashed password as it is stored: a PHC string such as
- * {@code $argon2id$v=19$m=19456,t=2,p=1$<salt>$<tag>}, which carries its own parameters.
+ * {@code $argon2id$v=19$m=19456,t=2,p=1$<salt>$<tag>}, which carries its own parameters;
+ * or what {@link HashImport} took over from another system, or what {@link Pepper} sealed.
  *
  * <p>It is not a secret like the password, but who holds it can guess at leisure: it prints as {@code ***}.
  */
@@ -24,9 +25,27 @@ public final class PasswordHash {
         return new PasswordHash(Objects.requireNonNull(phcString, "phcString"));
     }
 
-    /** The PHC string to store. */
+    /** The text to store: a PHC string, but for imported and sealed hashes. */
     public String phcString() {
         return text;
+    }
+
+    /**
+     * Scheme and parameters, for counting what a table holds: {@code argon2id m=19456,t=2,p=1},
+     * {@code bcrypt cost=12}, {@code wrapped md5 argon2id m=19456,t=2,p=1}. It computes no hash and shows neither salt nor
+     * tag.
+     *
+     * @return also {@code unsupported $1$}, {@code corrupt}, and {@code sealed} for what {@link Pepper} must open first
+     */
+    public String describe() {
+        if (text.startsWith(Pepper.MARK)) {
+            return "sealed";
+        }
+        Reading reading = Reading.of(text);
+        if (reading instanceof Reading.Usable usable) {
+            return usable.hash().description();
+        }
+        return reading instanceof Reading.Unsupported unsupported ? "unsupported " + unsupported.scheme() : "corrupt";
     }
 
     @Override

@@ -6,15 +6,15 @@ package io.sharedkit.auth.hash;
 
 import io.sharedkit.auth.internal.PasswordText;
 import io.sharedkit.auth.internal.Range;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
+import io.sharedkit.core.secret.Secret;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * Hashes passwords with Argon2id and compares them.
+ * Hashes passwords with Argon2id, and compares them with such hashes and with imported ones.
  *
  * <pre>{@code
  * PasswordHasher hasher = PasswordHasher.builder().build();
@@ -28,9 +28,11 @@ import java.util.Optional;
  * <p><b>Security guarantees.</b> Argon2id version 19 (RFC 9106) with 16 random bytes of salt and 32 bytes of tag, at the
  * cost of the OWASP minimum unless set higher; the engine proves itself on known answers before it is used. Short memory
  * is {@link Verification.Busy}, never a wrong password. A stored hash cannot ask for more than 256 MiB, 16 passes and 16
- * lanes. Tags are compared in constant time, and {@link #verifyUnknown} costs what a comparison costs. Not guaranteed:
- * that no copy of a password stays in the heap, since normalising it makes strings that cannot be wiped; and no pepper
- * is added, so who steals the table can guess at the cost above.
+ * lanes, and an imported one for no more than the ceilings in {@code docs/passwords.md}. Tags are compared in constant
+ * time, and {@link #verifyUnknown} costs what a comparison with a hash of the cost in force costs. Not guaranteed: that no
+ * copy of a password stays in the heap, since normalising it makes strings that cannot be wiped; that a comparison with an
+ * imported hash, or one of another cost, takes that time too; and who steals the table can guess at the cost above, unless
+ * a {@link Pepper} seals the hashes.
  */
 public final class PasswordHasher {
 
@@ -49,13 +51,17 @@ public final class PasswordHasher {
 
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    private final Argon2Engine engine;
+    private final StoredHash.Means means;
     private final Argon2Cost cost;
     private final HashGate gate;
     private final PhcString nobody;
 
     PasswordHasher(Argon2Engine engine, Argon2Cost cost, HashGate gate) {
-        this.engine = engine;
+        this(new StoredHash.Means(engine, List.of()), cost, gate);
+    }
+
+    private PasswordHasher(StoredHash.Means means, Argon2Cost cost, HashGate gate) {
+        this.means = means;
         this.cost = cost;
         this.gate = gate;
         this.nobody = new PhcString(cost, random(SALT_BYTES), random(TAG_BYTES));
@@ -76,57 +82,71 @@ public final class PasswordHasher {
         String text = PasswordText.of(password)
                 .orElseThrow(() -> new IllegalArgumentException("The password has control characters, half a surrogate"
                         + " pair or more than " + PasswordText.MAX_BYTES + " bytes. Check it with Passwords first."));
-        byte[] salt = random(SALT_BYTES);
-        return gate.run(() -> new PhcString(cost, salt, tag(text, salt, cost, TAG_BYTES)))
-                .map(made -> PasswordHash.ofStored(made.text()));
-    }
-
-    /** Compares a password with a stored hash. */
-    public Verification verify(CharSequence password, PasswordHash hash) {
-        Optional<PhcString> stored = PhcString.parse(hash.phcString());
-        return stored.isEmpty()
-                ? new Verification.Corrupt("not an Argon2id hash of version 19 in its canonical form and within bounds")
-                : compare(PasswordText.of(password), stored.get());
+        return gate.run(() -> Encodings.utf8(text, this::make)).map(made -> PasswordHash.ofStored(made.text()));
     }
 
     /**
-     * Does what comparing costs, for a user that does not exist, so that the time tells nothing.
+     * Compares a password with a stored hash, ours or an imported one (see {@link HashImport}). With an imported one the
+     * password is compared as it was typed, as the other system did, and after NFKC if that is another; and a match always
+     * asks for a rehash.
+     */
+    public Verification verify(CharSequence password, PasswordHash hash) {
+        Reading reading = Reading.of(hash.phcString());
+        if (reading instanceof Reading.Usable usable) {
+            return compare(password, usable.hash());
+        }
+        return reading instanceof Reading.Unsupported unsupported
+                ? new Verification.Unsupported(unsupported.scheme())
+                : new Verification.Corrupt(((Reading.Corrupt) reading).reason());
+    }
+
+    /**
+     * Does what comparing with a hash of the cost in force takes, for a user that does not exist, so that the time tells
+     * nothing.
      *
      * @return {@link Verification.Mismatch} or {@link Verification.Busy}
      */
     public Verification verifyUnknown(CharSequence password) {
-        return compare(PasswordText.of(password), nobody) instanceof Verification.Busy
+        return compare(password, nobody) instanceof Verification.Busy
                 ? new Verification.Busy()
                 : new Verification.Mismatch();
     }
 
     /** The engine in use, {@link Engine#NATIVE} or {@link Engine#JAVA}. */
     public Engine engine() {
-        return engine.kind();
+        return means.engine().kind();
     }
 
-    private Verification compare(Optional<String> password, PhcString stored) {
+    /** How busy it is now, and what it did since the start. */
+    public HashLoad load() {
+        return gate.load();
+    }
+
+    /** Argon2id over the weak hash; empty if memory was short or too many others were waiting. */
+    Optional<PasswordHash> wrap(WeakHash weak) {
+        return gate.run(() -> new WrappedHash(weak.recipe(), make(weak.digest())))
+                .map(made -> PasswordHash.ofStored(made.text()));
+    }
+
+    private Verification compare(CharSequence password, StoredHash stored) {
+        Optional<String> normalized = PasswordText.of(password);
         // What cannot be a password is hashed too, as an empty one, and then is wrong whatever comes out.
-        Optional<byte[]> tag =
-                gate.run(() -> tag(password.orElse(""), stored.salt(), stored.cost(), stored.tag().length));
-        if (tag.isEmpty()) {
+        String text = normalized.orElse("");
+        Stream<String> forms = stored.isForeign() && normalized.isPresent()
+                ? Stream.of(password.toString(), text).distinct()
+                : Stream.of(text);
+        Optional<Boolean> same = gate.run(() -> forms.anyMatch(form -> stored.matches(form, means)));
+        if (same.isEmpty()) {
             return new Verification.Busy();
         }
-        boolean same = MessageDigest.isEqual(tag.get(), stored.tag());
-        return same && password.isPresent() ? new Verification.Match(isOutdated(stored)) : new Verification.Mismatch();
+        return same.get() && normalized.isPresent()
+                ? new Verification.Match(stored.isOutdated(cost))
+                : new Verification.Mismatch();
     }
 
-    private boolean isOutdated(PhcString stored) {
-        return !stored.cost().equals(cost) || stored.salt().length != SALT_BYTES || stored.tag().length != TAG_BYTES;
-    }
-
-    private byte[] tag(String password, byte[] salt, Argon2Cost with, int length) {
-        byte[] bytes = password.getBytes(StandardCharsets.UTF_8);
-        try {
-            return engine.tag(bytes, salt, with, length);
-        } finally {
-            Arrays.fill(bytes, (byte) 0);
-        }
+    private PhcString make(byte[] input) {
+        byte[] salt = random(SALT_BYTES);
+        return new PhcString(cost, salt, means.engine().tag(input, salt, cost, TAG_BYTES));
     }
 
     private static byte[] random(int length) {
@@ -140,17 +160,25 @@ public final class PasswordHasher {
         private static final Duration STANDARD_WAIT = Duration.ofSeconds(2);
         private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
         private static final int MOST_CONCURRENCY = 1024;
+        private static final int MOST_PEPPERS = 4;
 
         private Engine engine = Engine.AUTOMATIC;
-        private Argon2Cost cost = Argon2Cost.STANDARD;
+        private Argon2Cost cost = Argon2Profile.OWASP_MIN.cost();
         private int concurrency = Runtime.getRuntime().availableProcessors();
         private Duration longestWait = STANDARD_WAIT;
+        private List<Secret> bcryptPeppers = List.of();
 
         private Builder() {}
 
         /** What computes the hashes; {@link Engine#AUTOMATIC} unless set. */
         public Builder engine(Engine wanted) {
             this.engine = wanted;
+            return this;
+        }
+
+        /** What one hash costs, by a published name; {@link Argon2Profile#OWASP_MIN} unless set. */
+        public Builder profile(Argon2Profile profile) {
+            this.cost = profile.cost();
             return this;
         }
 
@@ -190,12 +218,25 @@ public final class PasswordHasher {
         }
 
         /**
+         * Peppers that a Rails application (Devise) appended to passwords before bcrypt, for hashes imported from it; at
+         * most 4, none unless set. Each is tried, and then none, so a wrong password costs as many bcrypts.
+         *
+         * @throws IllegalArgumentException if they are more
+         */
+        public Builder bcryptPeppers(List<Secret> peppers) {
+            Range.check("bcrypt-peppers", peppers.size(), 0, MOST_PEPPERS);
+            this.bcryptPeppers = List.copyOf(peppers);
+            return this;
+        }
+
+        /**
          * The finished hasher.
          *
          * @throws IllegalStateException if the wanted engine does not work on this machine
          */
         public PasswordHasher build() {
-            return new PasswordHasher(Argon2Engines.choose(engine), cost, new HashGate(concurrency, longestWait));
+            StoredHash.Means means = new StoredHash.Means(Argon2Engines.choose(engine), bcryptPeppers);
+            return new PasswordHasher(means, cost, new HashGate(concurrency, longestWait));
         }
     }
 }

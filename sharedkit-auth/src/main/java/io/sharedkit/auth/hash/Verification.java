@@ -10,8 +10,8 @@ public sealed interface Verification {
     /**
      * It is the password.
      *
-     * @param needsRehash whether the hash was made with other parameters than those in force, and should be replaced
-     *     while the password is at hand
+     * @param needsRehash whether the hash is of another scheme or has other parameters than those in force, and should be
+     *     replaced while the password is at hand
      */
     record Match(boolean needsRehash) implements Verification {}
 
@@ -30,4 +30,13 @@ public sealed interface Verification {
      * @param reason what is wrong with it, without a part of it
      */
     record Corrupt(String reason) implements Verification {}
+
+    /**
+     * The stored hash is of a scheme that is not taken, such as {@code {noop}}, {@code $1$} or an MD5 that was not
+     * wrapped (see {@link HashImport}); the password was not compared. To be treated as {@link Corrupt}: refuse, count
+     * nothing against the user, and let a person look at the row.
+     *
+     * @param scheme its name
+     */
+    record Unsupported(String scheme) implements Verification {}
 }

@@ -84,7 +84,9 @@ final class PasswordStep {
     }
 
     private static String unusable(Verification result) {
-        return result instanceof Verification.Corrupt corrupt ? corrupt.reason() : "unsupported hash";
+        return result instanceof Verification.Unsupported unsupported
+                ? "unsupported hash " + unsupported.scheme()
+                : ((Verification.Corrupt) result).reason();
     }
 
     private Comparison passed(String id, CharSequence password, PasswordHash old, boolean outdated, Events here) {

@@ -112,7 +112,7 @@ class Argon2EnginesTest {
     private static Argon2Engine engine(Tag tag) {
         return new Argon2Engine() {
             @Override
-            public byte[] tag(byte[] password, byte[] salt, Argon2Cost cost, int length) {
+            public byte[] tag(Argon2Variant variant, byte[] password, byte[] salt, Argon2Cost cost, int length) {
                 return tag.of(password, salt, cost, length);
             }
 

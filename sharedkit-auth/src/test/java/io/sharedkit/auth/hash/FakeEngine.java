@@ -18,7 +18,7 @@ final class FakeEngine implements Argon2Engine {
     record Call(byte[] password, byte[] live, Argon2Cost cost, int length) {}
 
     @Override
-    public byte[] tag(byte[] password, byte[] salt, Argon2Cost cost, int length) {
+    public byte[] tag(Argon2Variant variant, byte[] password, byte[] salt, Argon2Cost cost, int length) {
         calls.add(new Call(password.clone(), password, cost, length));
         before.run();
         try {

@@ -20,12 +20,18 @@ final class Libargon2 {
                 Libargon2.class.getClassLoader(), new Class<?>[] {Argon2Advanced.class}, (proxy, method, arguments) -> {
                     throw failure;
                 });
-        return new NativeArgon2(length -> library);
+        return new NativeArgon2((type, length) -> library);
     }
 
     /** Argon2id with all its inputs. */
     static byte[] tag(int t, int m, int p, byte[] password, byte[] salt, byte[] secret, byte[] associated) {
         return Argon2Factory.createAdvanced(Argon2Types.ARGON2id)
                 .rawHashAdvanced(t, m, p, password, salt, secret, associated, 32, Argon2Version.V13);
+    }
+
+    /** Argon2i of version 16, which no hash of ours is computed with. */
+    static byte[] oldTag(int t, int m, int p, byte[] password, byte[] salt) {
+        return Argon2Factory.createAdvanced(Argon2Types.ARGON2i)
+                .rawHashAdvanced(t, m, p, password, salt, null, null, 32, Argon2Version.V10);
     }
 }

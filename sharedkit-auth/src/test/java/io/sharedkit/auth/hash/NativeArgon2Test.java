@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sharedkit.auth.hash.PasswordHasher.Engine;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Random;
@@ -40,9 +41,10 @@ class NativeArgon2Test {
             int lanes = 1 + random.nextInt(4);
             Argon2Cost cost = new Argon2Cost(8 * lanes + random.nextInt(200), 1 + random.nextInt(4), lanes);
             int length = 16 + random.nextInt(49);
-            assertThat(c.tag(password, salt, cost, length))
+            Argon2Variant variant = new Argon2Variant(Argon2Variant.Type.values()[i % 3], i % 2 == 0 ? 0x13 : 0x10);
+            assertThat(c.tag(variant, password, salt, cost, length))
                     .hasSize(length)
-                    .isEqualTo(java.tag(password, salt, cost, length));
+                    .isEqualTo(java.tag(variant, password, salt, cost, length));
         }
     }
 
@@ -63,7 +65,7 @@ class NativeArgon2Test {
     @CsvSource({"Memory allocation error (-22)", "Threading failure (-33)"})
     void tag_libraryFails_memoryShortage(String message) {
         Argon2Engine failing = Libargon2.failing(new IllegalStateException(message));
-        assertThatThrownBy(() -> failing.tag(new byte[8], new byte[16], Argon2Cost.STANDARD, 32))
+        assertThatThrownBy(() -> failing.tag(new byte[8], new byte[16], new Argon2Cost(64, 1, 1), 32))
                 .isInstanceOf(MemoryShortage.class);
     }
 
@@ -86,6 +88,43 @@ class NativeArgon2Test {
         byte[] tag = Libargon2.tag(3, 32, 4, filled(32, 1), filled(16, 2), filled(8, 3), filled(12, 4));
         assertThat(HexFormat.of().formatHex(tag))
                 .isEqualTo("0d640df58d78766c08c037a34a8b53c9d01ef0452d75b65eb52520e96b01e659");
+    }
+
+    /** The worked example of the PHC string format's specification, which has a secret. */
+    @Test
+    void library_exampleOfThePhcSpecification() {
+        byte[] tag = Libargon2.tag(
+                2,
+                65_536,
+                1,
+                "hunter2".getBytes(StandardCharsets.US_ASCII),
+                java.util.Base64.getDecoder().decode("gZiV/M1gPc22ElAH/Jh1Hw"),
+                "pepper".getBytes(StandardCharsets.US_ASCII),
+                null);
+        assertThat(Encodings.unpadded(tag)).isEqualTo("CWOrkoo7oJBQ/iyh7uJ0LO2aLEfrHwTWllSAxT0zRno");
+    }
+
+    /** From src/test.c of phc-winner-argon2; version 16, on the library itself. */
+    @Test
+    void library_vectorOfVersion16() {
+        byte[] tag = Libargon2.oldTag(
+                2,
+                65_536,
+                1,
+                "password".getBytes(StandardCharsets.US_ASCII),
+                "somesalt".getBytes(StandardCharsets.US_ASCII));
+        assertThat(HexFormat.of().formatHex(tag))
+                .isEqualTo("f6c4db4a54e2a370627aff3db6176b94a2a209a62c8e36152711802f7b30c694");
+    }
+
+    @Test
+    void verify_libraryHasNoMemory_isBusy_andCountsIt() {
+        Argon2Engine failing = Libargon2.failing(new IllegalStateException("Memory allocation error (-22)"));
+        PasswordHasher hasher = new PasswordHasher(failing, new Argon2Cost(64, 1, 1), new HashGate(1, Duration.ZERO));
+        assertThat(hasher.verify("x", inJava.hash("x").orElseThrow())).isEqualTo(new Verification.Busy());
+        assertThat(hasher.verifyUnknown("x")).isEqualTo(new Verification.Busy());
+        assertThat(hasher.hash("x")).isEmpty();
+        assertThat(hasher.load()).isEqualTo(new HashLoad(1, 0, 0, 0, 3, 3));
     }
 
     @Test

@@ -156,7 +156,7 @@ abstract class PasswordStepContract {
                 .isEqualTo(new PasswordLogin.Refused());
         assertThat(last().outcome()).isEqualTo(Outcome.FAILURE);
         assertThat(last().details().get("reason"))
-                .contains("not an Argon2id hash")
+                .contains("not an Argon2 hash")
                 .doesNotContain("999999999");
     }
 

@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The sharedkit authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.sharedkit.benchmarks;
 
 import io.sharedkit.auth.hash.PasswordHash;
@@ -12,9 +16,9 @@ import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 
@@ -44,7 +48,8 @@ public final class LoginMemoryChild {
                 String outcome = outcome(login);
                 nanos[mine] = System.nanoTime() - from;
                 synchronized (outcomes) {
-                    outcomes.computeIfAbsent(outcome, name -> new AtomicInteger()).incrementAndGet();
+                    outcomes.computeIfAbsent(outcome, name -> new AtomicInteger())
+                            .incrementAndGet();
                 }
                 left.countDown();
             });

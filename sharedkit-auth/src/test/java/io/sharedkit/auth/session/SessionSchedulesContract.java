@@ -48,8 +48,8 @@ abstract class SessionSchedulesContract extends SessionScene {
                 List.of(Roles.SYSTEM_ADMIN),
                 MOST,
                 Duration.ofMinutes(10));
-        int active = 0;
-        int ended = 0;
+        long active = 0;
+        long ended = 0;
         for (int seed = 0; seed < schedules(); seed++) {
             Random random = new Random(seed);
             for (int step = 0; step < 120; step++) {

@@ -18,6 +18,7 @@ module io.sharedkit.auth {
     exports io.sharedkit.auth.link;
     exports io.sharedkit.auth.login;
     exports io.sharedkit.auth.password;
+    exports io.sharedkit.auth.session;
     exports io.sharedkit.auth.throttle;
     exports io.sharedkit.auth.twostep;
 }

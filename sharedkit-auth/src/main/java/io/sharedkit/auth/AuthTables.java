@@ -15,6 +15,7 @@ public final class AuthTables {
 
     /** Rows that refer to others stand first; approvals last, so that they are there while the rest is erased. */
     private static final List<String> TABLES = List.of(
+            "sk_session",
             "sk_link",
             "sk_challenge",
             "sk_password_history",

@@ -15,6 +15,7 @@ import io.sharedkit.auth.fixture.AuthWorld;
 import io.sharedkit.auth.fixture.CleanDatabase;
 import io.sharedkit.auth.fixture.Rows;
 import io.sharedkit.auth.login.Factor;
+import io.sharedkit.auth.session.Sessions;
 import io.sharedkit.auth.throttle.LoginThrottle;
 import io.sharedkit.core.erasure.ErasureTarget;
 import io.sharedkit.core.event.Actor;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.Test;
 
 class AuthTablesTest {
     private static final List<String> TABLES = List.of(
+            "sk_session",
             "sk_link",
             "sk_challenge",
             "sk_password_history",
@@ -64,12 +66,13 @@ class AuthTablesTest {
         assertThat(rights("sk_app"))
                 .isEqualTo("sk_account:DELETE,INSERT,SELECT sk_approval:INSERT,SELECT sk_challenge:INSERT"
                         + " sk_credential:DELETE,INSERT,SELECT sk_link:DELETE,INSERT,SELECT,UPDATE"
-                        + " sk_password_history:DELETE,INSERT,SELECT");
+                        + " sk_password_history:DELETE,INSERT,SELECT sk_session:SELECT");
         assertThat(rights("sk_worker"))
                 .isEqualTo("sk_account:DELETE,SELECT sk_approval:DELETE,SELECT sk_challenge:DELETE,SELECT"
                         + " sk_credential:DELETE,SELECT sk_failure_counter:DELETE,INSERT,SELECT sk_link:DELETE,SELECT"
                         + " sk_password_history:DELETE,SELECT"
-                        + " sk_rate:DELETE,INSERT,SELECT sk_shared_rate:DELETE,INSERT,SELECT");
+                        + " sk_rate:DELETE,INSERT,SELECT sk_session:DELETE,INSERT,SELECT"
+                        + " sk_shared_rate:DELETE,INSERT,SELECT");
         assertThat(rows.value("""
                 select string_agg(grantee || ':' || table_name || '.' || column_name, ' '
                                   order by grantee, table_name, column_name)
@@ -107,6 +110,9 @@ class AuthTablesTest {
         world.join(accounts, tenant, "two@example.jp", Roles.GENERAL_USER);
         world.secondStep().start(world.logIn(tenant, "one@example.jp"), Factor.EMAIL_CODE);
         world.secondStep().start(world.logIn(tenant, "two@example.jp"), Factor.EMAIL_CODE);
+        Sessions sessions = world.sessionsBuilder().build();
+        sessions.open(world.authenticate(tenant, "one@example.jp"), Origin.unknown());
+        sessions.open(world.authenticate(tenant, "two@example.jp"), Origin.unknown());
         Tenants.run(tenant, () -> {
             String one = accounts.list().get(0).id();
             String two = accounts.list().get(1).id();

@@ -84,6 +84,34 @@ grant insert on sk_challenge to ${sk_app};
 grant select, delete on sk_challenge to ${sk_worker};
 grant update (code_tag, attempts, sends, sent_at, expires_at, used_at) on sk_challenge to ${sk_worker};
 
+-- The sessions. Of a token only the SHA-256 is kept. The application reads; the worker's role writes, in transactions of
+-- its own, so that no rollback brings a session back.
+create table sk_session (
+  tenant_id    text collate "C" not null default sk_tenant(),
+  session_id   text collate "C" not null,
+  account_id   text collate "C" not null,
+  token_hash   text collate "C" not null,
+  epoch        bigint not null,
+  opened_at    timestamptz not null,
+  last_used_at timestamptz not null,
+  factors      text not null,
+  address      text,
+  user_agent   text,
+  ended_at     timestamptz,
+  end_reason   text check (end_reason in ('IDLE', 'ABSOLUTE', 'CLOCK_SET_BACK', 'LOGGED_OUT', 'TOO_MANY', 'ENDED_BY_USER',
+                 'ENDED_BY_ADMINISTRATOR', 'CREDENTIALS_CHANGED', 'ACCOUNT_NOT_ACTIVE', 'ACCOUNT_GONE',
+                 'CONTRACT_NOT_ACTIVE', 'NOT_OPENED')),
+  primary key (tenant_id, session_id),
+  unique (tenant_id, token_hash),
+  check ((ended_at is null) = (end_reason is null)),
+  foreign key (tenant_id, account_id) references sk_credential (tenant_id, account_id) on delete cascade
+);
+create index sk_session_account on sk_session (tenant_id, account_id, opened_at);
+create index sk_session_opened on sk_session (tenant_id, opened_at);
+grant select on sk_session to ${sk_app};
+grant select, insert, delete on sk_session to ${sk_worker};
+grant update (token_hash, last_used_at, factors, ended_at, end_reason) on sk_session to ${sk_worker};
+
 -- Who asked for an approval and who gave it. The key gives each person one place a digest, so that who asked has none
 -- left to approve in.
 create table sk_approval (
@@ -183,3 +211,9 @@ create policy sk_floor_61272aaa on sk_rate as restrictive for all to public
   using (tenant_id = (select sk_tenant())) with check (tenant_id = (select sk_tenant()));
 alter table sk_rate enable row level security;
 alter table sk_rate force row level security;
+create policy sk_tenant_de7724db on sk_session as permissive for all to ${sk_app}, ${sk_worker}
+  using (tenant_id = (select sk_tenant())) with check (tenant_id = (select sk_tenant()));
+create policy sk_floor_61272aaa on sk_session as restrictive for all to public
+  using (tenant_id = (select sk_tenant())) with check (tenant_id = (select sk_tenant()));
+alter table sk_session enable row level security;
+alter table sk_session force row level security;

@@ -1,0 +1,19 @@
+/*
+ * Copyright 2026 The sharedkit authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sharedkit.auth.session;
+
+import io.sharedkit.auth.fixture.AuthWorld;
+
+class InMemorySessionSchedulesTest extends SessionSchedulesContract {
+    @Override
+    AuthWorld world() {
+        return AuthWorld.inMemory();
+    }
+
+    @Override
+    int schedules() {
+        return 300;
+    }
+}

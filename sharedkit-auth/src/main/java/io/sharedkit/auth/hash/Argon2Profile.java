@@ -22,13 +22,17 @@ public enum Argon2Profile {
     /** 64 MiB, 3 passes, 4 lanes: the second recommended option of RFC 9106, for little memory. */
     RFC9106_LOW(65_536, 3, 4);
 
-    private final Argon2Cost cost;
+    private final int memoryKib;
+    private final int iterations;
+    private final int parallelism;
 
     Argon2Profile(int memoryKib, int iterations, int parallelism) {
-        this.cost = new Argon2Cost(memoryKib, iterations, parallelism);
+        this.memoryKib = memoryKib;
+        this.iterations = iterations;
+        this.parallelism = parallelism;
     }
 
     Argon2Cost cost() {
-        return cost;
+        return new Argon2Cost(memoryKib, iterations, parallelism);
     }
 }

@@ -82,7 +82,7 @@ final class Bcrypt {
         int bits = 0;
         int next = 0;
         for (int i = 0; i < text.length() && next < length; i++) {
-            buffer = buffer << BITS_PER_CHAR | ALPHABET.indexOf(text.charAt(i));
+            buffer = (buffer << BITS_PER_CHAR) | ALPHABET.indexOf(text.charAt(i));
             bits += BITS_PER_CHAR;
             if (bits >= Byte.SIZE) {
                 bits -= Byte.SIZE;

@@ -4,7 +4,6 @@
  */
 package io.sharedkit.auth.hash;
 
-import io.sharedkit.auth.hash.Argon2Variant.Type;
 import java.security.MessageDigest;
 import java.util.Locale;
 import java.util.Optional;
@@ -53,7 +52,7 @@ record PhcString(Argon2Variant variant, Argon2Cost cost, byte[] salt, byte[] tag
                 lanes);
         return new PhcString(
                 new Argon2Variant(
-                        Type.valueOf(parts.group(1).toUpperCase(Locale.ROOT)),
+                        Argon2Variant.Type.valueOf(parts.group(1).toUpperCase(Locale.ROOT)),
                         "19".equals(parts.group(2)) ? Argon2Variant.V13 : Argon2Variant.V10),
                 cost,
                 Encodings.strict(parts.group(6)),

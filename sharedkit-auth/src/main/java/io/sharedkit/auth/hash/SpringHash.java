@@ -65,7 +65,7 @@ final class SpringHash {
                 "spring",
                 new Scrypt(
                         parameters >> 16,
-                        parameters >> 8 & 0xFF,
+                        (parameters >> 8) & 0xFF,
                         parameters & 0xFF,
                         Encodings.strict(parts.group(2)),
                         Encodings.strict(parts.group(3))));

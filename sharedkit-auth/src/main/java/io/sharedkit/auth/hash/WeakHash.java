@@ -134,7 +134,7 @@ public final class WeakHash {
             throw new IllegalArgumentException(
                     "A " + digest.algorithm + " has " + 2 * digest.bytes + " hexadecimal digits.");
         }
-        if (salt.length > MOST_SALT_BYTES || salt.length == 0 && form != WeakRecipe.Form.PLAIN) {
+        if (salt.length > MOST_SALT_BYTES || (salt.length == 0 && form != WeakRecipe.Form.PLAIN)) {
             throw new IllegalArgumentException(
                     "The salt has " + salt.length + " bytes; it must have 1 to " + MOST_SALT_BYTES + ".");
         }

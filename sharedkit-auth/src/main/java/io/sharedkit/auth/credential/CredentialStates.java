@@ -8,6 +8,8 @@ import io.sharedkit.auth.hash.PasswordHash;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Supplier;
 
 /** Where the states of the accounts and their earlier hashes lie; every method works for the tenant of the scope. */
 public abstract sealed class CredentialStates permits JdbcCredentialStates, InMemoryCredentialStates {
@@ -19,15 +21,32 @@ public abstract sealed class CredentialStates permits JdbcCredentialStates, InMe
         return new InMemoryCredentialStates();
     }
 
+    /** Runs the work so that all of it happens or none, in the transaction of the caller where there is one. */
+    abstract <T> T inTransaction(Supplier<T> work);
+
     abstract Optional<CredentialState> find(String accountId);
 
-    /** Adds the state of an account that has none yet. */
-    abstract void ensure(String accountId);
+    /** Adds the state of an account that has none yet; all other changes are made to one that has. */
+    abstract void ensure(String accountId, Instant at);
 
-    /** Notes that a password was set, which begins an epoch; the one it replaces goes to the history. */
-    abstract void passwordSet(String accountId, Instant at, Optional<PasswordHash> replaced);
+    /**
+     * Notes that a password was set, which begins an epoch; the one it replaces goes to the history.
+     *
+     * @param epoch in which alone this may be done, or none for any
+     * @return false, and nothing is changed, in another epoch
+     */
+    abstract boolean passwordSet(String accountId, OptionalLong epoch, Instant at, Optional<PasswordHash> replaced);
 
-    abstract void requireChange(String accountId, boolean must);
+    abstract void requireChange(String accountId);
+
+    /**
+     * Notes that the password must be changed, and begins an epoch; false if that was noted before, or the password is
+     * not older than the time.
+     */
+    abstract boolean retire(String accountId, Instant setBefore);
+
+    /** Notes that the notice of the password's end that fell due then is given; false if it or a later one was given. */
+    abstract boolean claimNotice(String accountId, Instant passwordSince, Instant due);
 
     abstract void chooseTwoStep(String accountId, boolean chosen);
 

@@ -30,7 +30,7 @@ final class LifecycleMails {
                 "changed",
                 company,
                 JapanTime.formatMinutes(at),
-                Network.of(origin).orElse("-"));
+                Network.coarse(origin).orElse("-"));
     }
 
     private static Mail mail(Account account, String kind, String... values) {

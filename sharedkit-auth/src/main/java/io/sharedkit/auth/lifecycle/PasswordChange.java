@@ -16,7 +16,9 @@ import io.sharedkit.auth.link.LinkPurpose;
 import io.sharedkit.auth.link.OneTimeLinks;
 import io.sharedkit.auth.password.PasswordViolation;
 import io.sharedkit.auth.password.Passwords;
+import io.sharedkit.auth.throttle.LoginThrottle;
 import io.sharedkit.core.event.Actor;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,6 +35,7 @@ public final class PasswordChange {
     private final AccountDirectory accounts;
     private final Credentials credentials;
     private final Passwords passwords;
+    private final LoginThrottle throttle;
     private final OneTimeLinks links;
     private final Replacement replacement;
     private final Events events;
@@ -41,6 +44,7 @@ public final class PasswordChange {
         this.accounts = settings.accounts();
         this.credentials = settings.credentials();
         this.passwords = settings.passwords();
+        this.throttle = settings.throttle();
         this.links = settings.links();
         this.replacement = replacement;
         this.events = events;
@@ -54,19 +58,46 @@ public final class PasswordChange {
      * @param wanted the new one
      */
     public Result change(String accountId, CharSequence current, CharSequence wanted, Origin origin) {
-        long epoch = credentials.state(accountId).epoch();
         Optional<Account> found = accounts.find(accountId).filter(account -> account.status() == Account.Status.ACTIVE);
         Optional<PasswordHash> hash = found.flatMap(account -> credentials.hash(account.id()));
         if (hash.isEmpty()) {
             return refused(accountId, "no-password", origin, new Ended());
         }
-        Verification compared = passwords.verify(current, hash.get());
-        if (compared instanceof Verification.Match) {
-            return matched(found.get(), epoch, current, wanted, origin);
+        LoginThrottle.Entry entry = throttle.enter(found.get().email(), origin);
+        if (entry instanceof LoginThrottle.Wait wait) {
+            return new Wait(wait.until());
         }
-        return compared instanceof Verification.Busy
-                ? new Busy()
-                : refused(accountId, reason(compared), origin, new CurrentWrong());
+        if (entry instanceof LoginThrottle.HumanCheckNeeded) {
+            return new HumanCheckNeeded();
+        }
+        return entry instanceof LoginThrottle.Entered entered
+                ? admitted(entered, found.get(), current, wanted, origin)
+                : new Closed();
+    }
+
+    /** The epoch is read before the hash, so that a password which was compared is one of that epoch or the change fails. */
+    private Result admitted(
+            LoginThrottle.Entered entered, Account account, CharSequence current, CharSequence wanted, Origin origin) {
+        try {
+            long epoch = credentials.state(account.id()).epoch();
+            Optional<PasswordHash> hash = credentials.hash(account.id());
+            Verification compared =
+                    hash.isPresent() ? passwords.verify(current, hash.get()) : passwords.verifyUnknown(current);
+            if (compared instanceof Verification.Match) {
+                throttle.succeeded(entered);
+                return matched(account, epoch, current, wanted, origin);
+            }
+            if (compared instanceof Verification.Busy) {
+                return new Busy();
+            }
+            if (compared instanceof Verification.Mismatch) {
+                throttle.failed(entered);
+                return refused(account.id(), "wrong-password", origin, new CurrentWrong());
+            }
+            return refused(account.id(), "unusable-hash", origin, new CurrentWrong());
+        } finally {
+            throttle.giveBack(entered); // if nothing was settled: what is our own fault is not counted against the user
+        }
     }
 
     private Result matched(Account account, long epoch, CharSequence current, CharSequence wanted, Origin origin) {
@@ -92,10 +123,6 @@ public final class PasswordChange {
         return result;
     }
 
-    private static String reason(Verification compared) {
-        return compared instanceof Verification.Mismatch ? "wrong-password" : "unusable-hash";
-    }
-
     /** What came of the wish. */
     public sealed interface Result {}
 
@@ -114,6 +141,19 @@ public final class PasswordChange {
 
     /** The machine is busy; nothing was compared or nothing was changed. Answer HTTP 503. */
     public record Busy() implements Result {}
+
+    /**
+     * Too many tries failed. Nothing was compared.
+     *
+     * @param until from when on to try again
+     */
+    public record Wait(Instant until) implements Result {}
+
+    /** Too many tries failed: the host makes sure that a person sits there (CAPTCHA) and tries again. */
+    public record HumanCheckNeeded() implements Result {}
+
+    /** Too many tries failed: only a reset by mail helps. */
+    public record Closed() implements Result {}
 
     /** The login has ended: the user is disabled or gone, has no password here, or it was changed meanwhile. */
     public record Ended() implements Result {}

@@ -11,16 +11,16 @@ import io.sharedkit.auth.credential.Credentials;
 import io.sharedkit.auth.credential.NewPasswords;
 import io.sharedkit.auth.internal.Contracts;
 import io.sharedkit.auth.internal.Events;
-import io.sharedkit.auth.internal.Range;
 import io.sharedkit.auth.link.OneTimeLinks;
 import io.sharedkit.auth.password.Passwords;
+import io.sharedkit.auth.throttle.LoginThrottle;
+import io.sharedkit.auth.throttle.RateLimiter;
 import io.sharedkit.core.event.EventSink;
 import io.sharedkit.core.mail.MailOutbox;
 import io.sharedkit.core.secret.KeyRing;
 import io.sharedkit.core.tenant.TenantDirectory;
 import io.sharedkit.core.work.WorkQueue;
 import java.net.URI;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Objects;
 import java.util.Set;
@@ -71,9 +71,6 @@ public final class PasswordLifecycle {
 
     /** Collects the settings; those without a default are needed. */
     public static final class Builder {
-        private static final Duration STANDARD_LIFETIME = Duration.ofMinutes(30);
-        private static final Duration LEAST_LIFETIME = Duration.ofMinutes(10);
-        private static final Duration MOST_LIFETIME = Duration.ofHours(24);
         private static final String PROBE = "c.link.secret";
 
         private @Nullable TenantDirectory directory;
@@ -81,13 +78,15 @@ public final class PasswordLifecycle {
         private @Nullable Credentials credentials;
         private @Nullable Passwords passwords;
         private @Nullable OneTimeLinks links;
+        private @Nullable LoginThrottle throttle;
+        private @Nullable RateLimiter rates;
         private @Nullable MailOutbox mail;
         private @Nullable WorkQueue queue;
         private @Nullable EventSink events;
         private @Nullable KeyRing keys;
         private @Nullable Function<String, String> resetPage;
         private Consumer<Account> invitations = account -> {};
-        private Duration resetLifetime = STANDARD_LIFETIME;
+        private ResetPolicy policy = ResetPolicy.standard();
         private Set<String> administrators = Set.of(Roles.SYSTEM_ADMIN, Roles.SUB_SYSTEM_ADMIN);
         private InstantSource clock = InstantSource.system();
 
@@ -120,6 +119,18 @@ public final class PasswordLifecycle {
         /** The links that are mailed. */
         public Builder links(OneTimeLinks oneTimeLinks) {
             this.links = oneTimeLinks;
+            return this;
+        }
+
+        /** The same throttle as that of the login: it counts tries of the present password, and reopens with a new one. */
+        public Builder throttle(LoginThrottle shared) {
+            this.throttle = shared;
+            return this;
+        }
+
+        /** {@link RateLimiter#ofInstallation}, which limits how often links are asked for. */
+        public Builder rates(RateLimiter ofInstallation) {
+            this.rates = ofInstallation;
             return this;
         }
 
@@ -175,14 +186,9 @@ public final class PasswordLifecycle {
             return this;
         }
 
-        /**
-         * How long the link of a reset works, 10 minutes to 24 hours; 30 minutes unless set: long enough for a slow mail,
-         * and whoever finds the mail later finds nothing.
-         *
-         * @throws IllegalArgumentException if it is out of its range
-         */
-        public Builder resetLifetime(Duration lifetime) {
-            this.resetLifetime = Range.check("reset-lifetime", lifetime, LEAST_LIFETIME, MOST_LIFETIME);
+        /** How long links work and how often they may be asked for; every default unless set. */
+        public Builder policy(ResetPolicy limits) {
+            this.policy = limits;
             return this;
         }
 
@@ -256,8 +262,16 @@ public final class PasswordLifecycle {
             return invitations;
         }
 
-        Duration resetLifetime() {
-            return resetLifetime;
+        ResetPolicy policy() {
+            return policy;
+        }
+
+        LoginThrottle throttle() {
+            return needed(throttle, "throttle");
+        }
+
+        RateLimiter rates() {
+            return needed(rates, "rates");
         }
 
         Set<String> administrators() {

@@ -55,6 +55,7 @@ public final class PasswordReset {
     private final OneTimeLinks links;
     private final Replacement replacement;
     private final SealedRequests requests;
+    private final RequestLimits limits;
     private final WorkQueue queue;
     private final Events events;
     private final InstantSource clock;
@@ -66,6 +67,7 @@ public final class PasswordReset {
         this.links = settings.links();
         this.replacement = replacement;
         this.requests = requests;
+        this.limits = new RequestLimits(settings.rates(), settings.policy());
         this.queue = settings.queue();
         this.events = events;
         this.clock = settings.clock();
@@ -73,18 +75,22 @@ public final class PasswordReset {
 
     /**
      * Notes that somebody wants a link. Whoever it is, show the same text: if there is such a user, a mail is on its way.
-     * An active user gets a link, an invited one another invitation, a disabled one nothing.
+     * An active user gets a link, an invited one another invitation, a disabled one nothing. What goes beyond the limits of
+     * {@link ResetPolicy} is dropped.
      */
     public Requested request(String companyId, String email, Origin origin) {
         Optional<TenantId> claimed = company(companyId);
         String login = claimed.flatMap(company -> LoginId.of(email))
                 .map(LoginId::value)
                 .orElse("");
-        Instant now = clock.instant();
-        String address = origin.address() == null ? "" : origin.address();
-        Tenants.run(
-                claimed.orElse(NO_COMPANY),
-                () -> queue.schedule(WORK, requests.seal(new ResetRequest(login, now, address)), now));
+        TenantId company = claimed.orElse(NO_COMPANY);
+        Tenants.run(company, () -> {
+            if (limits.take(company, login, origin)) {
+                Instant now = clock.instant();
+                String address = origin.address() == null ? "" : origin.address();
+                queue.schedule(WORK, requests.seal(new ResetRequest(login, now, address)), now);
+            }
+        });
         return new Requested();
     }
 

@@ -11,6 +11,7 @@ import io.sharedkit.auth.credential.NewPasswords.Occasion;
 import io.sharedkit.auth.credential.NewPasswords.Person;
 import io.sharedkit.auth.internal.Contracts;
 import io.sharedkit.auth.password.Passwords;
+import io.sharedkit.auth.throttle.LoginThrottle;
 import io.sharedkit.core.mail.MailOutbox;
 import java.time.InstantSource;
 import java.util.List;
@@ -21,12 +22,14 @@ final class Replacement {
     private final NewPasswords passwords;
     private final Contracts contracts;
     private final MailOutbox mail;
+    private final LoginThrottle throttle;
     private final InstantSource clock;
 
     Replacement(PasswordLifecycle.Builder settings) {
         this.passwords = settings.newPasswords();
         this.contracts = settings.contracts();
         this.mail = settings.mail();
+        this.throttle = settings.throttle();
         this.clock = settings.clock();
     }
 
@@ -37,17 +40,19 @@ final class Replacement {
 
     /** Sets it, in the transaction of the caller; false if the account is gone. */
     boolean set(Account account, Occasion occasion, Passwords.Accepted chosen, Origin origin) {
-        return tell(account, origin, passwords.from(origin).set(person(account), occasion, chosen));
+        return finish(account, origin, passwords.from(origin).set(person(account), occasion, chosen));
     }
 
     /** Sets it, in the transaction of the caller; false if another epoch has begun. */
     boolean set(Account account, Occasion occasion, Passwords.Accepted chosen, Origin origin, long epoch) {
-        return tell(account, origin, passwords.from(origin).set(person(account), occasion, chosen, epoch));
+        return finish(account, origin, passwords.from(origin).set(person(account), occasion, chosen, epoch));
     }
 
-    private boolean tell(Account account, Origin origin, boolean set) {
+    /** The throttle comes last: it joins no transaction, and is not to be reopened for what is undone. */
+    private boolean finish(Account account, Origin origin, boolean set) {
         if (set) {
             mail.enqueue(LifecycleMails.changed(account, contracts.companyName(), clock.instant(), origin));
+            throttle.reopen(account.email());
         }
         return set;
     }

@@ -51,7 +51,7 @@ final class ResetMailing {
         this.events = events;
         this.page = settings.resetPage();
         this.invitations = settings.invitations();
-        this.lifetime = settings.resetLifetime();
+        this.lifetime = settings.policy().linkLifetime();
         this.clock = settings.clock();
     }
 

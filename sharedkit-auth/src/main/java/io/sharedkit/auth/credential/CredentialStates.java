@@ -5,6 +5,7 @@
 package io.sharedkit.auth.credential;
 
 import io.sharedkit.auth.hash.PasswordHash;
+import io.sharedkit.auth.password.EarlierPassword;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +26,9 @@ public abstract sealed class CredentialStates permits JdbcCredentialStates, InMe
     abstract <T> T inTransaction(Supplier<T> work);
 
     abstract Optional<CredentialState> find(String accountId);
+
+    /** Lets nobody else change the state before the end of the transaction: it is locked before the row of the hash. */
+    abstract void lock(String accountId);
 
     /** Adds the state of an account that has none yet; all other changes are made to one that has. */
     abstract void ensure(String accountId, Instant at);
@@ -52,8 +56,8 @@ public abstract sealed class CredentialStates permits JdbcCredentialStates, InMe
 
     abstract void nextEpoch(String accountId);
 
-    /** The earlier hashes, newest first. */
-    abstract List<PasswordHash> history(String accountId, int most);
+    /** The earlier passwords, newest first. */
+    abstract List<EarlierPassword> history(String accountId, int most);
 
     /** Removes the state and everything of this module that hangs on it. */
     abstract void forget(String accountId);

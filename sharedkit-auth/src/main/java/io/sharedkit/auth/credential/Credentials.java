@@ -5,6 +5,7 @@
 package io.sharedkit.auth.credential;
 
 import io.sharedkit.auth.hash.PasswordHash;
+import io.sharedkit.auth.password.EarlierPassword;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * The passwords of the accounts: the hash, wherever the host keeps it, and what the library remembers beside it. Every
@@ -58,6 +60,7 @@ public final class Credentials {
      */
     public boolean set(String accountId, PasswordHash hash) {
         return inTransaction(() -> {
+            states.lock(accountId);
             Optional<PasswordHash> replaced = hashes.hash(accountId);
             if (!hashes.put(accountId, hash)) {
                 return false;
@@ -88,6 +91,14 @@ public final class Credentials {
         });
     }
 
+    /**
+     * Lets nobody else change what is remembered of the account before the end of the transaction. A transaction that also
+     * uses up or ends a link calls it first, so that two of them never wait for each other.
+     */
+    public void lock(String accountId) {
+        states.lock(accountId);
+    }
+
     /** Runs the work so that all of it happens or none, in the transaction of the caller where there is one. */
     public <T> T inTransaction(Supplier<T> work) {
         return states.inTransaction(work);
@@ -105,7 +116,16 @@ public final class Credentials {
 
     /** The hashes of earlier passwords, newest first, {@value #MOST_HISTORY} at most; the present one is not among them. */
     public List<PasswordHash> history(String accountId, int most) {
-        return states.history(accountId, Math.min(most, MOST_HISTORY));
+        return states.history(accountId, Math.min(most, MOST_HISTORY)).stream()
+                .map(EarlierPassword::hash)
+                .toList();
+    }
+
+    /** The present password and those before it, newest first, for the choice of another one. */
+    public List<EarlierPassword> earlier(String accountId) {
+        Stream<EarlierPassword> present = hash(accountId).map(hash -> new EarlierPassword(hash, now())).stream();
+        return Stream.concat(present, states.history(accountId, MOST_HISTORY).stream())
+                .toList();
     }
 
     /** From now on the password opens nothing but the choice of another one. */

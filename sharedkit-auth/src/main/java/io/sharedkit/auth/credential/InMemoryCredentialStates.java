@@ -5,6 +5,7 @@
 package io.sharedkit.auth.credential;
 
 import io.sharedkit.auth.hash.PasswordHash;
+import io.sharedkit.auth.password.EarlierPassword;
 import io.sharedkit.core.tenant.TenantId;
 import io.sharedkit.core.tenant.Tenants;
 import java.time.Instant;
@@ -21,7 +22,7 @@ import java.util.function.UnaryOperator;
 /** States in memory, behind one lock. */
 final class InMemoryCredentialStates extends CredentialStates {
     private final Map<Key, CredentialState> states = new HashMap<>();
-    private final Map<Key, List<PasswordHash>> histories = new HashMap<>();
+    private final Map<Key, List<EarlierPassword>> histories = new HashMap<>();
     private final Map<Key, Instant> notices = new HashMap<>();
 
     @Override
@@ -32,6 +33,11 @@ final class InMemoryCredentialStates extends CredentialStates {
     @Override
     synchronized Optional<CredentialState> find(String accountId) {
         return Optional.ofNullable(states.get(Key.of(accountId)));
+    }
+
+    @Override
+    void lock(String accountId) {
+        // there are no transactions here
     }
 
     @Override
@@ -49,7 +55,7 @@ final class InMemoryCredentialStates extends CredentialStates {
         notices.remove(Key.of(accountId));
         replaced.ifPresent(hash -> histories
                 .computeIfAbsent(Key.of(accountId), key -> new ArrayList<>())
-                .add(0, hash));
+                .add(0, new EarlierPassword(hash, at)));
         return true;
     }
 
@@ -101,7 +107,7 @@ final class InMemoryCredentialStates extends CredentialStates {
     }
 
     @Override
-    synchronized List<PasswordHash> history(String accountId, int most) {
+    synchronized List<EarlierPassword> history(String accountId, int most) {
         return histories.getOrDefault(Key.of(accountId), List.of()).stream()
                 .limit(most)
                 .toList();

@@ -5,11 +5,13 @@
 package io.sharedkit.auth.credential;
 
 import io.sharedkit.auth.hash.PasswordHash;
+import io.sharedkit.auth.password.EarlierPassword;
 import io.sharedkit.core.internal.jdbc.Sql;
 import io.sharedkit.core.jdbc.Transactions;
 import io.sharedkit.core.tenant.Tenants;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
@@ -24,6 +26,8 @@ public final class JdbcCredentialStates extends CredentialStates {
     private static final String FIND = """
             select epoch, password_set_at, must_change, two_step_chosen, seen_at
             from sk_credential where tenant_id = ? and account_id = ?""";
+    private static final String LOCK =
+            "select epoch from sk_credential where tenant_id = ? and account_id = ? for no key update";
     private static final String ENSURE = """
             insert into sk_credential (tenant_id, account_id, seen_at) values (?, ?, ?)
             on conflict (tenant_id, account_id) do nothing""";
@@ -32,8 +36,8 @@ public final class JdbcCredentialStates extends CredentialStates {
             where tenant_id = ? and account_id = ?""";
     private static final String PASSWORD_SET_IN_EPOCH = PASSWORD_SET + " and epoch = ?";
     private static final String KEEP = """
-            insert into sk_password_history (tenant_id, account_id, epoch, password_hash)
-            select tenant_id, account_id, epoch, ? from sk_credential where tenant_id = ? and account_id = ?""";
+            insert into sk_password_history (tenant_id, account_id, epoch, password_hash, used_until)
+            select tenant_id, account_id, epoch, ?, password_set_at from sk_credential where tenant_id = ? and account_id = ?""";
     private static final String TRIM = """
             delete from sk_password_history where tenant_id = ? and account_id = ? and epoch not in (
               select epoch from sk_password_history where tenant_id = ? and account_id = ?
@@ -53,7 +57,7 @@ public final class JdbcCredentialStates extends CredentialStates {
     private static final String NEXT_EPOCH =
             "update sk_credential set epoch = epoch + 1 where tenant_id = ? and account_id = ?";
     private static final String HISTORY = """
-            select password_hash from sk_password_history
+            select password_hash, used_until from sk_password_history
             where tenant_id = ? and account_id = ? order by epoch desc limit ?""";
     private static final String FORGET = "delete from sk_credential where tenant_id = ? and account_id = ?";
 
@@ -81,6 +85,12 @@ public final class JdbcCredentialStates extends CredentialStates {
                         row.getBoolean("must_change"),
                         row.getBoolean("two_step_chosen"),
                         Sql.instant(row, "seen_at"))));
+    }
+
+    @Override
+    void lock(String accountId) {
+        app.call(
+                connection -> Sql.of(connection, LOCK).bind(tenant(), accountId).first(row -> row.getLong("epoch")));
     }
 
     @Override
@@ -128,10 +138,12 @@ public final class JdbcCredentialStates extends CredentialStates {
     }
 
     @Override
-    List<PasswordHash> history(String accountId, int most) {
+    List<EarlierPassword> history(String accountId, int most) {
         return app.call(connection -> Sql.of(connection, HISTORY)
                 .bind(tenant(), accountId, most)
-                .list(row -> PasswordHash.ofStored(row.getString("password_hash"))));
+                .list(row -> new EarlierPassword(
+                        PasswordHash.ofStored(row.getString("password_hash")),
+                        Objects.requireNonNull(Sql.instant(row, "used_until")))));
     }
 
     @Override

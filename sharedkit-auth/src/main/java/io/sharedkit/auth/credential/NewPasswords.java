@@ -6,9 +6,11 @@ package io.sharedkit.auth.credential;
 
 import io.sharedkit.auth.Origin;
 import io.sharedkit.auth.internal.Events;
+import io.sharedkit.auth.password.PasswordContext;
 import io.sharedkit.auth.password.Passwords;
 import io.sharedkit.core.event.Actor;
 import io.sharedkit.core.event.EventSink;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -94,7 +96,7 @@ public final class NewPasswords {
      */
     public Passwords.Choice choose(
             Person person, Occasion occasion, @Nullable CharSequence current, CharSequence wanted) {
-        Passwords.Choice choice = passwords.choose(wanted, person.words());
+        Passwords.Choice choice = passwords.choose(wanted, context(person, occasion, current));
         if (choice instanceof Passwords.Rejected rejected) {
             String codes = rejected.violations().stream()
                     .map(violation -> violation.code().name())
@@ -111,7 +113,7 @@ public final class NewPasswords {
      * @return false, and nothing is changed, if there is no such account
      */
     public boolean set(Person person, Occasion occasion, Passwords.Accepted chosen) {
-        return report(person, occasion, credentials.set(person.accountId(), chosen.hash()));
+        return report(person, occasion, chosen, credentials.set(person.accountId(), chosen.hash()));
     }
 
     /**
@@ -120,12 +122,33 @@ public final class NewPasswords {
      * @return false, and nothing is changed, in another epoch
      */
     public boolean set(Person person, Occasion occasion, Passwords.Accepted chosen, long epoch) {
-        return report(person, occasion, credentials.set(person.accountId(), chosen.hash(), epoch));
+        return report(person, occasion, chosen, credentials.set(person.accountId(), chosen.hash(), epoch));
     }
 
-    private boolean report(Person person, Occasion occasion, boolean set) {
+    /** Only who changes a password at will has to wait for its least age. */
+    private PasswordContext context(Person person, Occasion occasion, @Nullable CharSequence current) {
+        PasswordContext.Builder context =
+                PasswordContext.builder().words(person.words()).earlierDated(credentials.earlier(person.accountId()));
+        Instant setAt = credentials.state(person.accountId()).passwordSetAt();
+        if (setAt != null) {
+            context.setAt(setAt);
+        }
+        if (current != null) {
+            context.current(current);
+        }
+        return (occasion == Occasion.CHANGE ? context : context.forced()).build();
+    }
+
+    private boolean report(Person person, Occasion occasion, Passwords.Accepted chosen, boolean set) {
         if (set) {
-            events.succeeded(Actor.user(person.accountId()), occasion.action, person.accountId(), "by", occasion.by);
+            events.succeeded(
+                    Actor.user(person.accountId()),
+                    occasion.action,
+                    person.accountId(),
+                    "by",
+                    occasion.by,
+                    "breachCheck",
+                    chosen.breachCheck().name());
         }
         return set;
     }

@@ -33,6 +33,11 @@ final class LifecycleMails {
                 Network.coarse(origin).orElse("-"));
     }
 
+    /** Until when the password serves. Where to change it the user knows: the mail has no link either. */
+    static Mail expiry(Account account, String company, Instant end) {
+        return mail(account, "expiry", company, JapanTime.formatMinutes(end));
+    }
+
     private static Mail mail(Account account, String kind, String... values) {
         Object[] all = new Object[values.length + 1];
         all[0] = account.name();

@@ -109,6 +109,7 @@ public final class PasswordChange {
             return new Busy();
         }
         boolean done = credentials.inTransaction(() -> {
+            credentials.lock(account.id());
             boolean set = replacement.set(account, Occasion.CHANGE, accepted, origin, epoch);
             if (set) {
                 links.cancel(LinkPurpose.PASSWORD_RESET, account.id());

@@ -7,6 +7,7 @@ package io.sharedkit.auth.lifecycle;
 import io.sharedkit.auth.account.Account;
 import io.sharedkit.auth.account.AccountDirectory;
 import io.sharedkit.auth.account.Roles;
+import io.sharedkit.auth.credential.CredentialState;
 import io.sharedkit.auth.credential.Credentials;
 import io.sharedkit.auth.credential.NewPasswords;
 import io.sharedkit.auth.internal.Contracts;
@@ -36,6 +37,7 @@ public final class PasswordLifecycle {
     private final PasswordReset reset;
     private final PasswordChange change;
     private final PasswordAdministration administration;
+    private final ExpiryNotices expiryNotices;
 
     private PasswordLifecycle(Builder settings) {
         Events events = new Events(settings.events(), settings.clock());
@@ -45,6 +47,7 @@ public final class PasswordLifecycle {
         this.reset = new PasswordReset(settings, replacement, requests, events);
         this.change = new PasswordChange(settings, replacement, events);
         this.administration = new PasswordAdministration(settings, mailing, events);
+        this.expiryNotices = new ExpiryNotices(settings, events);
         settings.queue().register(PasswordReset.WORK, mailing::serve);
         settings.queue().register(PasswordAdministration.WORK, administration::requireChangeOfAll);
     }
@@ -67,6 +70,19 @@ public final class PasswordLifecycle {
     /** For administrators. */
     public PasswordAdministration administration() {
         return administration;
+    }
+
+    /** For the daily run that tells users when their password ends. */
+    public ExpiryNotices expiryNotices() {
+        return expiryNotices;
+    }
+
+    /**
+     * Whether a password is past its end under the policy of the company of the current scope; then it opens nothing but
+     * the choice of another one.
+     */
+    public boolean isExpired(CredentialState state) {
+        return expiryNotices.isExpired(state);
     }
 
     /** Collects the settings; those without a default are needed. */

@@ -125,8 +125,10 @@ public final class PasswordReset {
         if (!(choice instanceof Passwords.Accepted accepted)) {
             return new Busy();
         }
-        boolean done = credentials.inTransaction(
-                () -> links.use(link) && replacement.set(account, Occasion.RESET, accepted, origin));
+        boolean done = credentials.inTransaction(() -> {
+            credentials.lock(account.id());
+            return links.use(link) && replacement.set(account, Occasion.RESET, accepted, origin);
+        });
         return done ? new Done(Tenants.current()) : refused(new Unusable(LinkProblem.USED, account.id()), origin);
     }
 

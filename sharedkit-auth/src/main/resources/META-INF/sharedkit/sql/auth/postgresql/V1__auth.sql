@@ -42,6 +42,7 @@ create table sk_password_history (
   account_id    text collate "C" not null,
   epoch         bigint not null,
   password_hash text collate "C" not null,
+  used_until    timestamptz not null,
   primary key (tenant_id, account_id, epoch),
   foreign key (tenant_id, account_id) references sk_credential (tenant_id, account_id) on delete cascade
 );

@@ -22,6 +22,7 @@ import io.sharedkit.auth.lifecycle.PasswordReset.LinkRefused;
 import io.sharedkit.auth.link.LinkProblem;
 import io.sharedkit.auth.login.PasswordLogin;
 import io.sharedkit.auth.login.PreAuthentication;
+import io.sharedkit.auth.session.Sessions;
 import io.sharedkit.core.event.SecurityEvent;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -90,7 +91,10 @@ abstract class PasswordChangeContract {
     @Tag("ASVS-7.4.3")
     void change_endsEverythingThatWasLoggedIn() {
         PreAuthentication started = world.logIn(AOZORA, EMAIL);
+        Sessions sessions = world.sessionsBuilder().build();
+        Sessions.Opened session = (Sessions.Opened) sessions.open(world.authenticate(AOZORA, EMAIL), OFFICE);
         change(PASSWORD, FRESH);
+        assertThat(sessions.resume(session.token())).isInstanceOf(Sessions.Ended.class);
         assertThat(world.login().holder(started)).isEmpty();
     }
 

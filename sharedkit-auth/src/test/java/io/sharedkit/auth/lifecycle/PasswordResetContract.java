@@ -26,6 +26,7 @@ import io.sharedkit.auth.login.PasswordLogin;
 import io.sharedkit.auth.login.PreAuthentication;
 import io.sharedkit.auth.login.SecondStep;
 import io.sharedkit.auth.login.SecondStepPolicy;
+import io.sharedkit.auth.session.Sessions;
 import io.sharedkit.core.event.Actor;
 import io.sharedkit.core.event.SecurityEvent;
 import io.sharedkit.core.mail.Mail;
@@ -251,11 +252,14 @@ abstract class PasswordResetContract {
 
     @Test
     @Tag("ASVS-7.4.3")
-    void reset_endsStartedLoginsAndRaisesTheEpoch() {
+    void reset_endsSessionsAndStartedLogins_andRaisesTheEpoch() {
         PreAuthentication started = world.logIn(AOZORA, EMAIL);
+        Sessions sessions = world.sessionsBuilder().build();
+        Sessions.Opened session = (Sessions.Opened) sessions.open(world.authenticate(AOZORA, EMAIL), OFFICE);
         long before = epoch();
         assertThat(world.login().holder(started)).isPresent();
         reset.reset(mailedToken(), FRESH, OFFICE);
+        assertThat(sessions.resume(session.token())).isInstanceOf(Sessions.Ended.class);
         assertThat(world.login().holder(started)).isEmpty();
         assertThat(epoch()).isEqualTo(before + 1);
     }

@@ -15,6 +15,7 @@ module io.sharedkit.auth {
     exports io.sharedkit.auth.approval;
     exports io.sharedkit.auth.credential;
     exports io.sharedkit.auth.hash;
+    exports io.sharedkit.auth.lifecycle;
     exports io.sharedkit.auth.link;
     exports io.sharedkit.auth.login;
     exports io.sharedkit.auth.password;

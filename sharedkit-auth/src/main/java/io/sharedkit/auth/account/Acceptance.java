@@ -9,8 +9,9 @@ import io.sharedkit.auth.account.Accounts.Joined;
 import io.sharedkit.auth.account.Accounts.LinkRefused;
 import io.sharedkit.auth.account.Accounts.PasswordRejected;
 import io.sharedkit.auth.account.Accounts.TryAgain;
-import io.sharedkit.auth.credential.Credentials;
-import io.sharedkit.auth.hash.PasswordHash;
+import io.sharedkit.auth.credential.NewPasswords;
+import io.sharedkit.auth.credential.NewPasswords.Occasion;
+import io.sharedkit.auth.credential.NewPasswords.Person;
 import io.sharedkit.auth.internal.Contracts;
 import io.sharedkit.auth.internal.Events;
 import io.sharedkit.auth.link.LinkProblem;
@@ -19,28 +20,24 @@ import io.sharedkit.auth.link.OneTimeLinks;
 import io.sharedkit.auth.link.OneTimeLinks.Finding;
 import io.sharedkit.auth.link.OneTimeLinks.Unusable;
 import io.sharedkit.auth.link.OneTimeLinks.Usable;
-import io.sharedkit.auth.password.PasswordViolation;
 import io.sharedkit.auth.password.Passwords;
 import io.sharedkit.core.event.Actor;
 import io.sharedkit.core.tenant.Tenants;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** Turns an invited user into one who can log in: a valid link, and a password that the user chose. */
 final class Acceptance {
     private final AccountStore store;
     private final Contracts contracts;
     private final OneTimeLinks links;
-    private final Passwords passwords;
-    private final Credentials credentials;
+    private final NewPasswords passwords;
     private final Events events;
 
     Acceptance(Accounts.Builder settings, Contracts contracts, Events events) {
         this.store = settings.store();
         this.contracts = contracts;
         this.links = settings.links();
-        this.passwords = settings.passwords();
-        this.credentials = settings.credentials();
+        this.passwords = settings.newPasswords();
         this.events = events;
     }
 
@@ -65,33 +62,25 @@ final class Acceptance {
     }
 
     private AcceptResult accept(Usable link, Account account, CharSequence password) {
-        List<String> context = List.of(account.name(), account.email(), contracts.companyName());
-        Passwords.Choice choice = passwords.choose(password, context);
+        Person person = new Person(account.id(), List.of(account.name(), account.email(), contracts.companyName()));
+        Passwords.Choice choice = passwords.choose(person, Occasion.INVITATION, null, password);
         if (choice instanceof Passwords.Accepted accepted) {
-            return join(link, account, accepted.hash());
+            return join(link, person, accepted);
         }
         return choice instanceof Passwords.Rejected rejected
-                ? rejected(account, rejected.violations())
+                ? new PasswordRejected(rejected.violations())
                 : new TryAgain();
     }
 
     /** Two forms with the same link may come this far; the conditional update lets one of them through. */
-    private AcceptResult join(Usable link, Account account, PasswordHash hash) {
+    private AcceptResult join(Usable link, Person person, Passwords.Accepted chosen) {
         return store.inTransaction(() -> {
             if (!links.use(link)) {
-                return refused(account.id(), LinkProblem.USED);
+                return refused(person.accountId(), LinkProblem.USED);
             }
-            credentials.set(account.id(), hash);
-            events.succeeded(Actor.user(account.id()), "auth.password.set", account.id(), "by", "invitation");
-            return new Joined(store.find(account.id()).orElseThrow());
+            passwords.set(person, Occasion.INVITATION, chosen);
+            return new Joined(store.find(person.accountId()).orElseThrow());
         });
-    }
-
-    private AcceptResult rejected(Account account, List<PasswordViolation> violations) {
-        String codes =
-                violations.stream().map(violation -> violation.code().name()).collect(Collectors.joining(","));
-        events.denied(Actor.user(account.id()), "auth.password.rejected", account.id(), "violations", codes);
-        return new PasswordRejected(violations);
     }
 
     private AcceptResult refused(String accountId, LinkProblem problem) {

@@ -5,6 +5,7 @@
 package io.sharedkit.auth.account;
 
 import io.sharedkit.auth.credential.Credentials;
+import io.sharedkit.auth.credential.NewPasswords;
 import io.sharedkit.auth.internal.Contracts;
 import io.sharedkit.auth.internal.Events;
 import io.sharedkit.auth.internal.Range;
@@ -310,8 +311,8 @@ public final class Accounts {
             return needed(seats, "seats");
         }
 
-        Passwords passwords() {
-            return needed(passwords, "passwords");
+        NewPasswords newPasswords() {
+            return new NewPasswords(needed(passwords, "passwords"), credentials(), needed(events, "events"), clock);
         }
 
         OneTimeLinks links() {

@@ -5,10 +5,16 @@
 package io.sharedkit.auth.credential;
 
 import io.sharedkit.auth.hash.PasswordHash;
+import io.sharedkit.auth.password.EarlierPassword;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.BiConsumer;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * The passwords of the accounts: the hash, wherever the host keeps it, and what the library remembers beside it. Every
@@ -53,12 +59,54 @@ public final class Credentials {
      * @return false, and nothing is changed, if there is no such account
      */
     public boolean set(String accountId, PasswordHash hash) {
-        Optional<PasswordHash> replaced = hashes.hash(accountId);
-        if (!hashes.put(accountId, hash)) {
-            return false;
-        }
-        states.passwordSet(accountId, clock.instant().truncatedTo(ChronoUnit.MICROS), replaced);
-        return true;
+        return inTransaction(() -> {
+            states.lock(accountId);
+            Optional<PasswordHash> replaced = hashes.hash(accountId);
+            if (!hashes.put(accountId, hash)) {
+                return false;
+            }
+            states.ensure(accountId, now());
+            return states.passwordSet(accountId, OptionalLong.empty(), now(), replaced);
+        });
+    }
+
+    /**
+     * Sets a password as {@link #set(String, PasswordHash)} does, but only if nothing has ended the account's logins since
+     * the epoch was read: so of two changes that started from the same password one is refused.
+     *
+     * @return false, and nothing is changed, if another epoch has begun
+     * @throws IllegalStateException if the account is gone; the transaction must then be rolled back
+     */
+    public boolean set(String accountId, PasswordHash hash, long epoch) {
+        return inTransaction(() -> {
+            Optional<PasswordHash> replaced = hashes.hash(accountId);
+            states.ensure(accountId, now());
+            if (!states.passwordSet(accountId, OptionalLong.of(epoch), now(), replaced)) {
+                return false;
+            }
+            if (!hashes.put(accountId, hash)) {
+                throw new IllegalStateException("The account was removed while its password was changed.");
+            }
+            return true;
+        });
+    }
+
+    /**
+     * Lets nobody else change what is remembered of the account before the end of the transaction. A transaction that also
+     * uses up or ends a link calls it first, so that two of them never wait for each other.
+     */
+    public void lock(String accountId) {
+        states.lock(accountId);
+    }
+
+    /** Runs the work so that all of it happens or none, in the transaction of the caller where there is one. */
+    public <T> T inTransaction(Supplier<T> work) {
+        return states.inTransaction(work);
+    }
+
+    /** Shows every account that has a password to the visitor, without keeping all of them in memory. */
+    public void forEach(BiConsumer<String, PasswordHash> visitor) {
+        hashes.forEach(visitor);
     }
 
     /** Replaces an outdated hash by another one of the same password, unless the password was changed meanwhile. */
@@ -68,28 +116,61 @@ public final class Credentials {
 
     /** The hashes of earlier passwords, newest first, {@value #MOST_HISTORY} at most; the present one is not among them. */
     public List<PasswordHash> history(String accountId, int most) {
-        return states.history(accountId, Math.min(most, MOST_HISTORY));
+        return states.history(accountId, Math.min(most, MOST_HISTORY)).stream()
+                .map(EarlierPassword::hash)
+                .toList();
+    }
+
+    /** The present password and those before it, newest first, for the choice of another one. */
+    public List<EarlierPassword> earlier(String accountId) {
+        Stream<EarlierPassword> present = hash(accountId).map(hash -> new EarlierPassword(hash, now())).stream();
+        return Stream.concat(present, states.history(accountId, MOST_HISTORY).stream())
+                .toList();
     }
 
     /** From now on the password opens nothing but the choice of another one. */
     public void requireChange(String accountId) {
-        states.requireChange(accountId, true);
+        states.ensure(accountId, now());
+        states.requireChange(accountId);
+    }
+
+    /**
+     * Requires a change of a password that was set before the time, and ends everything that is logged in with it.
+     *
+     * @return false, and nothing is changed, if it was set later, or if a change is required already
+     */
+    public boolean retire(String accountId, Instant setBefore) {
+        states.ensure(accountId, now());
+        return states.retire(accountId, setBefore);
+    }
+
+    /**
+     * Takes the right to give the notice of the password's end that fell due at the time: it is given once, on whatever
+     * node. In the transaction of the caller, with the notice itself.
+     *
+     * @param passwordSince since when the password has served, see {@link CredentialState#passwordSince}
+     * @return false if this notice or a later one was given, or the password was changed
+     */
+    public boolean claimNotice(String accountId, Instant passwordSince, Instant due) {
+        return states.claimNotice(accountId, passwordSince, due.truncatedTo(ChronoUnit.MICROS));
     }
 
     /** Whether the user wants the second step where it is optional. */
     public void chooseTwoStep(String accountId, boolean chosen) {
+        states.ensure(accountId, now());
         states.chooseTwoStep(accountId, chosen);
     }
 
     /** Ends all sessions, started logins and remembered browsers of the account, on every node. */
     public void endLogins(String accountId) {
+        states.ensure(accountId, now());
         states.nextEpoch(accountId);
     }
 
     /** What is remembered of the account, after room was made for it if the library sees the account for the first time. */
     public CredentialState ensure(String accountId) {
         return states.find(accountId).orElseGet(() -> {
-            states.ensure(accountId);
+            states.ensure(accountId, now());
             return state(accountId);
         });
     }
@@ -97,5 +178,9 @@ public final class Credentials {
     /** Removes everything that the module stores of the account, except the row of the account itself. */
     public void forget(String accountId) {
         states.forget(accountId);
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 }

@@ -5,12 +5,16 @@
 package io.sharedkit.auth.credential;
 
 import io.sharedkit.auth.hash.PasswordHash;
+import io.sharedkit.auth.password.EarlierPassword;
 import io.sharedkit.core.internal.jdbc.Sql;
 import io.sharedkit.core.jdbc.Transactions;
 import io.sharedkit.core.tenant.Tenants;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,29 +24,40 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JdbcCredentialStates extends CredentialStates {
     private static final String FIND = """
-            select epoch, password_set_at, must_change, two_step_chosen
+            select epoch, password_set_at, must_change, two_step_chosen, seen_at
             from sk_credential where tenant_id = ? and account_id = ?""";
+    private static final String LOCK =
+            "select epoch from sk_credential where tenant_id = ? and account_id = ? for no key update";
     private static final String ENSURE = """
-            insert into sk_credential (tenant_id, account_id) values (?, ?)
+            insert into sk_credential (tenant_id, account_id, seen_at) values (?, ?, ?)
             on conflict (tenant_id, account_id) do nothing""";
     private static final String PASSWORD_SET = """
-            update sk_credential set epoch = epoch + 1, password_set_at = ?, must_change = false
+            update sk_credential set epoch = epoch + 1, password_set_at = ?, must_change = false, notice_due = null
             where tenant_id = ? and account_id = ?""";
+    private static final String PASSWORD_SET_IN_EPOCH = PASSWORD_SET + " and epoch = ?";
     private static final String KEEP = """
-            insert into sk_password_history (tenant_id, account_id, epoch, password_hash)
-            select tenant_id, account_id, epoch, ? from sk_credential where tenant_id = ? and account_id = ?""";
+            insert into sk_password_history (tenant_id, account_id, epoch, password_hash, used_until)
+            select tenant_id, account_id, epoch, ?, password_set_at from sk_credential where tenant_id = ? and account_id = ?""";
     private static final String TRIM = """
             delete from sk_password_history where tenant_id = ? and account_id = ? and epoch not in (
               select epoch from sk_password_history where tenant_id = ? and account_id = ?
               order by epoch desc limit ?)""";
     private static final String REQUIRE_CHANGE =
-            "update sk_credential set must_change = ? where tenant_id = ? and account_id = ?";
+            "update sk_credential set must_change = true where tenant_id = ? and account_id = ?";
+    private static final String RETIRE = """
+            update sk_credential set must_change = true, epoch = epoch + 1
+            where tenant_id = ? and account_id = ? and not must_change
+              and (password_set_at is null or password_set_at < ?)""";
+    private static final String CLAIM_NOTICE = """
+            update sk_credential set notice_due = ?
+            where tenant_id = ? and account_id = ? and coalesce(password_set_at, seen_at) = ?
+              and (notice_due is null or notice_due < ?)""";
     private static final String CHOOSE_TWO_STEP =
             "update sk_credential set two_step_chosen = ? where tenant_id = ? and account_id = ?";
     private static final String NEXT_EPOCH =
             "update sk_credential set epoch = epoch + 1 where tenant_id = ? and account_id = ?";
     private static final String HISTORY = """
-            select password_hash from sk_password_history
+            select password_hash, used_until from sk_password_history
             where tenant_id = ? and account_id = ? order by epoch desc limit ?""";
     private static final String FORGET = "delete from sk_credential where tenant_id = ? and account_id = ?";
 
@@ -56,6 +71,11 @@ public final class JdbcCredentialStates extends CredentialStates {
     }
 
     @Override
+    <T> T inTransaction(Supplier<T> work) {
+        return app.call(connection -> work.get());
+    }
+
+    @Override
     Optional<CredentialState> find(String accountId) {
         return app.call(connection -> Sql.of(connection, FIND)
                 .bind(tenant(), accountId)
@@ -63,59 +83,72 @@ public final class JdbcCredentialStates extends CredentialStates {
                         row.getLong("epoch"),
                         Sql.instant(row, "password_set_at"),
                         row.getBoolean("must_change"),
-                        row.getBoolean("two_step_chosen"))));
+                        row.getBoolean("two_step_chosen"),
+                        Sql.instant(row, "seen_at"))));
     }
 
     @Override
-    void ensure(String accountId) {
-        update(ENSURE, tenant(), accountId);
+    void lock(String accountId) {
+        app.call(
+                connection -> Sql.of(connection, LOCK).bind(tenant(), accountId).first(row -> row.getLong("epoch")));
     }
 
     @Override
-    void passwordSet(String accountId, Instant at, Optional<PasswordHash> replaced) {
-        app.call(connection -> {
-            ensure(accountId);
-            int updated = update(PASSWORD_SET, at, tenant(), accountId);
-            replaced.ifPresent(hash -> {
-                update(KEEP, hash.phcString(), tenant(), accountId);
+    void ensure(String accountId, Instant at) {
+        update(ENSURE, tenant(), accountId, at);
+    }
+
+    @Override
+    boolean passwordSet(String accountId, OptionalLong epoch, Instant at, Optional<PasswordHash> replaced) {
+        return app.call(connection -> {
+            int updated = epoch.isPresent()
+                    ? update(PASSWORD_SET_IN_EPOCH, at, tenant(), accountId, epoch.getAsLong())
+                    : update(PASSWORD_SET, at, tenant(), accountId);
+            if (updated == 1 && replaced.isPresent()) {
+                update(KEEP, replaced.get().phcString(), tenant(), accountId);
                 update(TRIM, tenant(), accountId, tenant(), accountId, Credentials.MOST_HISTORY);
-            });
-            return updated;
+            }
+            return updated == 1;
         });
     }
 
     @Override
-    void requireChange(String accountId, boolean must) {
-        ensured(accountId, REQUIRE_CHANGE, must, tenant(), accountId);
+    void requireChange(String accountId) {
+        update(REQUIRE_CHANGE, tenant(), accountId);
+    }
+
+    @Override
+    boolean retire(String accountId, Instant setBefore) {
+        return update(RETIRE, tenant(), accountId, setBefore) == 1;
+    }
+
+    @Override
+    boolean claimNotice(String accountId, Instant passwordSince, Instant due) {
+        return update(CLAIM_NOTICE, due, tenant(), accountId, passwordSince, due) == 1;
     }
 
     @Override
     void chooseTwoStep(String accountId, boolean chosen) {
-        ensured(accountId, CHOOSE_TWO_STEP, chosen, tenant(), accountId);
+        update(CHOOSE_TWO_STEP, chosen, tenant(), accountId);
     }
 
     @Override
     void nextEpoch(String accountId) {
-        ensured(accountId, NEXT_EPOCH, tenant(), accountId);
+        update(NEXT_EPOCH, tenant(), accountId);
     }
 
     @Override
-    List<PasswordHash> history(String accountId, int most) {
+    List<EarlierPassword> history(String accountId, int most) {
         return app.call(connection -> Sql.of(connection, HISTORY)
                 .bind(tenant(), accountId, most)
-                .list(row -> PasswordHash.ofStored(row.getString("password_hash"))));
+                .list(row -> new EarlierPassword(
+                        PasswordHash.ofStored(row.getString("password_hash")),
+                        Objects.requireNonNull(Sql.instant(row, "used_until")))));
     }
 
     @Override
     void forget(String accountId) {
         update(FORGET, tenant(), accountId);
-    }
-
-    private void ensured(String accountId, String sql, @Nullable Object... values) {
-        app.call(connection -> {
-            ensure(accountId);
-            return update(sql, values);
-        });
     }
 
     private int update(String sql, @Nullable Object... values) {

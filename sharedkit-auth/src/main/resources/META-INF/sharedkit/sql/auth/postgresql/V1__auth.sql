@@ -19,7 +19,8 @@ grant select, delete on sk_account to ${sk_worker};
 grant update (password_hash) on sk_account to ${sk_worker};
 
 -- What the library remembers of an account beside its hash, whoever owns the table of users. Everything else that hangs on
--- an account refers to this row and goes with it. epoch is raised when everything that is logged in must end.
+-- an account refers to this row and goes with it. epoch is raised when everything that is logged in must end; seen_at is
+-- when the library first saw the account; notice_due is when the last notice of the password's end fell due.
 create table sk_credential (
   tenant_id       text collate "C" not null default sk_tenant(),
   account_id      text collate "C" not null,
@@ -27,10 +28,12 @@ create table sk_credential (
   password_set_at timestamptz,
   must_change     boolean not null default false,
   two_step_chosen boolean not null default false,
+  seen_at         timestamptz not null,
+  notice_due      timestamptz,
   primary key (tenant_id, account_id)
 );
 grant select, insert, delete on sk_credential to ${sk_app};
-grant update (epoch, password_set_at, must_change, two_step_chosen) on sk_credential to ${sk_app};
+grant update (epoch, password_set_at, must_change, two_step_chosen, notice_due) on sk_credential to ${sk_app};
 grant select, delete on sk_credential to ${sk_worker};
 
 -- The hashes of earlier passwords, so that they are not taken again; epoch is the one in which each was replaced.
@@ -39,6 +42,7 @@ create table sk_password_history (
   account_id    text collate "C" not null,
   epoch         bigint not null,
   password_hash text collate "C" not null,
+  used_until    timestamptz not null,
   primary key (tenant_id, account_id, epoch),
   foreign key (tenant_id, account_id) references sk_credential (tenant_id, account_id) on delete cascade
 );

@@ -1,0 +1,102 @@
+/*
+ * Copyright 2026 The sharedkit authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sharedkit.auth.lifecycle;
+
+import io.sharedkit.auth.account.Account;
+import io.sharedkit.auth.account.AccountDirectory;
+import io.sharedkit.auth.credential.CredentialState;
+import io.sharedkit.auth.credential.Credentials;
+import io.sharedkit.auth.internal.Contracts;
+import io.sharedkit.auth.internal.Events;
+import io.sharedkit.auth.password.PasswordAge;
+import io.sharedkit.auth.password.Passwords;
+import io.sharedkit.core.event.Actor;
+import io.sharedkit.core.mail.MailOutbox;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Tells users by mail that their password comes to its end, where their company lets passwords expire. Have {@link #give}
+ * called once a day for each company, by {@link io.sharedkit.core.tenant.batch.TenantBatch} for example.
+ *
+ * <p>A password of which nobody knows when it was set, since the account is older than the library, counts from the day on
+ * which the library first saw the account: at a login, or here.
+ *
+ * <p><b>Security guarantees.</b> Each notice goes out once for a password, on however many nodes and however often this is
+ * called; a notice that was missed is not made up for after a later one fell due. The mail has no link.
+ */
+public final class ExpiryNotices {
+    private static final String NOTICED = "auth.password.expiry-noticed";
+    private static final Actor SYSTEM = Actor.system("auth.password.expiry");
+
+    private final AccountDirectory accounts;
+    private final Credentials credentials;
+    private final Passwords passwords;
+    private final Contracts contracts;
+    private final MailOutbox mail;
+    private final Events events;
+    private final InstantSource clock;
+
+    ExpiryNotices(PasswordLifecycle.Builder settings, Events events) {
+        this.accounts = settings.accounts();
+        this.credentials = settings.credentials();
+        this.passwords = settings.passwords();
+        this.contracts = settings.contracts();
+        this.mail = settings.mail();
+        this.events = events;
+        this.clock = settings.clock();
+    }
+
+    /**
+     * Gives the notices that are due in the company of the current scope. What fails for one user ends it with an exception;
+     * called again it goes on, since what was given is not given twice.
+     *
+     * @return how many notices were given
+     */
+    public int give() {
+        PasswordAge age = new PasswordAge(passwords.policy());
+        AtomicInteger given = new AtomicInteger();
+        if (age.expiresAt(clock.instant()).isPresent()) {
+            credentials.forEach((accountId, hash) -> given.addAndGet(give(age, accountId) ? 1 : 0));
+        }
+        return given.get();
+    }
+
+    /** Whether the password is past its end and opens nothing but the choice of another one. */
+    boolean isExpired(CredentialState state) {
+        PasswordAge age = new PasswordAge(passwords.policy());
+        return state.passwordSince()
+                .filter(since -> age.isExpired(since, clock.instant()))
+                .isPresent();
+    }
+
+    private boolean give(PasswordAge age, String accountId) {
+        CredentialState state = credentials.ensure(accountId);
+        Instant since = state.passwordSince().orElseThrow();
+        Optional<Integer> days = age.noticeDue(since, List.of(), clock.instant());
+        return days.isPresent()
+                && !state.mustChange()
+                && accounts.find(accountId)
+                        .filter(account -> account.status() == Account.Status.ACTIVE)
+                        .filter(account ->
+                                give(account, since, age.expiresAt(since).orElseThrow(), days.get()))
+                        .isPresent();
+    }
+
+    private boolean give(Account account, Instant since, Instant end, int days) {
+        return credentials.inTransaction(() -> {
+            boolean mine = credentials.claimNotice(account.id(), since, end.minus(Duration.ofDays(days)));
+            if (mine) {
+                mail.enqueue(LifecycleMails.expiry(account, contracts.companyName(), end));
+                events.succeeded(SYSTEM, NOTICED, account.id(), "daysLeft", Integer.toString(days));
+            }
+            return mine;
+        });
+    }
+}

@@ -1,0 +1,54 @@
+/*
+ * Copyright 2026 The sharedkit authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sharedkit.auth.lifecycle;
+
+import io.sharedkit.auth.Origin;
+import io.sharedkit.auth.account.Account;
+import io.sharedkit.auth.internal.Texts;
+import io.sharedkit.core.mail.Mail;
+import io.sharedkit.core.time.JapanTime;
+import java.time.Instant;
+import java.util.Locale;
+
+/** The mails of this package, each in Japanese and below that in English. */
+final class LifecycleMails {
+    private static final Texts TEXTS = Texts.of(LifecycleMails.class);
+
+    private LifecycleMails() {}
+
+    /** The link to the page on which a new password is chosen. */
+    static Mail reset(Account account, String company, String link, Instant expiresAt) {
+        return mail(account, "reset", company, link, JapanTime.formatMinutes(expiresAt));
+    }
+
+    /** That the password is another one now. It has no link, so that users do not learn to follow those of others. */
+    static Mail changed(Account account, String company, Instant at, Origin origin) {
+        return mail(
+                account,
+                "changed",
+                company,
+                JapanTime.formatMinutes(at),
+                Network.coarse(origin).orElse("-"));
+    }
+
+    /** Until when the password serves. Where to change it the user knows: the mail has no link either. */
+    static Mail expiry(Account account, String company, Instant end) {
+        return mail(account, "expiry", company, JapanTime.formatMinutes(end));
+    }
+
+    private static Mail mail(Account account, String kind, String... values) {
+        Object[] all = new Object[values.length + 1];
+        all[0] = account.name();
+        System.arraycopy(values, 0, all, 1, values.length);
+        return new Mail(
+                account.email(),
+                text(Locale.JAPANESE, kind + ".subject") + " / " + text(Locale.ENGLISH, kind + ".subject"),
+                text(Locale.JAPANESE, kind + ".body", all) + "\n----\n\n" + text(Locale.ENGLISH, kind + ".body", all));
+    }
+
+    private static String text(Locale locale, String key, Object... values) {
+        return TEXTS.get(locale, key, values);
+    }
+}

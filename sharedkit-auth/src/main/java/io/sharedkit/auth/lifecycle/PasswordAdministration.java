@@ -1,0 +1,146 @@
+/*
+ * Copyright 2026 The sharedkit authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sharedkit.auth.lifecycle;
+
+import io.sharedkit.auth.account.Account;
+import io.sharedkit.auth.account.AccountDirectory;
+import io.sharedkit.auth.credential.Credentials;
+import io.sharedkit.auth.internal.Events;
+import io.sharedkit.core.event.Actor;
+import io.sharedkit.core.work.WorkQueue;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * What administrators do to passwords: start a reset and require a change. Works for the tenant of the current scope.
+ *
+ * <p>{@code by} is judged at each call: a user needs an administrative role now; operators of the provider and the system
+ * need none.
+ *
+ * <p><b>Security guarantees.</b> An administrator never chooses, sets or sees a password (ASVS 5.0, 6.4.6), nor the link
+ * that is mailed to the user.
+ */
+public final class PasswordAdministration {
+    static final String WORK = "auth.password.require-change";
+
+    private static final String STARTED = "auth.password.reset-started";
+    private static final String REQUIRED = "auth.password.change-required";
+    private static final String ALL_REQUIRED = "auth.password.change-required-of-all";
+    private static final String SEPARATOR = "\n";
+
+    private final AccountDirectory accounts;
+    private final Credentials credentials;
+    private final ResetMailing mailing;
+    private final WorkQueue queue;
+    private final Events events;
+    private final InstantSource clock;
+    private final Set<String> administrators;
+
+    PasswordAdministration(PasswordLifecycle.Builder settings, ResetMailing mailing, Events events) {
+        this.accounts = settings.accounts();
+        this.credentials = settings.credentials();
+        this.mailing = mailing;
+        this.queue = settings.queue();
+        this.events = events;
+        this.clock = settings.clock();
+        this.administrators = settings.administrators();
+    }
+
+    /** Mails the user a link for another password; an invited user gets another invitation. The present one stays. */
+    public Outcome startReset(String accountId, Actor by) {
+        return administer(
+                STARTED,
+                accountId,
+                by,
+                account -> credentials.inTransaction(() -> {
+                    boolean mailed = mailing.mail(account, by, events);
+                    if (mailed) {
+                        events.succeeded(by, STARTED, accountId);
+                    }
+                    return mailed ? Outcome.DONE : Outcome.NO_PASSWORD;
+                }));
+    }
+
+    /** From now on the password opens nothing but the choice of another one; everything that is logged in ends. */
+    public Outcome requireChange(String accountId, Actor by) {
+        return administer(REQUIRED, accountId, by, account -> {
+            if (credentials.hash(accountId).isEmpty()) {
+                return Outcome.NO_PASSWORD;
+            }
+            require(accountId, by, clock.instant().plus(1, ChronoUnit.DAYS));
+            return Outcome.DONE;
+        });
+    }
+
+    /**
+     * Requires a change of every password that was set before now, and ends everything that is logged in with one: after an
+     * incident. It begins at once in the background and survives a crash; each account is an event.
+     */
+    public Outcome requireChangeOfAll(Actor by) {
+        if (!mayAdminister(by)) {
+            return refused(ALL_REQUIRED, "", by, Outcome.NOT_ALLOWED);
+        }
+        return credentials.inTransaction(() -> {
+            Instant now = clock.instant();
+            long micros = ChronoUnit.MICROS.between(Instant.EPOCH, now);
+            events.succeeded(by, ALL_REQUIRED, "");
+            queue.schedule(WORK, micros + SEPARATOR + by.kind() + SEPARATOR + by.id(), now);
+            return Outcome.DONE;
+        });
+    }
+
+    /** Account by account, each in a transaction of its own; done twice it finds nothing left to do. */
+    void requireChangeOfAll(String payload) {
+        String[] parts = payload.split(SEPARATOR, 3);
+        Instant before = Instant.EPOCH.plus(Long.parseLong(parts[0]), ChronoUnit.MICROS);
+        Actor by = new Actor(Actor.Kind.valueOf(parts[1]), parts[2]);
+        credentials.forEach((accountId, hash) -> require(accountId, by, before));
+    }
+
+    private void require(String accountId, Actor by, Instant setBefore) {
+        credentials.inTransaction(() -> {
+            boolean retired = credentials.retire(accountId, setBefore);
+            if (retired) {
+                events.succeeded(by, REQUIRED, accountId);
+            }
+            return retired;
+        });
+    }
+
+    private Outcome administer(String action, String accountId, Actor by, Function<Account, Outcome> step) {
+        Outcome outcome = mayAdminister(by)
+                ? accounts.find(accountId).map(step).orElse(Outcome.UNKNOWN_ACCOUNT)
+                : Outcome.NOT_ALLOWED;
+        return outcome == Outcome.DONE ? outcome : refused(action, accountId, by, outcome);
+    }
+
+    private Outcome refused(String action, String accountId, Actor by, Outcome why) {
+        events.denied(by, action, accountId, "reason", why.name());
+        return why;
+    }
+
+    private boolean mayAdminister(Actor by) {
+        return by.kind() != Actor.Kind.USER
+                || accounts.find(by.id())
+                        .filter(account -> account.status() == Account.Status.ACTIVE)
+                        .filter(account -> administrators.contains(account.role()))
+                        .isPresent();
+    }
+
+    /** What came of it. */
+    public enum Outcome {
+        /** It is done. */
+        DONE,
+        /** Who asked has no administrative role. */
+        NOT_ALLOWED,
+        /** The company has no such account. */
+        UNKNOWN_ACCOUNT,
+        /** The account has no password that could be replaced: it is disabled, or logs in by other means. */
+        NO_PASSWORD
+    }
+}

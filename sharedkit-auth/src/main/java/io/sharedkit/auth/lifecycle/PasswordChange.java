@@ -1,0 +1,161 @@
+/*
+ * Copyright 2026 The sharedkit authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sharedkit.auth.lifecycle;
+
+import io.sharedkit.auth.Origin;
+import io.sharedkit.auth.account.Account;
+import io.sharedkit.auth.account.AccountDirectory;
+import io.sharedkit.auth.credential.Credentials;
+import io.sharedkit.auth.credential.NewPasswords.Occasion;
+import io.sharedkit.auth.hash.PasswordHash;
+import io.sharedkit.auth.hash.Verification;
+import io.sharedkit.auth.internal.Events;
+import io.sharedkit.auth.link.LinkPurpose;
+import io.sharedkit.auth.link.OneTimeLinks;
+import io.sharedkit.auth.password.PasswordViolation;
+import io.sharedkit.auth.password.Passwords;
+import io.sharedkit.auth.throttle.LoginThrottle;
+import io.sharedkit.core.event.Actor;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Another password for somebody who is logged in and gives the present one. Works for the tenant of the current scope.
+ *
+ * <p><b>Security guarantees.</b> A session alone changes no password: the present one is asked for (ASVS 5.0, 6.2.3). With
+ * the change everything that was logged in ends, the session that asked for it too, and so does a link for a reset that
+ * was mailed before. Of two changes at once that start from the same password one is refused.
+ */
+public final class PasswordChange {
+    private static final String REFUSED = "auth.password.change-refused";
+
+    private final AccountDirectory accounts;
+    private final Credentials credentials;
+    private final Passwords passwords;
+    private final LoginThrottle throttle;
+    private final OneTimeLinks links;
+    private final Replacement replacement;
+    private final Events events;
+
+    PasswordChange(PasswordLifecycle.Builder settings, Replacement replacement, Events events) {
+        this.accounts = settings.accounts();
+        this.credentials = settings.credentials();
+        this.passwords = settings.passwords();
+        this.throttle = settings.throttle();
+        this.links = settings.links();
+        this.replacement = replacement;
+        this.events = events;
+    }
+
+    /**
+     * Changes the password of the user of a session.
+     *
+     * @param accountId who is logged in
+     * @param current the present password, as it was typed
+     * @param wanted the new one
+     */
+    public Result change(String accountId, CharSequence current, CharSequence wanted, Origin origin) {
+        Optional<Account> found = accounts.find(accountId).filter(account -> account.status() == Account.Status.ACTIVE);
+        Optional<PasswordHash> hash = found.flatMap(account -> credentials.hash(account.id()));
+        if (hash.isEmpty()) {
+            return refused(accountId, "no-password", origin, new Ended());
+        }
+        LoginThrottle.Entry entry = throttle.enter(found.get().email(), origin);
+        if (entry instanceof LoginThrottle.Wait wait) {
+            return new Wait(wait.until());
+        }
+        if (entry instanceof LoginThrottle.HumanCheckNeeded) {
+            return new HumanCheckNeeded();
+        }
+        return entry instanceof LoginThrottle.Entered entered
+                ? admitted(entered, found.get(), current, wanted, origin)
+                : new Closed();
+    }
+
+    /** The epoch is read before the hash, so that a password which was compared is one of that epoch or the change fails. */
+    private Result admitted(
+            LoginThrottle.Entered entered, Account account, CharSequence current, CharSequence wanted, Origin origin) {
+        try {
+            long epoch = credentials.state(account.id()).epoch();
+            Optional<PasswordHash> hash = credentials.hash(account.id());
+            Verification compared =
+                    hash.isPresent() ? passwords.verify(current, hash.get()) : passwords.verifyUnknown(current);
+            if (compared instanceof Verification.Match) {
+                throttle.succeeded(entered);
+                return matched(account, epoch, current, wanted, origin);
+            }
+            if (compared instanceof Verification.Busy) {
+                return new Busy();
+            }
+            if (compared instanceof Verification.Mismatch) {
+                throttle.failed(entered);
+                return refused(account.id(), "wrong-password", origin, new CurrentWrong());
+            }
+            return refused(account.id(), "unusable-hash", origin, new CurrentWrong());
+        } finally {
+            throttle.giveBack(entered); // if nothing was settled: what is our own fault is not counted against the user
+        }
+    }
+
+    private Result matched(Account account, long epoch, CharSequence current, CharSequence wanted, Origin origin) {
+        Passwords.Choice choice = replacement.choose(account, Occasion.CHANGE, current, wanted, origin);
+        if (choice instanceof Passwords.Rejected rejected) {
+            return new PasswordRejected(rejected.violations());
+        }
+        if (!(choice instanceof Passwords.Accepted accepted)) {
+            return new Busy();
+        }
+        boolean done = credentials.inTransaction(() -> {
+            credentials.lock(account.id());
+            boolean set = replacement.set(account, Occasion.CHANGE, accepted, origin, epoch);
+            if (set) {
+                links.cancel(LinkPurpose.PASSWORD_RESET, account.id());
+            }
+            return set;
+        });
+        return done ? new Changed() : refused(account.id(), "changed-meanwhile", origin, new Ended());
+    }
+
+    private Result refused(String accountId, String reason, Origin origin, Result result) {
+        events.from(origin).denied(Actor.user(accountId), REFUSED, accountId, "reason", reason);
+        return result;
+    }
+
+    /** What came of the wish. */
+    public sealed interface Result {}
+
+    /** The password is another one. The session has ended with all others: let the user log in. */
+    public record Changed() implements Result {}
+
+    /** What was given as the present password is not. */
+    public record CurrentWrong() implements Result {}
+
+    /**
+     * The new password may not be used.
+     *
+     * @param violations the reasons, at least one
+     */
+    public record PasswordRejected(List<PasswordViolation> violations) implements Result {}
+
+    /** The machine is busy; nothing was compared or nothing was changed. Answer HTTP 503. */
+    public record Busy() implements Result {}
+
+    /**
+     * Too many tries failed. Nothing was compared.
+     *
+     * @param until from when on to try again
+     */
+    public record Wait(Instant until) implements Result {}
+
+    /** Too many tries failed: the host makes sure that a person sits there (CAPTCHA) and tries again. */
+    public record HumanCheckNeeded() implements Result {}
+
+    /** Too many tries failed: only a reset by mail helps. */
+    public record Closed() implements Result {}
+
+    /** The login has ended: the user is disabled or gone, has no password here, or it was changed meanwhile. */
+    public record Ended() implements Result {}
+}

@@ -1,0 +1,63 @@
+/*
+ * Copyright 2026 The sharedkit authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sharedkit.auth.lifecycle;
+
+import io.sharedkit.auth.Origin;
+import io.sharedkit.auth.account.Account;
+import io.sharedkit.auth.credential.NewPasswords;
+import io.sharedkit.auth.credential.NewPasswords.Occasion;
+import io.sharedkit.auth.credential.NewPasswords.Person;
+import io.sharedkit.auth.internal.Contracts;
+import io.sharedkit.auth.password.Passwords;
+import io.sharedkit.auth.throttle.LoginThrottle;
+import io.sharedkit.core.mail.MailOutbox;
+import java.time.InstantSource;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Another password in the place of an old one, and the mail that tells the user so (ASVS 5.0, 6.3.7). */
+final class Replacement {
+    private final NewPasswords passwords;
+    private final Contracts contracts;
+    private final MailOutbox mail;
+    private final LoginThrottle throttle;
+    private final InstantSource clock;
+
+    Replacement(PasswordLifecycle.Builder settings) {
+        this.passwords = settings.newPasswords();
+        this.contracts = settings.contracts();
+        this.mail = settings.mail();
+        this.throttle = settings.throttle();
+        this.clock = settings.clock();
+    }
+
+    Passwords.Choice choose(
+            Account account, Occasion occasion, @Nullable CharSequence current, CharSequence wanted, Origin origin) {
+        return passwords.from(origin).choose(person(account), occasion, current, wanted);
+    }
+
+    /** Sets it, in the transaction of the caller; false if the account is gone. */
+    boolean set(Account account, Occasion occasion, Passwords.Accepted chosen, Origin origin) {
+        return finish(account, origin, passwords.from(origin).set(person(account), occasion, chosen));
+    }
+
+    /** Sets it, in the transaction of the caller; false if another epoch has begun. */
+    boolean set(Account account, Occasion occasion, Passwords.Accepted chosen, Origin origin, long epoch) {
+        return finish(account, origin, passwords.from(origin).set(person(account), occasion, chosen, epoch));
+    }
+
+    /** The throttle comes last: it joins no transaction, and is not to be reopened for what is undone. */
+    private boolean finish(Account account, Origin origin, boolean set) {
+        if (set) {
+            mail.enqueue(LifecycleMails.changed(account, contracts.companyName(), clock.instant(), origin));
+            throttle.reopen(account.email());
+        }
+        return set;
+    }
+
+    private Person person(Account account) {
+        return new Person(account.id(), List.of(account.name(), account.email(), contracts.companyName()));
+    }
+}

@@ -1,0 +1,173 @@
+/*
+ * Copyright 2026 The sharedkit authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sharedkit.auth.lifecycle;
+
+import static io.sharedkit.auth.fixture.AuthWorld.AOZORA;
+import static io.sharedkit.auth.fixture.AuthWorld.OPERATOR;
+import static io.sharedkit.auth.fixture.AuthWorld.PASSWORD;
+import static io.sharedkit.auth.fixture.AuthWorld.TAKASAKI;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sharedkit.auth.Origin;
+import io.sharedkit.auth.account.Account;
+import io.sharedkit.auth.account.Accounts;
+import io.sharedkit.auth.account.Roles;
+import io.sharedkit.auth.credential.CredentialState;
+import io.sharedkit.auth.fixture.AuthWorld;
+import io.sharedkit.auth.lifecycle.PasswordAdministration.Outcome;
+import io.sharedkit.auth.login.PasswordLogin;
+import io.sharedkit.auth.login.PreAuthentication;
+import io.sharedkit.core.event.Actor;
+import io.sharedkit.core.tenant.TenantId;
+import io.sharedkit.core.tenant.Tenants;
+import java.time.Duration;
+import java.util.Arrays;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** What administrators do to passwords, on every store. */
+abstract class PasswordAdministrationContract {
+    static final String EMAIL = "hanako@aozora.example.jp";
+    static final String FRESH = "yama no ue no 8 kumo";
+
+    AuthWorld world;
+    Accounts accounts;
+    PasswordLifecycle lifecycle;
+    PasswordAdministration administration;
+    Account hanako;
+    Account taro;
+
+    abstract AuthWorld world();
+
+    @BeforeEach
+    void build() {
+        world = world();
+        accounts = world.accounts();
+        lifecycle = world.lifecycleBuilder()
+                .invitations(account -> accounts.inviteAgain(account.id(), OPERATOR))
+                .build();
+        administration = lifecycle.administration();
+        hanako = world.join(accounts, AOZORA, EMAIL, Roles.GENERAL_USER);
+        taro = world.join(accounts, AOZORA, "taro@aozora.example.jp", Roles.SYSTEM_ADMIN);
+    }
+
+    CredentialState state(Account account) {
+        return world.inAozora(() -> world.credentials.state(account.id()));
+    }
+
+    Outcome inAozora(java.util.function.Supplier<Outcome> work) {
+        return world.inAozora(work);
+    }
+
+    @Test
+    @Tag("ASVS-6.4.6")
+    @Tag("ASVS-6.4.1")
+    void startReset_mailsTheUserALink_andTheAdministratorNothing() {
+        assertThat(inAozora(() -> administration.startReset(hanako.id(), Actor.user(taro.id()))))
+                .isEqualTo(Outcome.DONE);
+        assertThat(world.lastMail().to()).isEqualTo(EMAIL);
+        String token = world.lastResetToken();
+        assertThat(lifecycle.reset().reset(token, FRESH, Origin.unknown())).isInstanceOf(PasswordReset.Done.class);
+        assertThat(world.events.actions()).contains("auth.password.reset-started");
+        assertThat(world.events.events().toString()).doesNotContain(token);
+    }
+
+    @Test
+    @Tag("ASVS-6.4.6")
+    void administration_takesNoPassword() {
+        assertThat(PasswordAdministration.class.getMethods())
+                .filteredOn(method -> method.getDeclaringClass() == PasswordAdministration.class)
+                .isNotEmpty()
+                .allSatisfy(method -> {
+                    assertThat(Arrays.asList(method.getParameterTypes()))
+                            .doesNotContain(CharSequence.class, char[].class);
+                    assertThat(method.getReturnType()).isEqualTo(Outcome.class);
+                });
+    }
+
+    @Test
+    void startReset_ofAnInvitedUser_invitesAgain() {
+        Account invited = world.inAozora(() -> world.invite(accounts, "new@aozora.example.jp", Roles.GENERAL_USER));
+        assertThat(inAozora(() -> administration.startReset(invited.id(), OPERATOR)))
+                .isEqualTo(Outcome.DONE);
+        assertThat(accounts.acceptInvitation(world.lastToken(), FRESH)).isInstanceOf(Accounts.Joined.class);
+    }
+
+    @Test
+    @Tag("GN-07b")
+    void requireChange_isRemembered_andEndsWhatIsLoggedIn() {
+        PreAuthentication started = world.logIn(AOZORA, EMAIL);
+        assertThat(inAozora(() -> administration.requireChange(hanako.id(), OPERATOR)))
+                .isEqualTo(Outcome.DONE);
+        assertThat(state(hanako).mustChange()).isTrue();
+        assertThat(state(taro).mustChange()).isFalse();
+        assertThat(world.login().holder(started)).isEmpty();
+        assertThat(world.login().authenticate("c-aozora", EMAIL, PASSWORD, Origin.unknown()))
+                .isInstanceOf(PasswordLogin.Passed.class);
+    }
+
+    @Test
+    void everything_bySomebodyWithoutTheRole_isRefused() {
+        Actor user = Actor.user(hanako.id());
+        assertThat(inAozora(() -> administration.requireChange(taro.id(), user)))
+                .isEqualTo(Outcome.NOT_ALLOWED);
+        assertThat(inAozora(() -> administration.startReset(taro.id(), user))).isEqualTo(Outcome.NOT_ALLOWED);
+        assertThat(inAozora(() -> administration.requireChangeOfAll(user))).isEqualTo(Outcome.NOT_ALLOWED);
+        assertThat(Tenants.get(TAKASAKI, () -> administration.requireChangeOfAll(Actor.user(taro.id()))))
+                .as("an administrator of another company")
+                .isEqualTo(Outcome.NOT_ALLOWED);
+        world.mails();
+        assertThat(state(taro).mustChange()).isFalse();
+        assertThat(world.events.actions())
+                .endsWith(
+                        "auth.password.change-required",
+                        "auth.password.reset-started",
+                        "auth.password.change-required-of-all",
+                        "auth.password.change-required-of-all");
+    }
+
+    @Test
+    void everything_ofAnUnknownOrForeignUser_isUnknown() {
+        assertThat(inAozora(() -> administration.requireChange("nosuch", OPERATOR)))
+                .isEqualTo(Outcome.UNKNOWN_ACCOUNT);
+        assertThat(Tenants.get(TAKASAKI, () -> administration.startReset(hanako.id(), OPERATOR)))
+                .isEqualTo(Outcome.UNKNOWN_ACCOUNT);
+    }
+
+    @Test
+    void requireChangeOfAll_reachesEverybodyOfTheCompanyOnly_andEachIsAnEvent() {
+        Account jiro = world.join(accounts, TAKASAKI, "jiro@example.jp", Roles.GENERAL_USER);
+        world.clock.advance(Duration.ofMinutes(1));
+        assertThat(inAozora(() -> administration.requireChangeOfAll(OPERATOR))).isEqualTo(Outcome.DONE);
+        world.mails();
+        assertThat(state(hanako).mustChange()).isTrue();
+        assertThat(state(taro).mustChange()).isTrue();
+        assertThat(in(TAKASAKI, jiro).mustChange()).isFalse();
+        assertThat(world.events.events(AOZORA))
+                .filteredOn(event -> event.action().equals("auth.password.change-required"))
+                .hasSize(2)
+                .allSatisfy(event -> assertThat(event.actor()).isEqualTo(OPERATOR));
+    }
+
+    @Test
+    void requireChangeOfAll_doneTwice_sparesWhoChangedMeanwhile() {
+        world.clock.advance(Duration.ofMinutes(1));
+        inAozora(() -> administration.requireChangeOfAll(OPERATOR));
+        String payload = world.clock.instant().getEpochSecond() + "000000\nOPERATOR\nop-1";
+        world.mails();
+        long epoch = state(taro).epoch();
+        world.clock.advance(Duration.ofMinutes(1));
+        world.inAozora(() -> lifecycle.change().change(hanako.id(), PASSWORD, FRESH, Origin.unknown()));
+        Tenants.run(AOZORA, () -> administration.requireChangeOfAll(payload));
+        assertThat(state(hanako).mustChange()).isFalse();
+        assertThat(state(taro).mustChange()).isTrue();
+        assertThat(state(taro).epoch()).as("not logged out a second time").isEqualTo(epoch);
+    }
+
+    private CredentialState in(TenantId tenant, Account account) {
+        return Tenants.get(tenant, () -> world.credentials.state(account.id()));
+    }
+}

@@ -8,11 +8,18 @@ package io.sharedkit.auth.hash;
 final class MalformedHash extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    private final String reason;
+
     /**
      * @param reason what is wrong with it, without a part of it
      */
     MalformedHash(String reason) {
         super(reason);
+        this.reason = reason;
+    }
+
+    String reason() {
+        return reason;
     }
 
     /** The number in the digits. */

@@ -71,7 +71,7 @@ sealed interface Reading {
                     .<Reading>map(Usable::new)
                     .orElseGet(() -> notTaken(text));
         } catch (MalformedHash e) {
-            return new Corrupt(e.getMessage());
+            return new Corrupt(e.reason());
         }
     }
 

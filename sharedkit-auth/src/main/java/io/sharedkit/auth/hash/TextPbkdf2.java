@@ -21,7 +21,7 @@ record TextPbkdf2(String system, Pbkdf2 pbkdf2) implements StoredHash {
     private static final Pattern PASSLIB_FORM = Pattern.compile(
             "\\$pbkdf2(|-sha256|-sha512)\\$([1-9][0-9]{0,9})\\$([A-Za-z0-9./]{2,1366})\\$([A-Za-z0-9./]{22,86})");
     private static final Map<String, String> DIGESTS =
-            Map.of("sha1", "SHA1", "", "SHA1", "sha256", "SHA256", "-sha256", "SHA256", "-sha512", "SHA512");
+            Map.of("sha256", "SHA256", "-sha256", "SHA256", "-sha512", "SHA512");
 
     private static Optional<StoredHash> django(String text) {
         if (!text.startsWith("pbkdf2_")) {
@@ -49,7 +49,7 @@ record TextPbkdf2(String system, Pbkdf2 pbkdf2) implements StoredHash {
     }
 
     private static Pbkdf2 of(Matcher parts, byte[] salt, byte[] tag) {
-        return new Pbkdf2(DIGESTS.get(parts.group(1)), Pbkdf2.iterations(parts.group(2)), salt, tag);
+        return new Pbkdf2(DIGESTS.getOrDefault(parts.group(1), "SHA1"), Pbkdf2.iterations(parts.group(2)), salt, tag);
     }
 
     /** passlib writes a full stop for base64's plus sign. */

@@ -32,12 +32,7 @@ final class InMemorySessionStore extends SessionStore {
 
     @Override
     <T> T undoing(Runnable undo, Supplier<T> work) {
-        try {
-            return work.get();
-        } catch (RuntimeException e) {
-            undo.run();
-            throw e;
-        }
+        return orUndo(undo, work);
     }
 
     @Override

@@ -105,12 +105,7 @@ public final class JdbcSessionStore extends SessionStore {
     <T> T undoing(Runnable undo, Supplier<T> work) {
         return app.call(connection -> {
             app.afterRollback(undo);
-            try {
-                return work.get();
-            } catch (RuntimeException e) {
-                undo.run();
-                throw e;
-            }
+            return orUndo(undo, work);
         });
     }
 

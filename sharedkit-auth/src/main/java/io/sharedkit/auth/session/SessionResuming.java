@@ -56,10 +56,16 @@ final class SessionResuming {
             store.end(session.id(), over.get(), now).ifPresent(one -> here.ended(one, over.get()));
             return new Ended(over.get());
         }
-        if (!now.isBefore(session.lastUsedAt().plus(SessionStore.USE_INTERVAL))) {
-            store.use(session.id(), now);
+        return new Active(session(account, used(session, now), policy));
+    }
+
+    /** What is written decides when the session ends, not what was only seen. */
+    private StoredSession used(StoredSession session, Instant now) {
+        if (now.isBefore(session.lastUsedAt().plus(SessionStore.USE_INTERVAL))) {
+            return session;
         }
-        return new Active(session(account, session.used(now), policy));
+        store.use(session.id(), now);
+        return session.used(now);
     }
 
     static Session session(Account account, StoredSession stored, SessionPolicy policy) {

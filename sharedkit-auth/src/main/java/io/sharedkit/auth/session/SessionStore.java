@@ -33,6 +33,20 @@ public abstract sealed class SessionStore permits JdbcSessionStore, InMemorySess
     /** Does the work; if it fails, or if the caller's transaction comes to nothing, it is undone. */
     abstract <T> T undoing(Runnable undo, Supplier<T> work);
 
+    /** Does the work; if it fails, it is undone. */
+    static <T> T orUndo(Runnable undo, Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (RuntimeException e) {
+            try {
+                undo.run();
+            } catch (RuntimeException more) {
+                e.addSuppressed(more);
+            }
+            throw e;
+        }
+    }
+
     /** The session of a token, whether or not it is over. */
     abstract Optional<Found> find(String tokenHash);
 

@@ -174,10 +174,11 @@ abstract class SessionsContract extends SessionScene {
         Opened opened = open();
         Instant start = world.clock.instant();
         world.clock.advance(Duration.ofSeconds(60).minus(LEAST));
-        resumed(opened.token());
+        assertThat(resumed(opened.token()).endsAt()).isEqualTo(start.plus(Duration.ofMinutes(30)));
         assertThat(lastUsed()).as("within the minute").isEqualTo(start);
         world.clock.advance(LEAST);
-        resumed(opened.token());
+        assertThat(((Active) sessions.resume(opened.token())).session().endsAt())
+                .isEqualTo(start.plusSeconds(60).plus(Duration.ofMinutes(30)));
         assertThat(lastUsed()).isEqualTo(start.plusSeconds(60));
         world.clock.advance(Duration.ofSeconds(59));
         resumed(opened.token());

@@ -35,7 +35,7 @@ final class Acceptance {
     private final Credentials credentials;
     private final Events events;
 
-    Acceptance(Accounts.Builder settings, Contracts contracts, Events events) {
+    Acceptance(AccountsBuilder settings, Contracts contracts, Events events) {
         this.store = settings.store();
         this.contracts = contracts;
         this.links = settings.links();
@@ -55,6 +55,7 @@ final class Acceptance {
         Finding finding = links.inspect(LinkPurpose.INVITATION, token);
         if (finding instanceof Usable link) {
             return store.find(link.accountId())
+                    .filter(account -> account.status() == Account.Status.INVITED)
                     .map(account -> accept(link, account, password))
                     .orElseGet(() -> new LinkRefused(LinkProblem.INVALID));
         }

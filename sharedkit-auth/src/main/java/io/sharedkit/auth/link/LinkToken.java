@@ -54,11 +54,11 @@ final class LinkToken {
     }
 
     /** The keyed hash to store. */
-    String tag(MacKeys keys, LinkPurpose purpose) {
-        return keys.tag(purpose.name(), tenant.value(), linkId, secret);
+    String tag(MacKeys keys, LinkPurpose purpose, String subject) {
+        return keys.tag(purpose.name(), tenant.value(), linkId, secret, subject);
     }
 
     boolean isOf(StoredLink link, MacKeys keys) {
-        return keys.matches(link.tokenTag(), link.purpose().name(), tenant.value(), linkId, secret);
+        return keys.matches(link.tokenTag(), link.purpose().name(), tenant.value(), linkId, secret, link.subject());
     }
 }

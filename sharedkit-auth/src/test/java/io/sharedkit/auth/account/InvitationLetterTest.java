@@ -126,7 +126,11 @@ class InvitationLetterTest {
     void html_ofTheLongestTexts_mayBreakEverywhere() throws IOException {
         String word = "Konstantinopolitanischer".repeat(8);
         Account longest = new Account(
-                "a1", "x".repeat(60) + "@" + "long-domain-name.".repeat(11) + "jp", "髙".repeat(100), "r", FIRST.status());
+                "a1",
+                "x".repeat(60) + "@" + "long-domain-name.".repeat(11) + "jp",
+                "髙".repeat(100),
+                "r",
+                FIRST.status());
         String html = letter(builder -> builder.addressee(word, "﨑".repeat(200))
                         .service(word, URI.create("https://hr.example.jp/" + "path".repeat(60)))
                         .companyId(TenantId.of("W".repeat(64)))

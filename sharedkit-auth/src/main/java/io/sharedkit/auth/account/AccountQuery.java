@@ -22,9 +22,12 @@ public record AccountQuery(String prefix, String after, int size) {
     private static final int STANDARD_SIZE = 100;
 
     /**
-     * @throws IllegalArgumentException if the size is out of its range
+     * @throws IllegalArgumentException if the size is out of its range, or a text has control characters
      */
     public AccountQuery {
+        if ((prefix + after).chars().anyMatch(Character::isISOControl)) {
+            throw new IllegalArgumentException("What accounts are searched by has no control characters.");
+        }
         Range.check("size of a page of accounts", size, 1, MAX_SIZE);
     }
 

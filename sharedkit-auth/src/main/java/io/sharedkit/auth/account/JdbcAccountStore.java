@@ -104,8 +104,11 @@ public final class JdbcAccountStore extends AccountStore {
 
     @Override
     public Optional<Account> find(String accountId) {
-        return app.call(connection ->
-                Sql.of(connection, SELECT_BY_ID).bind(tenant(), accountId).first(JdbcAccountStore::account));
+        return !isText(accountId)
+                ? Optional.empty()
+                : app.call(connection -> Sql.of(connection, SELECT_BY_ID)
+                        .bind(tenant(), accountId)
+                        .first(JdbcAccountStore::account));
     }
 
     @Override
@@ -169,23 +172,26 @@ public final class JdbcAccountStore extends AccountStore {
 
     @Override
     public Optional<PasswordHash> hash(String accountId) {
-        return app.call(connection -> Sql.of(connection, HASH)
-                        .bind(tenant(), accountId)
-                        .first(row -> Optional.ofNullable(row.getString("password_hash"))))
-                .flatMap(stored -> stored.map(PasswordHash::ofStored));
+        return !isText(accountId)
+                ? Optional.empty()
+                : app.call(connection -> Sql.of(connection, HASH)
+                                .bind(tenant(), accountId)
+                                .first(row -> Optional.ofNullable(row.getString("password_hash"))))
+                        .flatMap(stored -> stored.map(PasswordHash::ofStored));
     }
 
     @Override
     public boolean put(String accountId, PasswordHash hash) {
-        return change(PUT, hash.phcString(), tenant(), accountId);
+        return isText(accountId) && change(PUT, hash.phcString(), tenant(), accountId);
     }
 
     @Override
     public boolean replace(String accountId, PasswordHash old, PasswordHash hash) {
-        return worker.call(connection -> Sql.of(connection, REPLACE)
-                        .bind(hash.phcString(), tenant(), accountId, old.phcString())
-                        .update()
-                == 1);
+        return isText(accountId)
+                && worker.call(connection -> Sql.of(connection, REPLACE)
+                                .bind(hash.phcString(), tenant(), accountId, old.phcString())
+                                .update()
+                        == 1);
     }
 
     @Override
@@ -204,6 +210,11 @@ public final class JdbcAccountStore extends AccountStore {
                 .bind(tenant(), after, PAGE)
                 .list(row ->
                         Map.entry(row.getString("account_id"), PasswordHash.ofStored(row.getString("password_hash")))));
+    }
+
+    /** The database takes no NUL in a text and fails; an id with one is simply nobody's. */
+    private static boolean isText(String accountId) {
+        return accountId.indexOf('\0') < 0;
     }
 
     private boolean change(String sql, @Nullable Object... values) {

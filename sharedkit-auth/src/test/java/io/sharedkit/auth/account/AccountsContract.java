@@ -169,7 +169,20 @@ abstract class AccountsContract {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", ".", "..", "...", "c-aozora", "c-aozora..", "no such.a.b", "c-aozora.a.b.c", "青空.a.b"})
+    @ValueSource(
+            strings = {
+                "",
+                ".",
+                "..",
+                "...",
+                "c-aozora",
+                "c-aozora..",
+                "no such.a.b",
+                "c-aozora.a.b.c",
+                "青空.a.b",
+                "c-aozora.\0.b",
+                "c-aozora.a.\0"
+            })
     void acceptInvitation_malformedToken_isInvalid(String token) {
         assertThat(accounts.acceptInvitation(token, PASSWORD)).isEqualTo(new Accounts.LinkRefused(LinkProblem.INVALID));
         assertThat(accounts.acceptInvitation(token + "x".repeat(100_000), PASSWORD))

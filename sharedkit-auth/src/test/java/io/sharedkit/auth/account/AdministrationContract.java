@@ -330,6 +330,7 @@ abstract class AdministrationContract {
     void query_sizeOutOfRange_isRefused(int size) {
         assertThatThrownBy(() -> AccountQuery.all().size(size))
                 .hasMessage("size of a page of accounts is " + size + "; it must be 1 to 500.");
+        assertThatThrownBy(() -> AccountQuery.startingWith("a\0")).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

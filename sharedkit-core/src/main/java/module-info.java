@@ -34,6 +34,7 @@ module io.sharedkit.core {
             io.sharedkit.incident,
             io.sharedkit.retention;
     exports io.sharedkit.core.internal.output to
+            io.sharedkit.auth,
             io.sharedkit.audit,
             io.sharedkit.incident,
             io.sharedkit.retention;

@@ -8,6 +8,7 @@ import static io.sharedkit.auth.fixture.AuthWorld.AOZORA;
 import static io.sharedkit.auth.fixture.AuthWorld.TAKASAKI;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sharedkit.auth.account.AccountQuery;
 import io.sharedkit.auth.account.Accounts;
 import io.sharedkit.auth.account.Roles;
 import io.sharedkit.auth.approval.Approvals;
@@ -78,8 +79,9 @@ class AuthTablesTest {
                                   order by grantee, table_name, column_name)
                 from information_schema.column_privileges
                 where privilege_type = 'UPDATE' and table_name = 'sk_account' and grantee in ('sk_app', 'sk_worker')"""))
-                .isEqualTo("sk_app:sk_account.password_hash sk_app:sk_account.role"
-                        + " sk_app:sk_account.status sk_worker:sk_account.password_hash");
+                .isEqualTo(
+                        "sk_app:sk_account.email sk_app:sk_account.login_id sk_app:sk_account.name"
+                                + " sk_app:sk_account.password_hash sk_app:sk_account.role sk_app:sk_account.status sk_worker:sk_account.password_hash");
     }
 
     @Test
@@ -114,8 +116,8 @@ class AuthTablesTest {
         sessions.open(world.authenticate(tenant, "one@example.jp"), Origin.unknown());
         sessions.open(world.authenticate(tenant, "two@example.jp"), Origin.unknown());
         Tenants.run(tenant, () -> {
-            String one = accounts.list().get(0).id();
-            String two = accounts.list().get(1).id();
+            String one = idOf(accounts, "one@");
+            String two = idOf(accounts, "two@");
             for (String id : List.of(one, two)) {
                 world.credentials.set(
                         id, world.passwords.rehash("another long password").orElseThrow());
@@ -137,6 +139,10 @@ class AuthTablesTest {
         for (String login : List.of("one@example.jp", "two@example.jp")) {
             throttle.failed((LoginThrottle.Entered) throttle.enter(login, Origin.of("192.0.2.1")));
         }
+    }
+
+    private static String idOf(Accounts accounts, String email) {
+        return accounts.list(AccountQuery.startingWith(email)).accounts().get(0).id();
     }
 
     private String rights(String role) {

@@ -33,7 +33,7 @@ final class Acceptance {
     private final NewPasswords passwords;
     private final Events events;
 
-    Acceptance(Accounts.Builder settings, Contracts contracts, Events events) {
+    Acceptance(AccountsBuilder settings, Contracts contracts, Events events) {
         this.store = settings.store();
         this.contracts = contracts;
         this.links = settings.links();
@@ -52,13 +52,22 @@ final class Acceptance {
         Finding finding = links.inspect(LinkPurpose.INVITATION, token);
         if (finding instanceof Usable link) {
             return store.find(link.accountId())
-                    .map(account -> accept(link, account, password))
+                    .map(account -> acceptNow(link, account, password))
                     .orElseGet(() -> new LinkRefused(LinkProblem.INVALID));
         }
         Unusable unusable = (Unusable) finding;
         return unusable.problem() == LinkProblem.INVALID
                 ? new LinkRefused(LinkProblem.INVALID)
                 : refused(unusable.accountId(), unusable.problem());
+    }
+
+    /** An active account means that another form with the same link was faster just now. */
+    private AcceptResult acceptNow(Usable link, Account account, CharSequence password) {
+        return switch (account.status()) {
+            case INVITED -> accept(link, account, password);
+            case ACTIVE -> refused(account.id(), LinkProblem.USED);
+            case DISABLED -> refused(account.id(), LinkProblem.INVALID);
+        };
     }
 
     private AcceptResult accept(Usable link, Account account, CharSequence password) {

@@ -17,12 +17,25 @@ final class AccountMails {
     private AccountMails() {}
 
     static Mail invitation(Account account, String company, String link, Instant expiresAt) {
-        Object[] values = {account.name(), company, link, JapanTime.formatMinutes(expiresAt)};
+        return mail(account.email(), "invitation", account.name(), company, link, JapanTime.formatMinutes(expiresAt));
+    }
+
+    /** Goes to the new address, which may be a stranger's: it names nobody. */
+    static Mail emailChange(String email, String link, Instant expiresAt) {
+        return mail(email, "email-change", link, JapanTime.formatMinutes(expiresAt));
+    }
+
+    /** Goes to the old address and does not name the new one: who reads the old mailbox by now is unknown. */
+    static Mail emailChanged(Account before, Instant at) {
+        return mail(before.email(), "email-changed", before.name(), JapanTime.formatMinutes(at));
+    }
+
+    private static Mail mail(String to, String key, Object... values) {
         return new Mail(
-                account.email(),
-                text(Locale.JAPANESE, "invitation.subject") + " / " + text(Locale.ENGLISH, "invitation.subject"),
-                text(Locale.JAPANESE, "invitation.body", values) + "\n----\n\n"
-                        + text(Locale.ENGLISH, "invitation.body", values));
+                to,
+                text(Locale.JAPANESE, key + ".subject") + " / " + text(Locale.ENGLISH, key + ".subject"),
+                text(Locale.JAPANESE, key + ".body", values) + "\n----\n\n"
+                        + text(Locale.ENGLISH, key + ".body", values));
     }
 
     private static String text(Locale locale, String key, Object... values) {

@@ -4,29 +4,16 @@
  */
 package io.sharedkit.auth.account;
 
-import io.sharedkit.auth.credential.Credentials;
-import io.sharedkit.auth.credential.NewPasswords;
 import io.sharedkit.auth.internal.Contracts;
 import io.sharedkit.auth.internal.Events;
-import io.sharedkit.auth.internal.Range;
+import io.sharedkit.auth.internal.RandomIds;
 import io.sharedkit.auth.link.LinkProblem;
-import io.sharedkit.auth.link.OneTimeLinks;
 import io.sharedkit.auth.password.PasswordViolation;
-import io.sharedkit.auth.password.Passwords;
 import io.sharedkit.core.event.Actor;
-import io.sharedkit.core.event.EventSink;
-import io.sharedkit.core.mail.MailOutbox;
-import io.sharedkit.core.tenant.Seats;
-import io.sharedkit.core.tenant.TenantDirectory;
-import java.time.Duration;
-import java.time.InstantSource;
+import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Function;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The users of the companies. An administrator invites a user by mail; the user follows the link and sets a password.
@@ -36,50 +23,69 @@ import org.jspecify.annotations.Nullable;
  *
  * <p><b>Security guarantees.</b> Nobody but the user ever knows the password: none is mailed, shown or set by others. A
  * link works once and for 72 hours; opening it changes nothing, so that mail scanners cannot use it up. A seat of the
- * contract is taken in the transaction that adds the user.
+ * contract is taken in the transaction that adds the user. Who administers neither grants a role above the own one nor
+ * touches an account above it; the last active user of the highest role stays, whoever asks, on any number of nodes.
  */
 public final class Accounts {
+    /** The longest reason for disabling a user, in characters. */
+    public static final int MAX_REASON_LENGTH = 200;
 
     private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
 
     private final AccountStore store;
+    private final RoleCatalogue roles;
+    private final Inviting inviting;
     private final Administration administration;
     private final Acceptance acceptance;
+    private final EmailChanges emailChanges;
 
-    private Accounts(Builder settings) {
-        Events events = new Events(needed(settings.events, "events"), settings.clock);
-        Contracts contracts = new Contracts(needed(settings.directory, "directory"));
+    Accounts(AccountsBuilder settings) {
+        Events events = settings.events();
+        Contracts contracts = settings.contracts();
         this.store = settings.store();
-        this.administration = new Administration(settings, contracts, new Invitations(settings), events);
+        this.roles = settings.roles();
+        Authority authority = new Authority(store, roles);
+        this.inviting = new Inviting(settings, contracts, authority, events);
+        this.administration = new Administration(settings, authority, events);
         this.acceptance = new Acceptance(settings, contracts, events);
+        this.emailChanges = new EmailChanges(settings, contracts, events);
     }
 
     /** Settings to fill. */
-    public static Builder builder() {
-        return new Builder();
+    public static AccountsBuilder builder() {
+        return new AccountsBuilder();
+    }
+
+    /** The roles that accounts may have. */
+    public RoleCatalogue roles() {
+        return roles;
     }
 
     /**
      * Adds a user and mails the link with which the user sets a password.
      *
      * @param name the display name, 1 to {@value Account#MAX_NAME_LENGTH} characters
-     * @param role such as {@link Roles#GENERAL_USER}, 1 to {@value Account#MAX_ROLE_LENGTH} characters
+     * @param role a role of the catalogue, not above that of who invites
      * @param by who invites: an account with an administrative role, an operator of the provider, or the system
-     * @throws IllegalArgumentException if the address, the name or the role is malformed
+     * @throws IllegalArgumentException if the address or the name is malformed or there is no such role
      */
     public InviteResult invite(String email, String name, String role, Actor by) {
-        LoginId login = LoginId.of(email)
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "An e-mail address has the form name@domain and at most " + LoginId.MAX_LENGTH
-                                + " characters; this one has not (" + email.length() + " characters)."));
+        LoginId login = loginId(email);
         checkLine("name", name, Account.MAX_NAME_LENGTH);
-        checkLine("role", role, Account.MAX_ROLE_LENGTH);
-        return administration.invite(Administration.invited(LoginId.deliverable(email), name, role), login, by);
+        return inviting.invite(
+                new Account(
+                        RandomIds.id(),
+                        LoginId.deliverable(email),
+                        name,
+                        roles.get(role).name(),
+                        Account.Status.INVITED),
+                login,
+                by);
     }
 
     /** Mails a new link to a user who has not yet set a password; the old link ends. */
     public InviteResult inviteAgain(String accountId, Actor by) {
-        return administration.inviteAgain(accountId, by);
+        return inviting.inviteAgain(accountId, by);
     }
 
     /** Removes a user and gives the seat back. */
@@ -88,13 +94,62 @@ public final class Accounts {
     }
 
     /**
-     * Gives a user another role.
+     * Gives a user another role of the catalogue, not above that of who asks. Unless the rank rises, everything that the
+     * user is logged in with ends.
      *
-     * @throws IllegalArgumentException if the role is malformed
+     * @throws IllegalArgumentException if there is no such role
      */
     public Change changeRole(String accountId, String role, Actor by) {
-        checkLine("role", role, Account.MAX_ROLE_LENGTH);
-        return administration.changeRole(accountId, role, by);
+        return administration.changeRole(accountId, roles.get(role), by);
+    }
+
+    /**
+     * Locks a user out: logins, remembered browsers and mailed links end at once. The account keeps its password and its
+     * seat.
+     *
+     * @param reason for the event: one line of 1 to {@value #MAX_REASON_LENGTH} characters, without personal data
+     * @throws IllegalArgumentException if the reason is malformed
+     */
+    public Change disable(String accountId, String reason, Actor by) {
+        checkLine("reason", reason, MAX_REASON_LENGTH);
+        return administration.disable(accountId, reason, by);
+    }
+
+    /** Lets a disabled user log in again with the old password; one who never had one has to be invited again. */
+    public Change enable(String accountId, Actor by) {
+        return administration.enable(accountId, by);
+    }
+
+    /**
+     * Gives a user another display name, 1 to {@value Account#MAX_NAME_LENGTH} characters.
+     *
+     * @throws IllegalArgumentException if the name is malformed
+     */
+    public Change rename(String accountId, String name, Actor by) {
+        checkLine("name", name, Account.MAX_NAME_LENGTH);
+        return administration.rename(accountId, name, by);
+    }
+
+    /**
+     * Mails a link to the new address that a user wants to have. Nothing changes until {@link #confirmEmailChange}.
+     *
+     * @param accountId the user who is logged in
+     * @param provedAt when the user last gave password and second step, asked for again for this change
+     * @throws IllegalArgumentException if the address is malformed
+     * @throws IllegalStateException if the builder was given no {@code emailChangeLink}
+     */
+    public EmailChangeStart requestEmailChange(String accountId, Instant provedAt, String email) {
+        return emailChanges.request(accountId, provedAt, LoginId.deliverable(email), loginId(email));
+    }
+
+    /**
+     * Changes the address to the one to which the link was mailed; the old one gets a notice.
+     *
+     * @param accountId the user who is logged in: a link works for its own user only, so that a mail scanner or a stranger
+     *     to whom it went by mistake can do nothing with it
+     */
+    public EmailChangeResult confirmEmailChange(String accountId, String token) {
+        return emailChanges.confirm(accountId, token);
     }
 
     /** The account with this id. */
@@ -102,9 +157,15 @@ public final class Accounts {
         return store.find(accountId);
     }
 
-    /** All accounts of the company, in the order of their addresses. */
-    public List<Account> list() {
-        return store.list();
+    /** Some of the company's accounts, in the order of their addresses; {@link AccountPage#next()} asks for the rest. */
+    public AccountPage list(AccountQuery query) {
+        List<Account> found = store.list(query, query.size() + 1);
+        if (found.size() <= query.size()) {
+            return new AccountPage(found, Optional.empty());
+        }
+        List<Account> page = found.subList(0, query.size());
+        Account last = page.get(page.size() - 1);
+        return new AccountPage(page, LoginId.of(last.email()).map(query::after));
     }
 
     /** Sets the first password of an invited user. Call it for a submitted form only, never for the opening of a link. */
@@ -119,8 +180,11 @@ public final class Accounts {
         }
     }
 
-    private static <T> T needed(@Nullable T setting, String name) {
-        return Objects.requireNonNull(setting, () -> "Accounts.builder() needs " + name + "(...)");
+    private static LoginId loginId(String email) {
+        return LoginId.of(email)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "An e-mail address has the form name@domain and at most " + LoginId.MAX_LENGTH
+                                + " characters; this one has not (" + email.length() + " characters)."));
     }
 
     /** What came of inviting. */
@@ -146,13 +210,13 @@ public final class Accounts {
         SEATS_EXHAUSTED,
         /** The company has a user with this address. */
         EMAIL_TAKEN,
-        /** Who invites has no administrative role. */
+        /** Who invites has no administrative role, or one below the role in question. */
         NOT_ALLOWED,
         /** The contract is not active: not yet, for the moment, or no more. */
         CONTRACT_NOT_ACTIVE,
         /** There is no such account to invite again. */
         UNKNOWN_ACCOUNT,
-        /** The user has set a password before. */
+        /** The user has set a password before, or is disabled. */
         ALREADY_ACTIVE
     }
 
@@ -162,8 +226,12 @@ public final class Accounts {
         DONE,
         /** The company has no such account. */
         UNKNOWN_ACCOUNT,
-        /** Who asked has no administrative role. */
-        NOT_ALLOWED
+        /** It is so already; nothing was done. */
+        UNCHANGED,
+        /** Who asked has no administrative role, or one below the account or the role in question. */
+        NOT_ALLOWED,
+        /** The company would be left without an active user of the highest role. */
+        LAST_ADMINISTRATOR
     }
 
     /** What came of accepting an invitation. */
@@ -192,155 +260,4 @@ public final class Accounts {
 
     /** The machine is busy; nothing was used up. Answer HTTP 503. */
     public record TryAgain() implements AcceptResult {}
-
-    /** Collects the settings; those without a default are needed. */
-    public static final class Builder {
-        private static final Duration STANDARD_LIFETIME = Duration.ofDays(3);
-        private static final Duration LEAST_LIFETIME = Duration.ofHours(1);
-        private static final Duration MOST_LIFETIME = Duration.ofDays(7);
-
-        private @Nullable AccountStore store;
-        private @Nullable TenantDirectory directory;
-        private @Nullable Seats seats;
-        private @Nullable Passwords passwords;
-        private @Nullable MailOutbox mail;
-        private @Nullable EventSink events;
-        private @Nullable OneTimeLinks links;
-        private @Nullable Credentials credentials;
-        private @Nullable Function<String, String> invitationLink;
-        private Duration invitationLifetime = STANDARD_LIFETIME;
-        private Set<String> administrators = Set.of(Roles.SYSTEM_ADMIN, Roles.SUB_SYSTEM_ADMIN);
-        private InstantSource clock = InstantSource.system();
-
-        private Builder() {}
-
-        /** Where the accounts lie. */
-        public Builder store(AccountStore accounts) {
-            this.store = accounts;
-            return this;
-        }
-
-        /** The companies under contract. */
-        public Builder directory(TenantDirectory companies) {
-            this.directory = companies;
-            return this;
-        }
-
-        /** The seats of the contracts. */
-        public Builder seats(Seats contractSeats) {
-            this.seats = contractSeats;
-            return this;
-        }
-
-        /** What judges, hashes and compares passwords. */
-        public Builder passwords(Passwords judge) {
-            this.passwords = judge;
-            return this;
-        }
-
-        /** Where mails are posted. */
-        public Builder mail(MailOutbox outbox) {
-            this.mail = outbox;
-            return this;
-        }
-
-        /** Where events are published. */
-        public Builder events(EventSink sink) {
-            this.events = sink;
-            return this;
-        }
-
-        /** The links that are mailed. */
-        public Builder links(OneTimeLinks oneTimeLinks) {
-            this.links = oneTimeLinks;
-            return this;
-        }
-
-        /** The passwords of the accounts. */
-        public Builder credentials(Credentials stored) {
-            this.credentials = stored;
-            return this;
-        }
-
-        /**
-         * Makes the address of the page on which a password is set out of the token. Use a configured host name, never
-         * that of the request.
-         */
-        public Builder invitationLink(Function<String, String> address) {
-            this.invitationLink = address;
-            return this;
-        }
-
-        /**
-         * How long a link works, 1 hour to 7 days; 72 hours unless set (ASVS 5.0, 6.4.1: initial secrets are
-         * short-lived).
-         *
-         * @throws IllegalArgumentException if it is out of its range
-         */
-        public Builder invitationLifetime(Duration lifetime) {
-            this.invitationLifetime = Range.check("invitation-lifetime", lifetime, LEAST_LIFETIME, MOST_LIFETIME);
-            return this;
-        }
-
-        /** The roles whose users may administer users; {@link Roles#SYSTEM_ADMIN} and its deputy unless set. */
-        public Builder administrators(Set<String> roles) {
-            this.administrators = Set.copyOf(roles);
-            return this;
-        }
-
-        /** The clock; the system's unless set. */
-        public Builder clock(InstantSource source) {
-            this.clock = source;
-            return this;
-        }
-
-        /**
-         * The finished entry.
-         *
-         * @throws NullPointerException if a needed setting is missing; the message names it
-         */
-        public Accounts build() {
-            return new Accounts(this);
-        }
-
-        AccountStore store() {
-            return needed(store, "store");
-        }
-
-        Seats seats() {
-            return needed(seats, "seats");
-        }
-
-        NewPasswords newPasswords() {
-            return new NewPasswords(needed(passwords, "passwords"), credentials(), needed(events, "events"), clock);
-        }
-
-        OneTimeLinks links() {
-            return needed(links, "links");
-        }
-
-        Credentials credentials() {
-            return needed(credentials, "credentials");
-        }
-
-        MailOutbox mail() {
-            return needed(mail, "mail");
-        }
-
-        Function<String, String> invitationLink() {
-            return needed(invitationLink, "invitationLink");
-        }
-
-        Duration invitationLifetime() {
-            return invitationLifetime;
-        }
-
-        Set<String> administrators() {
-            return administrators;
-        }
-
-        InstantSource clock() {
-            return clock;
-        }
-    }
 }

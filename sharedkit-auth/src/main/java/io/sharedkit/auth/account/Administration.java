@@ -5,145 +5,169 @@
 package io.sharedkit.auth.account;
 
 import io.sharedkit.auth.account.Accounts.Change;
-import io.sharedkit.auth.account.Accounts.InviteResult;
-import io.sharedkit.auth.account.Accounts.Invited;
-import io.sharedkit.auth.account.Accounts.NotInvited;
-import io.sharedkit.auth.account.Accounts.NotInvitedReason;
 import io.sharedkit.auth.credential.Credentials;
-import io.sharedkit.auth.internal.Contracts;
 import io.sharedkit.auth.internal.Events;
-import io.sharedkit.auth.internal.RandomIds;
+import io.sharedkit.auth.link.LinkPurpose;
+import io.sharedkit.auth.link.OneTimeLinks;
 import io.sharedkit.core.event.Actor;
 import io.sharedkit.core.tenant.Seats;
-import java.time.Instant;
-import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Supplier;
 
-/** What administrators do to accounts. */
+/**
+ * What administrators do to accounts. Each change locks the active administrators of the company first and judges
+ * everything after that, so that on no number of nodes two of them put each other out.
+ */
 final class Administration {
-    private static final String INVITED = "auth.account.invited";
-
     private final AccountStore store;
     private final Seats seats;
-    private final Contracts contracts;
-    private final Invitations invitations;
+    private final RoleCatalogue roles;
+    private final Authority authority;
     private final Credentials credentials;
+    private final OneTimeLinks links;
     private final Events events;
-    private final InstantSource clock;
-    private final Set<String> administrators;
 
-    Administration(Accounts.Builder settings, Contracts contracts, Invitations invitations, Events events) {
+    Administration(AccountsBuilder settings, Authority authority, Events events) {
         this.store = settings.store();
         this.seats = settings.seats();
-        this.contracts = contracts;
-        this.invitations = invitations;
+        this.roles = settings.roles();
+        this.authority = authority;
         this.credentials = settings.credentials();
+        this.links = settings.links();
         this.events = events;
-        this.clock = settings.clock();
-        this.administrators = settings.administrators();
-    }
-
-    InviteResult invite(Account wanted, LoginId login, Actor by) {
-        Optional<NotInvitedReason> obstacle = obstacle(by);
-        if (obstacle.isPresent()) {
-            return refused(obstacle.get(), by);
-        }
-        return store.inTransaction(() -> {
-            if (store.find(login).isPresent()) {
-                return refused(NotInvitedReason.EMAIL_TAKEN, by);
-            }
-            return seats.acquire() ? add(wanted, login, by) : refused(NotInvitedReason.SEATS_EXHAUSTED, by);
-        });
-    }
-
-    InviteResult inviteAgain(String accountId, Actor by) {
-        Optional<NotInvitedReason> obstacle = obstacle(by);
-        if (obstacle.isPresent()) {
-            return refused(obstacle.get(), by);
-        }
-        return store.inTransaction(() -> {
-            Optional<Account> account = store.find(accountId);
-            if (account.isEmpty()) {
-                return refused(NotInvitedReason.UNKNOWN_ACCOUNT, by);
-            }
-            return account.get().status() == Account.Status.INVITED
-                    ? send(account.get(), by)
-                    : refused(NotInvitedReason.ALREADY_ACTIVE, by);
-        });
     }
 
     Change remove(String accountId, Actor by) {
-        return change("auth.account.removed", accountId, by, () -> {
-            boolean removed = store.delete(accountId);
-            if (removed) {
-                credentials.forget(accountId);
-                seats.release();
+        return change("auth.account.removed", accountId, by, (account, step) -> {
+            if (step.isLast(account)) {
+                return step.refused(Change.LAST_ADMINISTRATOR);
             }
-            return removed;
+            store.delete(account.id());
+            credentials.forget(account.id());
+            seats.release();
+            return step.done("role", account.role());
         });
     }
 
-    Change changeRole(String accountId, String role, Actor by) {
-        return change(
-                "auth.account.role-changed", accountId, by, () -> store.changeRole(accountId, role), "role", role);
+    Change changeRole(String accountId, Role role, Actor by) {
+        return change("auth.account.role-changed", accountId, by, (account, step) -> {
+            if (!authority.reaches(by, role.name())) {
+                return step.refused(Change.NOT_ALLOWED);
+            }
+            if (account.role().equals(role.name())) {
+                return Change.UNCHANGED;
+            }
+            if (step.isLast(account) && !roles.topmost().contains(role.name())) {
+                return step.refused(Change.LAST_ADMINISTRATOR);
+            }
+            store.changeRole(account.id(), role.name());
+            if (role.rank() <= roles.rank(account.role())) {
+                credentials.endLogins(account.id());
+            }
+            return step.done("before", account.role(), "after", role.name());
+        });
     }
 
-    /** A seat is taken by now; if somebody else was faster with the same address it is given back. */
-    private InviteResult add(Account wanted, LoginId login, Actor by) {
-        Instant now = clock.instant();
-        if (!store.insert(wanted, login, now)) {
-            seats.release();
-            return refused(NotInvitedReason.EMAIL_TAKEN, by);
-        }
-        credentials.ensure(wanted.id());
-        return send(wanted, by);
+    Change disable(String accountId, String reason, Actor by) {
+        return change("auth.account.disabled", accountId, by, (account, step) -> {
+            if (account.status() == Account.Status.DISABLED) {
+                return Change.UNCHANGED;
+            }
+            if (step.isLast(account)) {
+                return step.refused(Change.LAST_ADMINISTRATOR);
+            }
+            store.disable(account.id());
+            credentials.endLogins(account.id());
+            for (LinkPurpose purpose : LinkPurpose.values()) {
+                links.cancel(purpose, account.id());
+            }
+            return step.done(
+                    "before", account.status().name(), "after", Account.Status.DISABLED.name(), "reason", reason);
+        });
     }
 
-    private InviteResult send(Account account, Actor by) {
-        invitations.send(account, contracts.companyName());
-        events.succeeded(by, INVITED, account.id(), "role", account.role());
-        return new Invited(account);
+    Change enable(String accountId, Actor by) {
+        return change("auth.account.enabled", accountId, by, (account, step) -> {
+            if (account.status() != Account.Status.DISABLED) {
+                return Change.UNCHANGED;
+            }
+            store.enable(account.id());
+            Account now = store.find(account.id()).orElseThrow();
+            return step.done(
+                    "before", account.status().name(), "after", now.status().name());
+        });
     }
 
-    private InviteResult refused(NotInvitedReason reason, Actor by) {
-        events.denied(by, INVITED, "", "reason", reason.name());
-        return new NotInvited(reason);
+    Change rename(String accountId, String name, Actor by) {
+        return change("auth.account.renamed", accountId, by, (account, step) -> {
+            if (account.name().equals(name)) {
+                return Change.UNCHANGED;
+            }
+            store.rename(account.id(), name);
+            return step.done();
+        });
     }
 
-    private Change change(String action, String accountId, Actor by, Supplier<Boolean> step, String... details) {
-        if (!mayAdminister(by)) {
-            events.denied(by, action, accountId, "reason", Change.NOT_ALLOWED.name());
-            return Change.NOT_ALLOWED;
+    private Change change(String action, String accountId, Actor by, Work work) {
+        if (!authority.administers(by)) {
+            return refused(action, accountId, by, Change.NOT_ALLOWED);
         }
         return store.inTransaction(() -> {
-            if (!step.get()) {
-                return Change.UNKNOWN_ACCOUNT;
+            List<Account> administrators = store.lockActive(roles.administering());
+            if (!authority.administers(by)) {
+                return refused(action, accountId, by, Change.NOT_ALLOWED);
             }
-            events.succeeded(by, action, accountId, details);
-            return Change.DONE;
+            Optional<Account> account = store.find(accountId);
+            if (account.isEmpty()) {
+                return refused(action, accountId, by, Change.UNKNOWN_ACCOUNT);
+            }
+            return authority.reaches(by, account.get().role())
+                    ? work.on(account.get(), new Step(action, accountId, by, administrators))
+                    : refused(action, accountId, by, Change.NOT_ALLOWED);
         });
     }
 
-    /** What forbids an invitation before anything is looked up, so that nobody learns from it who is registered. */
-    private Optional<NotInvitedReason> obstacle(Actor by) {
-        if (!mayAdminister(by)) {
-            return Optional.of(NotInvitedReason.NOT_ALLOWED);
+    private Change refused(String action, String accountId, Actor by, Change why) {
+        events.denied(by, action, accountId, "reason", why.name());
+        return why;
+    }
+
+    /** What is done to an account that whoever asks may touch. */
+    @FunctionalInterface
+    private interface Work {
+        Change on(Account account, Step step);
+    }
+
+    /** One change, with the administrators that were active when it began and stay so until it ends. */
+    private final class Step {
+        private final String action;
+        private final String accountId;
+        private final Actor by;
+        private final List<Account> administrators;
+
+        private Step(String action, String accountId, Actor by, List<Account> administrators) {
+            this.action = action;
+            this.accountId = accountId;
+            this.by = by;
+            this.administrators = administrators;
         }
-        return contracts.isActive() ? Optional.empty() : Optional.of(NotInvitedReason.CONTRACT_NOT_ACTIVE);
-    }
 
-    /** A user needs an administrative role now, whatever the session says; the provider and the system need none. */
-    private boolean mayAdminister(Actor by) {
-        return by.kind() != Actor.Kind.USER
-                || store.find(by.id())
-                        .filter(account -> account.status() == Account.Status.ACTIVE)
-                        .filter(user -> administrators.contains(user.role()))
-                        .isPresent();
-    }
+        /** Whether the account is the only active one of the highest rank. */
+        private boolean isLast(Account account) {
+            List<String> topmost = administrators.stream()
+                    .filter(one -> roles.topmost().contains(one.role()))
+                    .map(Account::id)
+                    .toList();
+            return topmost.equals(List.of(account.id()));
+        }
 
-    static Account invited(String email, String name, String role) {
-        return new Account(RandomIds.id(), email, name, role, Account.Status.INVITED);
+        private Change done(String... details) {
+            events.succeeded(by, action, accountId, details);
+            return Change.DONE;
+        }
+
+        private Change refused(Change why) {
+            return Administration.this.refused(action, accountId, by, why);
+        }
     }
 }

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
@@ -46,13 +47,54 @@ final class InMemoryAccountStore extends AccountStore {
     }
 
     @Override
-    synchronized List<Account> list() {
-        return rows().logins.values().stream().flatMap(id -> find(id).stream()).toList();
+    synchronized List<Account> list(AccountQuery query, int most) {
+        String login = LoginId.fold(query.prefix());
+        return rows().logins.tailMap(query.after(), false).entrySet().stream()
+                .flatMap(entry -> find(entry.getValue()).stream()
+                        .filter(account -> entry.getKey().startsWith(login)
+                                || account.name().startsWith(query.prefix())))
+                .limit(most)
+                .toList();
+    }
+
+    @Override
+    synchronized List<Account> lockActive(List<String> roles) {
+        return rows().accounts.values().stream()
+                .filter(account -> account.status() == Account.Status.ACTIVE && roles.contains(account.role()))
+                .toList();
+    }
+
+    @Override
+    synchronized Optional<Account> lock(LoginId login) {
+        return find(login);
     }
 
     @Override
     synchronized boolean changeRole(String accountId, String role) {
         return change(accountId, was -> new Account(was.id(), was.email(), was.name(), role, was.status()));
+    }
+
+    @Override
+    synchronized boolean rename(String accountId, String name) {
+        return change(accountId, was -> new Account(was.id(), was.email(), name, was.role(), was.status()));
+    }
+
+    @Override
+    synchronized boolean changeEmail(String accountId, String email, LoginId login) {
+        rows().logins.values().removeIf(accountId::equals);
+        rows().logins.put(login.value(), accountId);
+        return change(accountId, was -> new Account(was.id(), email, was.name(), was.role(), was.status()));
+    }
+
+    @Override
+    synchronized boolean disable(String accountId) {
+        return change(accountId, was -> with(was, Account.Status.DISABLED));
+    }
+
+    @Override
+    synchronized boolean enable(String accountId) {
+        Account.Status back = hash(accountId).isPresent() ? Account.Status.ACTIVE : Account.Status.INVITED;
+        return change(accountId, was -> with(was, back));
     }
 
     @Override
@@ -70,10 +112,7 @@ final class InMemoryAccountStore extends AccountStore {
     @Override
     public synchronized boolean put(String accountId, PasswordHash hash) {
         boolean known = change(
-                accountId,
-                was -> was.status() == Account.Status.INVITED
-                        ? new Account(was.id(), was.email(), was.name(), was.role(), Account.Status.ACTIVE)
-                        : was);
+                accountId, was -> was.status() == Account.Status.INVITED ? with(was, Account.Status.ACTIVE) : was);
         if (known) {
             rows().hashes.put(accountId, hash);
         }
@@ -94,6 +133,10 @@ final class InMemoryAccountStore extends AccountStore {
         return rows().accounts.computeIfPresent(accountId, (id, old) -> step.apply(old)) != null;
     }
 
+    private static Account with(Account was, Account.Status status) {
+        return new Account(was.id(), was.email(), was.name(), was.role(), status);
+    }
+
     private Rows rows() {
         return tenants.computeIfAbsent(Tenants.current(), tenant -> new Rows());
     }
@@ -101,6 +144,6 @@ final class InMemoryAccountStore extends AccountStore {
     private static final class Rows {
         private final Map<String, Account> accounts = new HashMap<>();
         private final Map<String, PasswordHash> hashes = new HashMap<>();
-        private final Map<String, String> logins = new TreeMap<>();
+        private final NavigableMap<String, String> logins = new TreeMap<>();
     }
 }

@@ -17,7 +17,7 @@ final class Invitations {
     private final Duration lifetime;
     private final Function<String, String> address;
 
-    Invitations(Accounts.Builder settings) {
+    Invitations(AccountsBuilder settings) {
         this.links = settings.links();
         this.mail = settings.mail();
         this.lifetime = settings.invitationLifetime();

@@ -31,8 +31,24 @@ public final class JdbcAccountStore extends AccountStore {
             "select account_id, email, name, role, status from sk_account where tenant_id = ?";
     private static final String SELECT_BY_ID = SELECT + " and account_id = ?";
     private static final String SELECT_BY_LOGIN = SELECT + " and login_id = ?";
-    private static final String SELECT_ALL = SELECT + " order by login_id";
+    private static final String LIST = SELECT + """
+             and login_id > ? and (starts_with(login_id, ?) or starts_with(name, ?))
+            order by login_id limit ?""";
+    private static final String LOCK_ACTIVE = SELECT + """
+             and status = 'ACTIVE' and role = any (?)
+            order by account_id for no key update""";
+    /** Two login ids that happen to share a number wait for each other, which harms nobody. */
+    private static final String LOCK_LOGIN = "select 1 from pg_advisory_xact_lock(hashtextextended(?, 7))";
+
     private static final String CHANGE_ROLE = "update sk_account set role = ? where tenant_id = ? and account_id = ?";
+    private static final String RENAME = "update sk_account set name = ? where tenant_id = ? and account_id = ?";
+    private static final String CHANGE_EMAIL =
+            "update sk_account set email = ?, login_id = ? where tenant_id = ? and account_id = ?";
+    private static final String DISABLE =
+            "update sk_account set status = 'DISABLED' where tenant_id = ? and account_id = ?";
+    private static final String ENABLE = """
+            update sk_account set status = case when password_hash is null then 'INVITED' else 'ACTIVE' end
+            where tenant_id = ? and account_id = ? and status = 'DISABLED'""";
     private static final String DELETE = "delete from sk_account where tenant_id = ? and account_id = ?";
     private static final String HASH = "select password_hash from sk_account where tenant_id = ? and account_id = ?";
     private static final String HASHES = """
@@ -73,6 +89,7 @@ public final class JdbcAccountStore extends AccountStore {
 
     @Override
     boolean insert(Account account, LoginId login, Instant at) {
+        lock(login);
         return change(
                 INSERT,
                 tenant(),
@@ -87,8 +104,11 @@ public final class JdbcAccountStore extends AccountStore {
 
     @Override
     public Optional<Account> find(String accountId) {
-        return app.call(connection ->
-                Sql.of(connection, SELECT_BY_ID).bind(tenant(), accountId).first(JdbcAccountStore::account));
+        return !isText(accountId)
+                ? Optional.empty()
+                : app.call(connection -> Sql.of(connection, SELECT_BY_ID)
+                        .bind(tenant(), accountId)
+                        .first(JdbcAccountStore::account));
     }
 
     @Override
@@ -99,14 +119,50 @@ public final class JdbcAccountStore extends AccountStore {
     }
 
     @Override
-    List<Account> list() {
-        return app.call(
-                connection -> Sql.of(connection, SELECT_ALL).bind(tenant()).list(JdbcAccountStore::account));
+    List<Account> list(AccountQuery query, int most) {
+        return app.call(connection -> Sql.of(connection, LIST)
+                .bind(tenant(), query.after(), LoginId.fold(query.prefix()), query.prefix(), most)
+                .list(JdbcAccountStore::account));
+    }
+
+    @Override
+    List<Account> lockActive(List<String> roles) {
+        return app.call(connection ->
+                Sql.of(connection, LOCK_ACTIVE).bind(tenant(), roles).list(JdbcAccountStore::account));
+    }
+
+    /** In two statements, for a transaction that reads what is committed: the second one sees what the transaction did for which the first one waited. */
+    @Override
+    Optional<Account> lock(LoginId login) {
+        return app.call(connection -> {
+            Sql.of(connection, LOCK_LOGIN).bind(tenant() + " " + login.value()).first(row -> true);
+            return find(login);
+        });
     }
 
     @Override
     boolean changeRole(String accountId, String role) {
         return change(CHANGE_ROLE, role, tenant(), accountId);
+    }
+
+    @Override
+    boolean rename(String accountId, String name) {
+        return change(RENAME, name, tenant(), accountId);
+    }
+
+    @Override
+    boolean changeEmail(String accountId, String email, LoginId login) {
+        return change(CHANGE_EMAIL, email, login.value(), tenant(), accountId);
+    }
+
+    @Override
+    boolean disable(String accountId) {
+        return change(DISABLE, tenant(), accountId);
+    }
+
+    @Override
+    boolean enable(String accountId) {
+        return change(ENABLE, tenant(), accountId);
     }
 
     @Override
@@ -116,23 +172,26 @@ public final class JdbcAccountStore extends AccountStore {
 
     @Override
     public Optional<PasswordHash> hash(String accountId) {
-        return app.call(connection -> Sql.of(connection, HASH)
-                        .bind(tenant(), accountId)
-                        .first(row -> Optional.ofNullable(row.getString("password_hash"))))
-                .flatMap(stored -> stored.map(PasswordHash::ofStored));
+        return !isText(accountId)
+                ? Optional.empty()
+                : app.call(connection -> Sql.of(connection, HASH)
+                                .bind(tenant(), accountId)
+                                .first(row -> Optional.ofNullable(row.getString("password_hash"))))
+                        .flatMap(stored -> stored.map(PasswordHash::ofStored));
     }
 
     @Override
     public boolean put(String accountId, PasswordHash hash) {
-        return change(PUT, hash.phcString(), tenant(), accountId);
+        return isText(accountId) && change(PUT, hash.phcString(), tenant(), accountId);
     }
 
     @Override
     public boolean replace(String accountId, PasswordHash old, PasswordHash hash) {
-        return worker.call(connection -> Sql.of(connection, REPLACE)
-                        .bind(hash.phcString(), tenant(), accountId, old.phcString())
-                        .update()
-                == 1);
+        return isText(accountId)
+                && worker.call(connection -> Sql.of(connection, REPLACE)
+                                .bind(hash.phcString(), tenant(), accountId, old.phcString())
+                                .update()
+                        == 1);
     }
 
     @Override
@@ -151,6 +210,11 @@ public final class JdbcAccountStore extends AccountStore {
                 .bind(tenant(), after, PAGE)
                 .list(row ->
                         Map.entry(row.getString("account_id"), PasswordHash.ofStored(row.getString("password_hash")))));
+    }
+
+    /** The database takes no NUL in a text and fails; an id with one is simply nobody's. */
+    private static boolean isText(String accountId) {
+        return accountId.indexOf('\0') < 0;
     }
 
     private boolean change(String sql, @Nullable Object... values) {

@@ -23,9 +23,14 @@ public record LoginId(String value) {
         if (typed.length() > MAX_LENGTH) {
             return Optional.empty();
         }
-        String folded = deliverable(typed).toLowerCase(Locale.ROOT);
+        String folded = fold(typed);
         boolean proper = Mail.isAddress(folded) && !CONTROL.matcher(folded).find();
         return proper ? Optional.of(new LoginId(folded)) : Optional.empty();
+    }
+
+    /** The form in which texts are compared with login ids. */
+    static String fold(String typed) {
+        return deliverable(typed).toLowerCase(Locale.ROOT);
     }
 
     /** The address as a mail goes to it: without spaces around it, full-width letters narrowed, its capitals kept. */

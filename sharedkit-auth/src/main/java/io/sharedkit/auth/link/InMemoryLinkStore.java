@@ -30,15 +30,18 @@ final class InMemoryLinkStore extends LinkStore {
     synchronized boolean use(String linkId, Instant at) {
         Optional<StoredLink> open = find(linkId)
                 .filter(one -> one.usedAt() == null && one.expiresAt().isAfter(at));
-        open.ifPresent(one -> links().put(
-                        one.id(),
-                        new StoredLink(one.id(), one.purpose(), one.accountId(), one.tokenTag(), one.expiresAt(), at)));
+        open.ifPresent(one -> links().put(one.id(), used(one, at)));
         return open.isPresent();
     }
 
     @Override
     synchronized void cancel(String accountId, LinkPurpose purpose) {
         links().values().removeIf(one -> one.accountId().equals(accountId) && one.purpose() == purpose);
+    }
+
+    private static StoredLink used(StoredLink link, Instant at) {
+        return new StoredLink(
+                link.id(), link.purpose(), link.accountId(), link.subject(), link.tokenTag(), link.expiresAt(), at);
     }
 
     private Map<String, StoredLink> links() {

@@ -18,14 +18,14 @@ import org.jspecify.annotations.Nullable;
 public final class JdbcLinkStore extends LinkStore {
     /** One row an account and purpose, so that a new link ends the old one. */
     private static final String PUT = """
-            insert into sk_link (tenant_id, link_id, purpose, account_id, token_tag, expires_at)
-            values (?, ?, ?, ?, ?, ?)
+            insert into sk_link (tenant_id, link_id, purpose, account_id, subject, token_tag, expires_at)
+            values (?, ?, ?, ?, ?, ?, ?)
             on conflict (tenant_id, account_id, purpose) do update
-            set link_id = excluded.link_id, token_tag = excluded.token_tag,
+            set link_id = excluded.link_id, subject = excluded.subject, token_tag = excluded.token_tag,
                 expires_at = excluded.expires_at, used_at = null""";
 
     private static final String FIND = """
-            select link_id, purpose, account_id, token_tag, expires_at, used_at
+            select link_id, purpose, account_id, subject, token_tag, expires_at, used_at
             from sk_link where tenant_id = ? and link_id = ?""";
     private static final String USE = """
             update sk_link set used_at = ?
@@ -43,7 +43,15 @@ public final class JdbcLinkStore extends LinkStore {
 
     @Override
     void put(StoredLink link) {
-        change(PUT, tenant(), link.id(), link.purpose().name(), link.accountId(), link.tokenTag(), link.expiresAt());
+        change(
+                PUT,
+                tenant(),
+                link.id(),
+                link.purpose().name(),
+                link.accountId(),
+                link.subject(),
+                link.tokenTag(),
+                link.expiresAt());
     }
 
     @Override
@@ -71,6 +79,7 @@ public final class JdbcLinkStore extends LinkStore {
                 row.getString("link_id"),
                 LinkPurpose.valueOf(row.getString("purpose")),
                 row.getString("account_id"),
+                row.getString("subject"),
                 row.getString("token_tag"),
                 Objects.requireNonNull(Sql.instant(row, "expires_at")),
                 Sql.instant(row, "used_at"));

@@ -8,10 +8,12 @@ import io.sharedkit.auth.internal.RandomIds;
 import io.sharedkit.core.secret.MacKeys;
 import io.sharedkit.core.tenant.TenantId;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** What a one-time link carries: which company, which link, and a secret of 256 bits. */
 final class LinkToken {
     private static final int MAX_LENGTH = 256;
+    private static final Pattern LINK_ID = Pattern.compile("[A-Za-z0-9_-]+");
 
     private final TenantId tenant;
     private final String linkId;
@@ -30,7 +32,9 @@ final class LinkToken {
     /** The token of a text; empty if it has not its form. */
     static Optional<LinkToken> parse(String text) {
         String[] parts = text.split("\\.", -1);
-        if (text.length() > MAX_LENGTH || parts.length != 3) {
+        if (text.length() > MAX_LENGTH
+                || parts.length != 3
+                || !LINK_ID.matcher(parts[1]).matches()) {
             return Optional.empty();
         }
         try {
@@ -54,11 +58,11 @@ final class LinkToken {
     }
 
     /** The keyed hash to store. */
-    String tag(MacKeys keys, LinkPurpose purpose) {
-        return keys.tag(purpose.name(), tenant.value(), linkId, secret);
+    String tag(MacKeys keys, LinkPurpose purpose, String subject) {
+        return keys.tag(purpose.name(), tenant.value(), linkId, secret, subject);
     }
 
     boolean isOf(StoredLink link, MacKeys keys) {
-        return keys.matches(link.tokenTag(), link.purpose().name(), tenant.value(), linkId, secret);
+        return keys.matches(link.tokenTag(), link.purpose().name(), tenant.value(), linkId, secret, link.subject());
     }
 }

@@ -44,9 +44,20 @@ public final class OneTimeLinks {
 
     /** Makes a link for an account of the current tenant; an earlier one for the same purpose ends with it. */
     public Issued issue(LinkPurpose purpose, String accountId, Duration lifetime) {
+        return issue(purpose, accountId, lifetime, "");
+    }
+
+    /**
+     * The same, about something beyond the account.
+     *
+     * @param subject what it is about, such as a new address; it comes back with the link and cannot be exchanged in the
+     *     database
+     */
+    public Issued issue(LinkPurpose purpose, String accountId, Duration lifetime, String subject) {
         LinkToken token = LinkToken.random(Tenants.current());
         Instant expiresAt = now().plus(lifetime);
-        store.put(new StoredLink(token.linkId(), purpose, accountId, token.tag(keys, purpose), expiresAt, null));
+        String tag = token.tag(keys, purpose, subject);
+        store.put(new StoredLink(token.linkId(), purpose, accountId, subject, tag, expiresAt, null));
         return new Issued(token.reveal(), expiresAt);
     }
 
@@ -80,7 +91,7 @@ public final class OneTimeLinks {
             return new Unusable(LinkProblem.USED, stored.accountId());
         }
         return now().isBefore(stored.expiresAt())
-                ? new Usable(stored.id(), stored.accountId(), stored.expiresAt())
+                ? new Usable(stored.id(), stored.accountId(), stored.subject(), stored.expiresAt())
                 : new Unusable(LinkProblem.EXPIRED, stored.accountId());
     }
 
@@ -109,9 +120,16 @@ public final class OneTimeLinks {
      *
      * @param linkId its id, without the secret
      * @param accountId whom it was sent to
+     * @param subject what it is about beyond the account, or ""
      * @param expiresAt until when
      */
-    public record Usable(String linkId, String accountId, Instant expiresAt) implements Finding {}
+    public record Usable(String linkId, String accountId, String subject, Instant expiresAt) implements Finding {
+        /** Without the subject, which may be an address. */
+        @Override
+        public String toString() {
+            return "Usable[linkId=" + linkId + ", accountId=" + accountId + ", expiresAt=" + expiresAt + "]";
+        }
+    }
 
     /**
      * It does not work.

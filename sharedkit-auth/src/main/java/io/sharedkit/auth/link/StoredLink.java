@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param id stands in the link, to find the row by
  * @param purpose what it is for
  * @param accountId whom it was sent to
- * @param tokenTag the keyed hash of the link's secret
+ * @param subject what it is about beyond its account, such as a new address, or ""
+ * @param tokenTag the keyed hash of the link's secret, which covers the subject too
  * @param expiresAt the first instant at which the link no longer works
  * @param usedAt when it was used, or null
  */
@@ -21,6 +22,7 @@ record StoredLink(
         String id,
         LinkPurpose purpose,
         String accountId,
+        String subject,
         String tokenTag,
         Instant expiresAt,
         @Nullable Instant usedAt) {}

@@ -32,7 +32,7 @@ class TextsTest {
         assertThat(japanese.stringPropertyNames()).isEqualTo(english.stringPropertyNames());
         for (String key : english.stringPropertyNames()) {
             assertThat(english.getProperty(key)).as(key).isNotBlank().doesNotContain("'");
-            assertThat(japanese.getProperty(key)).as(key).isNotBlank().containsPattern("[ぁ-ん]");
+            assertThat(japanese.getProperty(key)).as(key).isNotBlank().containsPattern("[ぁ-んァ-ヶ一-龠]");
             assertThat(values(japanese.getProperty(key))).as(key).isEqualTo(values(english.getProperty(key)));
         }
     }

@@ -14,7 +14,7 @@ create table sk_account (
   check (case status when 'INVITED' then password_hash is null when 'ACTIVE' then password_hash is not null else true end)
 );
 grant select, insert, delete on sk_account to ${sk_app};
-grant update (role, status, password_hash) on sk_account to ${sk_app};
+grant update (login_id, email, name, role, status, password_hash) on sk_account to ${sk_app};
 grant select, delete on sk_account to ${sk_worker};
 grant update (password_hash) on sk_account to ${sk_worker};
 
@@ -49,12 +49,14 @@ create table sk_password_history (
 grant select, insert, delete on sk_password_history to ${sk_app};
 grant select, delete on sk_password_history to ${sk_worker};
 
--- The one-time links: at most one an account and purpose, of which only a keyed hash is kept.
+-- The one-time links: at most one an account and purpose, of which only a keyed hash is kept. subject is the new address
+-- of a change of address, and covered by the hash.
 create table sk_link (
   tenant_id  text collate "C" not null default sk_tenant(),
   link_id    text collate "C" not null,
   purpose    text not null check (purpose in ('INVITATION', 'PASSWORD_RESET', 'EMAIL_CHANGE')),
   account_id text collate "C" not null,
+  subject    text not null,
   token_tag  text collate "C" not null,
   expires_at timestamptz not null,
   used_at    timestamptz,

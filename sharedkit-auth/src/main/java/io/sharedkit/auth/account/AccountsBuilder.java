@@ -1,0 +1,220 @@
+/*
+ * Copyright 2026 The sharedkit authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sharedkit.auth.account;
+
+import io.sharedkit.auth.credential.Credentials;
+import io.sharedkit.auth.credential.NewPasswords;
+import io.sharedkit.auth.internal.Contracts;
+import io.sharedkit.auth.internal.Events;
+import io.sharedkit.auth.internal.Range;
+import io.sharedkit.auth.link.OneTimeLinks;
+import io.sharedkit.auth.password.Passwords;
+import io.sharedkit.core.event.EventSink;
+import io.sharedkit.core.mail.MailOutbox;
+import io.sharedkit.core.tenant.Seats;
+import io.sharedkit.core.tenant.TenantDirectory;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Collects the settings of {@link Accounts}; those without a default are needed. */
+public final class AccountsBuilder {
+    private static final Duration STANDARD_LIFETIME = Duration.ofDays(3);
+    private static final Duration LEAST_LIFETIME = Duration.ofHours(1);
+    private static final Duration MOST_LIFETIME = Duration.ofDays(7);
+    private static final Duration STANDARD_STEP_UP_AGE = Duration.ofMinutes(10);
+    private static final Duration LEAST_STEP_UP_AGE = Duration.ofMinutes(1);
+    private static final Duration MOST_STEP_UP_AGE = Duration.ofMinutes(15);
+
+    private @Nullable AccountStore store;
+    private @Nullable TenantDirectory directory;
+    private @Nullable Seats seats;
+    private @Nullable Passwords passwords;
+    private @Nullable MailOutbox mail;
+    private @Nullable EventSink events;
+    private @Nullable OneTimeLinks links;
+    private @Nullable Credentials credentials;
+    private @Nullable Function<String, String> invitationLink;
+    private Duration invitationLifetime = STANDARD_LIFETIME;
+    private Function<String, String> emailChangeLink = token -> {
+        throw new IllegalStateException("A change of address needs Accounts.builder().emailChangeLink(...).");
+    };
+    private Duration stepUpAge = STANDARD_STEP_UP_AGE;
+    private RoleCatalogue roles = RoleCatalogue.standard();
+    private InstantSource clock = InstantSource.system();
+
+    AccountsBuilder() {}
+
+    /** Where the accounts lie. */
+    public AccountsBuilder store(AccountStore accounts) {
+        this.store = accounts;
+        return this;
+    }
+
+    /** The companies under contract. */
+    public AccountsBuilder directory(TenantDirectory companies) {
+        this.directory = companies;
+        return this;
+    }
+
+    /** The seats of the contracts. */
+    public AccountsBuilder seats(Seats contractSeats) {
+        this.seats = contractSeats;
+        return this;
+    }
+
+    /** What judges, hashes and compares passwords. */
+    public AccountsBuilder passwords(Passwords judge) {
+        this.passwords = judge;
+        return this;
+    }
+
+    /** Where mails are posted. */
+    public AccountsBuilder mail(MailOutbox outbox) {
+        this.mail = outbox;
+        return this;
+    }
+
+    /** Where events are published. */
+    public AccountsBuilder events(EventSink sink) {
+        this.events = sink;
+        return this;
+    }
+
+    /** The links that are mailed. */
+    public AccountsBuilder links(OneTimeLinks oneTimeLinks) {
+        this.links = oneTimeLinks;
+        return this;
+    }
+
+    /** The passwords of the accounts. */
+    public AccountsBuilder credentials(Credentials stored) {
+        this.credentials = stored;
+        return this;
+    }
+
+    /**
+     * Makes the address of the page on which a password is set out of the token. Use a configured host name, never
+     * that of the request.
+     */
+    public AccountsBuilder invitationLink(Function<String, String> address) {
+        this.invitationLink = address;
+        return this;
+    }
+
+    /**
+     * How long a link works, 1 hour to 7 days; 72 hours unless set (ASVS 5.0, 6.4.1: initial secrets are
+     * short-lived).
+     *
+     * @throws IllegalArgumentException if it is out of its range
+     */
+    public AccountsBuilder invitationLifetime(Duration lifetime) {
+        this.invitationLifetime = Range.check("invitation-lifetime", lifetime, LEAST_LIFETIME, MOST_LIFETIME);
+        return this;
+    }
+
+    /**
+     * Makes the address of the page on which a new e-mail address is confirmed out of the token; the page wants the user to
+     * be logged in. Needed only where users may change their addresses.
+     */
+    public AccountsBuilder emailChangeLink(Function<String, String> address) {
+        this.emailChangeLink = address;
+        return this;
+    }
+
+    /**
+     * How long ago a user may have proved who he or she is to change the e-mail address, 1 to 15 minutes; 10 minutes
+     * unless set (ASVS 5.0, 7.5.1).
+     *
+     * @throws IllegalArgumentException if it is out of its range
+     */
+    public AccountsBuilder stepUpAge(Duration age) {
+        this.stepUpAge = Range.check("step-up-age", age, LEAST_STEP_UP_AGE, MOST_STEP_UP_AGE);
+        return this;
+    }
+
+    /** The roles; {@link RoleCatalogue#standard()} unless set. */
+    public AccountsBuilder roles(RoleCatalogue catalogue) {
+        this.roles = catalogue;
+        return this;
+    }
+
+    /** The clock; the system's unless set. */
+    public AccountsBuilder clock(InstantSource source) {
+        this.clock = source;
+        return this;
+    }
+
+    /**
+     * The finished entry.
+     *
+     * @throws NullPointerException if a needed setting is missing; the message names it
+     */
+    public Accounts build() {
+        return new Accounts(this);
+    }
+
+    Contracts contracts() {
+        return new Contracts(needed(directory, "directory"));
+    }
+
+    Events events() {
+        return new Events(needed(events, "events"), clock);
+    }
+
+    AccountStore store() {
+        return needed(store, "store");
+    }
+
+    Seats seats() {
+        return needed(seats, "seats");
+    }
+
+    NewPasswords newPasswords() {
+        return new NewPasswords(needed(passwords, "passwords"), credentials(), needed(events, "events"), clock);
+    }
+
+    OneTimeLinks links() {
+        return needed(links, "links");
+    }
+
+    Credentials credentials() {
+        return needed(credentials, "credentials");
+    }
+
+    MailOutbox mail() {
+        return needed(mail, "mail");
+    }
+
+    Function<String, String> invitationLink() {
+        return needed(invitationLink, "invitationLink");
+    }
+
+    Duration invitationLifetime() {
+        return invitationLifetime;
+    }
+
+    Function<String, String> emailChangeLink() {
+        return emailChangeLink;
+    }
+
+    Duration stepUpAge() {
+        return stepUpAge;
+    }
+
+    RoleCatalogue roles() {
+        return roles;
+    }
+
+    InstantSource clock() {
+        return clock;
+    }
+
+    private static <T> T needed(@Nullable T setting, String name) {
+        return Objects.requireNonNull(setting, () -> "Accounts.builder() needs " + name + "(...)");
+    }
+}

@@ -1,0 +1,125 @@
+/*
+ * Copyright 2026 The sharedkit authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sharedkit.auth.contract;
+
+import static io.sharedkit.auth.contract.HostDatabase.EIGHT;
+import static io.sharedkit.auth.contract.HostDatabase.SEVEN;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sharedkit.auth.Origin;
+import io.sharedkit.auth.account.Account;
+import io.sharedkit.auth.credential.Credentials;
+import io.sharedkit.auth.credential.JdbcCredentialStates;
+import io.sharedkit.auth.fixture.AuthWorld;
+import io.sharedkit.auth.hash.PasswordHasher;
+import io.sharedkit.auth.login.Factor;
+import io.sharedkit.auth.login.PasswordLogin;
+import io.sharedkit.auth.login.PreAuthentication;
+import io.sharedkit.auth.login.SecondStep;
+import io.sharedkit.auth.password.Passwords;
+import io.sharedkit.core.tenant.Tenants;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** The whole way of a login over a host's own table of users. */
+class HostUsersLoginTest {
+    private static final String PASSWORD = "password";
+    private static final String EMAIL = "Hanako@Example.jp";
+
+    private final HostDatabase host = new HostDatabase();
+    private final AuthWorld world = AuthWorld.on(host.app, host.worker);
+    private final Credentials credentials =
+            new Credentials(host.users, new JdbcCredentialStates(host.app), world.clock);
+    private final PasswordLogin login =
+            world.loginBuilder().accounts(host.users).credentials(credentials).build();
+    private final SecondStep secondStep = world.secondStepBuilder()
+            .login(login)
+            .factor(world.codesBuilder().build())
+            .build();
+    private String id = "";
+
+    @BeforeEach
+    void aUserOfTheHost() {
+        world.directory.register(SEVEN, "株式会社青空商事");
+        world.directory.register(EIGHT, "髙﨑ホールディングス");
+        id = Tenants.get(SEVEN, () -> host.add(EMAIL, "佐藤 花子", "staff", Account.Status.ACTIVE));
+        String outdated = world.passwords.rehash(PASSWORD).orElseThrow().phcString();
+        host.asHost("update users set encrypted_password = '" + outdated + "'");
+    }
+
+    @Test
+    @Tag("ASVS-8.4.1")
+    void login_withPasswordAndCode_isComplete_andInItsCompanyOnly() {
+        PreAuthentication passed = passed();
+        assertThat(secondStep.begin(passed)).isInstanceOf(SecondStep.FactorNeeded.class);
+        secondStep.start(passed, Factor.EMAIL_CODE);
+        assertThat(world.lastMail().to()).isEqualTo(EMAIL);
+        assertThat(secondStep.verify(passed, Factor.EMAIL_CODE, world.lastCode()))
+                .isInstanceOfSatisfying(SecondStep.Complete.class, complete -> {
+                    assertThat(complete.authentication().account().id()).isEqualTo(id);
+                    assertThat(complete.authentication().account().role()).isEqualTo("staff");
+                    assertThat(complete.authentication().tenant()).isEqualTo(SEVEN);
+                });
+        assertThat(login.authenticate("8", EMAIL, PASSWORD, Origin.unknown())).isEqualTo(new PasswordLogin.Refused());
+        assertThat(login.authenticate("07", EMAIL, PASSWORD, Origin.unknown())).isEqualTo(new PasswordLogin.Refused());
+    }
+
+    @Test
+    void login_withAnOutdatedHash_replacesItInTheHostsColumn() {
+        String before = column();
+        PasswordLogin costly = world.loginBuilder()
+                .accounts(host.users)
+                .credentials(credentials)
+                .passwords(Passwords.builder()
+                        .hasher(PasswordHasher.builder().cost(128, 1, 1).build())
+                        .build())
+                .build();
+        assertThat(costly.authenticate("7", EMAIL, PASSWORD, Origin.unknown()))
+                .isInstanceOf(PasswordLogin.Passed.class);
+        assertThat(column()).isNotEqualTo(before).contains("m=128");
+        assertThat(world.events.actions()).contains("auth.password.rehashed");
+        passed();
+    }
+
+    @Test
+    @Tag("ASVS-8.3.2")
+    void whatTheHostChanges_isFeltAtTheNextStep() {
+        PreAuthentication passed = passed();
+        host.asHost("update users set disabled = true");
+        assertThat(login.holder(passed)).isEmpty();
+        assertThat(login.authenticate("7", EMAIL, PASSWORD, Origin.unknown())).isEqualTo(new PasswordLogin.Refused());
+        host.asHost("update users set disabled = false, role = 'chief'");
+        assertThat(login.holder(passed).map(Account::role)).contains("chief");
+        Tenants.run(SEVEN, () -> credentials.endLogins(id));
+        assertThat(login.holder(passed)).isEmpty();
+    }
+
+    @Test
+    void newPassword_goesToTheHostsColumn_andTheUserLeavesNothingBehind() {
+        PreAuthentication passed = passed();
+        Tenants.run(SEVEN, () -> {
+            assertThat(credentials.set(
+                            id, world.passwords.rehash("another long one").orElseThrow()))
+                    .isTrue();
+            assertThat(credentials.history(id, 5)).hasSize(1);
+        });
+        assertThat(login.holder(passed)).isEmpty();
+        assertThat(login.authenticate("7", EMAIL, "another long one", Origin.unknown()))
+                .isInstanceOf(PasswordLogin.Passed.class);
+        host.asHost("delete from users");
+        Tenants.run(SEVEN, () -> credentials.forget(id));
+        assertThat(host.rows().count("sk_credential")).isZero();
+    }
+
+    private PreAuthentication passed() {
+        PasswordLogin.Result result = login.authenticate("7", "hanako@example.jp", PASSWORD, Origin.unknown());
+        return ((PasswordLogin.Passed) result).preAuthentication();
+    }
+
+    private String column() {
+        return host.rows().value("select encrypted_password from users where id = " + id);
+    }
+}

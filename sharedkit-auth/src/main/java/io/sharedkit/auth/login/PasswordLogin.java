@@ -87,6 +87,15 @@ public final class PasswordLogin {
      * disabled, or its password was changed since. The second step asks this each time.
      */
     public Optional<Account> holder(PreAuthentication given) {
+        return holder(given, given.epoch());
+    }
+
+    /** Whose ticket it is, after the one change of the password that it was made for. */
+    Optional<Account> changedHolder(PreAuthentication ticket) {
+        return holder(ticket, ticket.epoch() + 1);
+    }
+
+    private Optional<Account> holder(PreAuthentication given, long epoch) {
         if (!preAuthentications.isOpen(given)
                 || contracts.active(given.tenant().value()).isEmpty()) {
             return Optional.empty();
@@ -95,7 +104,12 @@ public final class PasswordLogin {
                 given.tenant(),
                 () -> accounts.find(given.accountId())
                         .filter(account -> account.status() == Account.Status.ACTIVE)
-                        .filter(account -> state(account).epoch() == given.epoch()));
+                        .filter(account -> state(account).epoch() == epoch));
+    }
+
+    /** What makes the pre-authentications of the later stages. */
+    PreAuthentications preAuthentications() {
+        return preAuthentications;
     }
 
     private Result throttled(String email, CharSequence password, Origin origin) {

@@ -7,6 +7,7 @@ package io.sharedkit.auth.login;
 import io.sharedkit.auth.account.Account;
 import io.sharedkit.auth.credential.CredentialState;
 import io.sharedkit.auth.internal.Events;
+import io.sharedkit.auth.login.PreAuthentication.Stage;
 import io.sharedkit.auth.login.SecondFactor.Refusal;
 import io.sharedkit.core.event.Actor;
 import io.sharedkit.core.event.EventSink;
@@ -20,6 +21,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -42,12 +44,14 @@ public final class SecondStep {
     private final Supplier<SecondStepPolicy> policies;
     private final Map<Factor, SecondFactor> factors;
     private final Events events;
+    private final Predicate<CredentialState> changeNeeded;
     private final InstantSource clock;
 
     private SecondStep(Builder settings) {
         this.login = needed(settings.login, "login");
         this.policies = settings.policy;
         this.events = new Events(needed(settings.events, "events"), settings.clock);
+        this.changeNeeded = settings.changeNeeded;
         this.clock = settings.clock;
         this.factors = new EnumMap<>(Factor.class);
         settings.factors.forEach(factor -> factors.put(factor.factor(), factor));
@@ -87,7 +91,28 @@ public final class SecondStep {
                 new SecondFactor.Refused(Refusal.LOGIN_ENDED));
     }
 
+    /**
+     * The login of a ticket whose password was changed just now, with the new epoch. The change calls this in its own
+     * transaction, after it has judged the ticket with {@link PasswordLogin#holder} and set the password.
+     *
+     * @return empty if the ticket is of another stage or has ended, the account is gone or disabled, anything but this one
+     *     change happened to its credentials meanwhile, or the password still has to be changed
+     */
+    Optional<Authentication> changed(PreAuthentication ticket) {
+        if (ticket.stage() != Stage.CHANGE_NEEDED) {
+            return Optional.empty();
+        }
+        return Tenants.get(
+                ticket.tenant(),
+                () -> login.changedHolder(ticket)
+                        .filter(account -> !mustChange(account))
+                        .map(account -> authentication(account, ticket.epoch() + 1, ticket.factors())));
+    }
+
     private <T> T held(PreAuthentication passed, Function<Account, T> work, T ended) {
+        if (passed.stage() != Stage.PASSWORD_PASSED) {
+            return ended;
+        }
         return Tenants.get(passed.tenant(), () -> login.holder(passed).map(work).orElse(ended));
     }
 
@@ -129,17 +154,28 @@ public final class SecondStep {
         return complete(passed, account, Optional.of(factor.factor()));
     }
 
-    private Complete complete(PreAuthentication passed, Account account, Optional<Factor> second) {
-        Map<Factor, Instant> proved = new EnumMap<>(Factor.class);
-        proved.put(Factor.PASSWORD, passed.issuedAt());
+    private Proved complete(PreAuthentication passed, Account account, Optional<Factor> second) {
+        Map<Factor, Instant> proved = new EnumMap<>(passed.factors());
         second.ifPresent(factor -> proved.put(factor, clock.instant()));
+        return mustChange(account)
+                ? new PasswordChangeNeeded(login.preAuthentications().advance(passed, Stage.CHANGE_NEEDED, proved))
+                : new Complete(authentication(account, passed.epoch(), proved));
+    }
+
+    private boolean mustChange(Account account) {
+        CredentialState state = login.state(account);
+        return state.mustChange() || changeNeeded.test(state);
+    }
+
+    private Authentication authentication(Account account, long epoch, Map<Factor, Instant> proved) {
         events.succeeded(
                 Actor.user(account.id()),
                 COMPLETED,
                 account.id(),
                 "factors",
-                String.join(",", proved.keySet().stream().map(Factor::name).toList()));
-        return new Complete(new Authentication(passed.tenant(), account, passed.epoch(), proved));
+                String.join(
+                        ",", proved.keySet().stream().sorted().map(Factor::name).toList()));
+        return new Authentication(Tenants.current(), account, epoch, proved);
     }
 
     private static <T> T needed(@Nullable T setting, String name) {
@@ -149,15 +185,25 @@ public final class SecondStep {
     /** What has to be done after the password. */
     public sealed interface Next {}
 
-    /** What came of an answer: the complete login, {@link SecondFactor.Wrong} or {@link SecondFactor.Refused}. */
-    public sealed interface Answer permits Complete, SecondFactor.Wrong, SecondFactor.Refused {}
+    /** What came of an answer: what is {@link Proved}, {@link SecondFactor.Wrong} or {@link SecondFactor.Refused}. */
+    public sealed interface Answer permits Proved, SecondFactor.Wrong, SecondFactor.Refused {}
+
+    /** Everything that the company's policy asks for is proved. */
+    public sealed interface Proved extends Next, Answer {}
 
     /**
      * The login is complete.
      *
      * @param authentication the proof, with which a session is opened
      */
-    public record Complete(Authentication authentication) implements Next, Answer {}
+    public record Complete(Authentication authentication) implements Proved {}
+
+    /**
+     * Nothing is left to prove, but the password opens nothing before another one is chosen.
+     *
+     * @param ticket what opens that choice, and nothing else; keep its token where the pre-authentication's was
+     */
+    public record PasswordChangeNeeded(PreAuthentication ticket) implements Proved {}
 
     /**
      * A second step is needed.
@@ -176,6 +222,7 @@ public final class SecondStep {
         private @Nullable EventSink events;
         private final List<SecondFactor> factors = new ArrayList<>();
         private Supplier<SecondStepPolicy> policy = SecondStepPolicy::standard;
+        private Predicate<CredentialState> changeNeeded = state -> false;
         private InstantSource clock = InstantSource.system();
 
         private Builder() {}
@@ -207,6 +254,15 @@ public final class SecondStep {
         /** Where the policy of a company comes from; asked at each step, in the scope of the company. */
         public Builder policy(Supplier<SecondStepPolicy> byTenant) {
             this.policy = byTenant;
+            return this;
+        }
+
+        /**
+         * When a password has to be changed beside {@link CredentialState#mustChange}, because it is too old for example;
+         * asked in the scope of the company. Never unless set.
+         */
+        public Builder changeNeeded(Predicate<CredentialState> further) {
+            this.changeNeeded = further;
             return this;
         }
 

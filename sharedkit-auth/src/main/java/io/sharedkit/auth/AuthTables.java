@@ -17,6 +17,9 @@ public final class AuthTables {
     private static final List<String> TABLES = List.of(
             "sk_link",
             "sk_challenge",
+            "sk_totp",
+            "sk_recovery_code",
+            "sk_browser",
             "sk_password_history",
             "sk_credential",
             "sk_account",

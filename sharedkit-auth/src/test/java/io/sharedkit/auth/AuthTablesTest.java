@@ -8,6 +8,7 @@ import static io.sharedkit.auth.fixture.AuthWorld.AOZORA;
 import static io.sharedkit.auth.fixture.AuthWorld.TAKASAKI;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sharedkit.auth.account.Account;
 import io.sharedkit.auth.account.Accounts;
 import io.sharedkit.auth.account.Roles;
 import io.sharedkit.auth.approval.Approvals;
@@ -31,6 +32,9 @@ class AuthTablesTest {
     private static final List<String> TABLES = List.of(
             "sk_link",
             "sk_challenge",
+            "sk_totp",
+            "sk_recovery_code",
+            "sk_browser",
             "sk_password_history",
             "sk_credential",
             "sk_account",
@@ -62,14 +66,18 @@ class AuthTablesTest {
     @Test
     void rights_areTheLeastThatTheStoresNeed() {
         assertThat(rights("sk_app"))
-                .isEqualTo("sk_account:DELETE,INSERT,SELECT sk_approval:INSERT,SELECT sk_challenge:INSERT"
+                .isEqualTo("sk_account:DELETE,INSERT,SELECT sk_approval:INSERT,SELECT"
+                        + " sk_browser:DELETE,INSERT,SELECT sk_challenge:INSERT"
                         + " sk_credential:DELETE,INSERT,SELECT sk_link:DELETE,INSERT,SELECT,UPDATE"
-                        + " sk_password_history:DELETE,INSERT,SELECT");
+                        + " sk_password_history:DELETE,INSERT,SELECT sk_recovery_code:DELETE,INSERT,SELECT"
+                        + " sk_totp:DELETE,INSERT,SELECT");
         assertThat(rights("sk_worker"))
-                .isEqualTo("sk_account:DELETE,SELECT sk_approval:DELETE,SELECT sk_challenge:DELETE,SELECT"
+                .isEqualTo("sk_account:DELETE,SELECT sk_approval:DELETE,SELECT"
+                        + " sk_browser:DELETE,SELECT sk_challenge:DELETE,SELECT"
                         + " sk_credential:DELETE,SELECT sk_failure_counter:DELETE,INSERT,SELECT sk_link:DELETE,SELECT"
                         + " sk_password_history:DELETE,SELECT"
-                        + " sk_rate:DELETE,INSERT,SELECT sk_shared_rate:DELETE,INSERT,SELECT");
+                        + " sk_rate:DELETE,INSERT,SELECT sk_recovery_code:DELETE,SELECT sk_shared_rate:DELETE,INSERT,SELECT"
+                        + " sk_totp:DELETE,SELECT");
         assertThat(rows.value("""
                 select string_agg(grantee || ':' || table_name || '.' || column_name, ' '
                                   order by grantee, table_name, column_name)
@@ -105,11 +113,16 @@ class AuthTablesTest {
         Accounts accounts = world.accounts();
         world.join(accounts, tenant, "one@example.jp", Roles.SYSTEM_ADMIN);
         world.join(accounts, tenant, "two@example.jp", Roles.GENERAL_USER);
-        world.secondStep().start(world.logIn(tenant, "one@example.jp"), Factor.EMAIL_CODE);
-        world.secondStep().start(world.logIn(tenant, "two@example.jp"), Factor.EMAIL_CODE);
+        world.secondStep().start(world.logIn(tenant, "one@example.jp"), Factor.EMAIL_CODE, Origin.unknown());
+        world.secondStep().start(world.logIn(tenant, "two@example.jp"), Factor.EMAIL_CODE, Origin.unknown());
         Tenants.run(tenant, () -> {
             String one = accounts.list().get(0).id();
             String two = accounts.list().get(1).id();
+            for (Account account : accounts.list()) {
+                world.totpBuilder().build().enrol(account);
+                world.recoveryCodes().enrol(account);
+                world.browsers().remember(account.id(), 1, world.clock.instant(), Origin.unknown());
+            }
             for (String id : List.of(one, two)) {
                 world.credentials.set(
                         id, world.passwords.rehash("another long password").orElseThrow());

@@ -96,15 +96,27 @@ public final class PasswordLogin {
     }
 
     private Optional<Account> holder(PreAuthentication given, long epoch) {
-        if (!preAuthentications.isOpen(given)
-                || contracts.active(given.tenant().value()).isEmpty()) {
+        return preAuthentications.isOpen(given) ? active(given.tenant(), given.accountId(), epoch) : Optional.empty();
+    }
+
+    /** The account, if it can log in now and nothing has ended its logins since that epoch began. */
+    Optional<Account> active(TenantId tenant, String accountId, long epoch) {
+        if (contracts.active(tenant.value()).isEmpty()) {
             return Optional.empty();
         }
         return Tenants.get(
-                given.tenant(),
-                () -> accounts.find(given.accountId())
+                tenant,
+                () -> account(accountId)
                         .filter(account -> account.status() == Account.Status.ACTIVE)
                         .filter(account -> state(account).epoch() == epoch));
+    }
+
+    Optional<Account> account(String accountId) {
+        return accounts.find(accountId);
+    }
+
+    Credentials credentials() {
+        return credentials;
     }
 
     /** What makes the pre-authentications of the later stages. */

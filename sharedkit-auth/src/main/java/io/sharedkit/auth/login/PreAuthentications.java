@@ -51,8 +51,8 @@ final class PreAuthentications {
     }
 
     /** The same login at a later stage, for another ten minutes. */
-    PreAuthentication advance(PreAuthentication from, Stage stage, Map<Factor, Instant> proved) {
-        return signed(new Facts(from.tenant(), from.accountId(), RandomIds.id(), from.epoch(), now(), stage, proved));
+    PreAuthentication advance(PreAuthentication from, Stage stage, long epoch, Map<Factor, Instant> proved) {
+        return signed(new Facts(from.tenant(), from.accountId(), RandomIds.id(), epoch, now(), stage, proved));
     }
 
     Optional<PreAuthentication> read(String token) {

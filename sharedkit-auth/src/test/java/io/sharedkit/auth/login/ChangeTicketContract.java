@@ -10,6 +10,7 @@ import static io.sharedkit.auth.login.Factor.EMAIL_CODE;
 import static io.sharedkit.auth.login.Factor.PASSWORD;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sharedkit.auth.Origin;
 import io.sharedkit.auth.account.Account;
 import io.sharedkit.auth.account.Accounts;
 import io.sharedkit.auth.account.Roles;
@@ -62,7 +63,7 @@ abstract class ChangeTicketContract {
         SecondStep none = world.secondStepBuilder()
                 .policy(SecondStepPolicy.standard().with(SecondStepPolicy.Mode.OFF))
                 .build();
-        assertThat(none.begin(passed))
+        assertThat(none.begin(passed, Origin.unknown()))
                 .isInstanceOfSatisfying(
                         PasswordChangeNeeded.class,
                         needed -> assertThat(needed.ticket().factors()).containsOnlyKeys(PASSWORD));
@@ -74,7 +75,8 @@ abstract class ChangeTicketContract {
                 .policy(SecondStepPolicy.standard().with(SecondStepPolicy.Mode.OFF))
                 .changeNeeded(state -> state.passwordSetAt() != null)
                 .build();
-        assertThat(expired.begin(world.logIn(AOZORA, EMAIL))).isInstanceOf(PasswordChangeNeeded.class);
+        assertThat(expired.begin(world.logIn(AOZORA, EMAIL), Origin.unknown()))
+                .isInstanceOf(PasswordChangeNeeded.class);
     }
 
     @Test
@@ -110,17 +112,20 @@ abstract class ChangeTicketContract {
     @Test
     void ticket_opensNoStepOfTheLogin() {
         PreAuthentication ticket = ticket(mustChange());
-        assertThat(steps.begin(ticket)).isEqualTo(new Ended());
-        assertThat(steps.start(ticket, EMAIL_CODE)).isEqualTo(new Refused(Refusal.LOGIN_ENDED));
-        assertThat(steps.verify(ticket, EMAIL_CODE, world.lastCode())).isEqualTo(new Refused(Refusal.LOGIN_ENDED));
+        assertThat(steps.begin(ticket, Origin.unknown())).isEqualTo(new Ended());
+        assertThat(steps.start(ticket, EMAIL_CODE, Origin.unknown())).isEqualTo(new Refused(Refusal.LOGIN_ENDED));
+        assertThat(steps.verify(ticket, EMAIL_CODE, world.lastCode(), Origin.unknown()))
+                .isEqualTo(new Refused(Refusal.LOGIN_ENDED));
     }
 
     @Test
     void changed_afterTheChange_isTheProof_withTheNewEpochAndAllFactors() {
         PreAuthentication ticket = ticket(mustChange());
-        assertThat(steps.changed(ticket)).as("not changed yet").isEmpty();
+        assertThat(steps.changed(ticket, Origin.unknown()))
+                .as("not changed yet")
+                .isEmpty();
         setPassword();
-        Authentication done = steps.changed(ticket).orElseThrow();
+        Authentication done = steps.changed(ticket, Origin.unknown()).orElseThrow();
         assertThat(done.epoch()).isEqualTo(ticket.epoch() + 1);
         assertThat(done.factors()).isEqualTo(ticket.factors());
         assertThat(done.tenant()).isEqualTo(AOZORA);
@@ -134,24 +139,26 @@ abstract class ChangeTicketContract {
         PreAuthentication twice = ticket(mustChange());
         setPassword();
         setPassword();
-        assertThat(steps.changed(twice)).isEmpty();
+        assertThat(steps.changed(twice, Origin.unknown())).isEmpty();
         PreAuthentication again = ticket(mustChange());
         world.inAozora(() -> {
             world.credentials.endLogins(hanako.id());
             return "";
         });
-        assertThat(steps.changed(again)).as("still to be changed").isEmpty();
+        assertThat(steps.changed(again, Origin.unknown()))
+                .as("still to be changed")
+                .isEmpty();
         PreAuthentication late = ticket(mustChange());
         setPassword();
         world.clock.set(late.expiresAt());
-        assertThat(steps.changed(late)).isEmpty();
+        assertThat(steps.changed(late, Origin.unknown())).isEmpty();
     }
 
     @Test
     void changed_pretendedWithThePasswordAlone_isNone() {
         PreAuthentication passed = world.logIn(AOZORA, EMAIL);
         setPassword();
-        assertThat(steps.changed(passed)).isEqualTo(Optional.empty());
+        assertThat(steps.changed(passed, Origin.unknown())).isEqualTo(Optional.empty());
     }
 
     @Test
@@ -159,7 +166,8 @@ abstract class ChangeTicketContract {
         world.join(accounts, TAKASAKI, EMAIL, Roles.GENERAL_USER);
         PreAuthentication ticket = ticket(mustChange());
         setPassword();
-        assertThat(steps.changed(ticket).orElseThrow().tenant()).isEqualTo(AOZORA);
+        assertThat(steps.changed(ticket, Origin.unknown()).orElseThrow().tenant())
+                .isEqualTo(AOZORA);
     }
 
     private PreAuthentication mustChange() {
@@ -178,8 +186,8 @@ abstract class ChangeTicketContract {
 
     private PreAuthentication ticket(PreAuthentication passed) {
         world.clock.advance(Duration.ofMinutes(1));
-        assertThat(steps.start(passed, EMAIL_CODE)).isInstanceOf(SecondFactor.Open.class);
-        SecondStep.Answer answer = steps.verify(passed, EMAIL_CODE, world.lastCode());
+        assertThat(steps.start(passed, EMAIL_CODE, Origin.unknown())).isInstanceOf(SecondFactor.Open.class);
+        SecondStep.Answer answer = steps.verify(passed, EMAIL_CODE, world.lastCode(), Origin.unknown());
         assertThat(answer).isNotInstanceOf(Complete.class);
         return ((PasswordChangeNeeded) answer).ticket();
     }

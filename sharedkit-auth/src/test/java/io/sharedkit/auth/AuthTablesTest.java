@@ -8,6 +8,7 @@ import static io.sharedkit.auth.fixture.AuthWorld.AOZORA;
 import static io.sharedkit.auth.fixture.AuthWorld.TAKASAKI;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sharedkit.auth.account.Account;
 import io.sharedkit.auth.account.AccountQuery;
 import io.sharedkit.auth.account.Accounts;
 import io.sharedkit.auth.account.Roles;
@@ -34,6 +35,9 @@ class AuthTablesTest {
             "sk_session",
             "sk_link",
             "sk_challenge",
+            "sk_totp",
+            "sk_recovery_code",
+            "sk_browser",
             "sk_password_history",
             "sk_credential",
             "sk_account",
@@ -65,15 +69,18 @@ class AuthTablesTest {
     @Test
     void rights_areTheLeastThatTheStoresNeed() {
         assertThat(rights("sk_app"))
-                .isEqualTo("sk_account:DELETE,INSERT,SELECT sk_approval:INSERT,SELECT sk_challenge:INSERT"
+                .isEqualTo("sk_account:DELETE,INSERT,SELECT sk_approval:INSERT,SELECT"
+                        + " sk_browser:DELETE,INSERT,SELECT sk_challenge:INSERT"
                         + " sk_credential:DELETE,INSERT,SELECT sk_link:DELETE,INSERT,SELECT,UPDATE"
-                        + " sk_password_history:DELETE,INSERT,SELECT sk_session:SELECT");
+                        + " sk_password_history:DELETE,INSERT,SELECT sk_recovery_code:DELETE,INSERT,SELECT"
+                        + " sk_session:SELECT sk_totp:DELETE,INSERT,SELECT");
         assertThat(rights("sk_worker"))
-                .isEqualTo("sk_account:DELETE,SELECT sk_approval:DELETE,SELECT sk_challenge:DELETE,SELECT"
+                .isEqualTo("sk_account:DELETE,SELECT sk_approval:DELETE,SELECT"
+                        + " sk_browser:DELETE,SELECT sk_challenge:DELETE,SELECT"
                         + " sk_credential:DELETE,SELECT sk_failure_counter:DELETE,INSERT,SELECT sk_link:DELETE,SELECT"
                         + " sk_password_history:DELETE,SELECT"
-                        + " sk_rate:DELETE,INSERT,SELECT sk_session:DELETE,INSERT,SELECT"
-                        + " sk_shared_rate:DELETE,INSERT,SELECT");
+                        + " sk_rate:DELETE,INSERT,SELECT sk_recovery_code:DELETE,SELECT sk_session:DELETE,INSERT,SELECT"
+                        + " sk_shared_rate:DELETE,INSERT,SELECT sk_totp:DELETE,SELECT");
         assertThat(rows.value("""
                 select string_agg(grantee || ':' || table_name || '.' || column_name, ' '
                                   order by grantee, table_name, column_name)
@@ -110,14 +117,20 @@ class AuthTablesTest {
         Accounts accounts = world.accounts();
         world.join(accounts, tenant, "one@example.jp", Roles.SYSTEM_ADMIN);
         world.join(accounts, tenant, "two@example.jp", Roles.GENERAL_USER);
-        world.secondStep().start(world.logIn(tenant, "one@example.jp"), Factor.EMAIL_CODE);
-        world.secondStep().start(world.logIn(tenant, "two@example.jp"), Factor.EMAIL_CODE);
+        world.secondStep().start(world.logIn(tenant, "one@example.jp"), Factor.EMAIL_CODE, Origin.unknown());
+        world.secondStep().start(world.logIn(tenant, "two@example.jp"), Factor.EMAIL_CODE, Origin.unknown());
         Sessions sessions = world.sessionsBuilder().build();
         sessions.open(world.authenticate(tenant, "one@example.jp"), Origin.unknown());
         sessions.open(world.authenticate(tenant, "two@example.jp"), Origin.unknown());
         Tenants.run(tenant, () -> {
             String one = idOf(accounts, "one@");
             String two = idOf(accounts, "two@");
+            for (String id : List.of(one, two)) {
+                Account account = accounts.find(id).orElseThrow();
+                world.totpBuilder().build().enrol(account);
+                world.recoveryCodes().enrol(account);
+                world.browsers().remember(id, 1, world.clock.instant(), Origin.unknown());
+            }
             for (String id : List.of(one, two)) {
                 world.credentials.set(
                         id, world.passwords.rehash("another long password").orElseThrow());

@@ -91,8 +91,8 @@ class SecretsStaySecretTest {
         PreAuthentication given = ((PasswordLogin.Passed) passed).preAuthentication();
         secrets.add(given.token());
         secrets.add(given.token().substring(given.token().lastIndexOf('.') + 1));
-        print(twoStep.begin(given));
-        print(twoStep.start(given, EMAIL_CODE));
+        print(twoStep.begin(given, Origin.unknown()));
+        print(twoStep.start(given, EMAIL_CODE, Origin.unknown()));
         codes(twoStep, given);
         print(account);
         print(world.passwords.choose(PASSWORD, List.of()));
@@ -100,12 +100,12 @@ class SecretsStaySecretTest {
 
     private void codes(SecondStep twoStep, PreAuthentication login) {
         String first = world.lastCode();
-        print(twoStep.verify(login, EMAIL_CODE, world.wrongCode()));
+        print(twoStep.verify(login, EMAIL_CODE, world.wrongCode(), Origin.unknown()));
         world.clock.advance(Duration.ofMinutes(1));
-        print(twoStep.start(login, EMAIL_CODE));
+        print(twoStep.start(login, EMAIL_CODE, Origin.unknown()));
         String second = world.lastCode();
-        print(twoStep.verify(login, EMAIL_CODE, second));
-        print(twoStep.verify(login, EMAIL_CODE, second));
+        print(twoStep.verify(login, EMAIL_CODE, second, Origin.unknown()));
+        print(twoStep.verify(login, EMAIL_CODE, second, Origin.unknown()));
         // As a field of its own: six digits also occur by chance, in times and in ids.
         for (String code : List.of(first, second)) {
             secrets.addAll(List.of("=" + code + ",", "=" + code + "}", "," + code + ",", " " + code + " "));

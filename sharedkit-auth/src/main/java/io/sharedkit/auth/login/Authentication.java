@@ -6,6 +6,7 @@ package io.sharedkit.auth.login;
 
 import io.sharedkit.auth.account.Account;
 import io.sharedkit.core.tenant.TenantId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 
@@ -46,6 +47,23 @@ public final class Authentication {
     /** What was proved, and when. */
     public Map<Factor, Instant> factors() {
         return factors;
+    }
+
+    /** How much that is. */
+    public Assurance assurance() {
+        return Assurance.of(factors.keySet());
+    }
+
+    /**
+     * Whether everything was proved not longer ago, in this very login: a remembered browser proves nothing anew.
+     *
+     * @param now the time
+     * @param maxAge how long ago the password and the second step may be
+     */
+    public boolean isFresh(Instant now, Duration maxAge) {
+        Instant oldest = now.minus(maxAge);
+        return !factors.containsKey(Factor.REMEMBERED_BROWSER)
+                && factors.values().stream().noneMatch(at -> at.isBefore(oldest) || at.isAfter(now));
     }
 
     @Override

@@ -15,5 +15,17 @@ public enum Factor {
     /** Has one of the codes that were printed for the case that the other factor is lost. */
     RECOVERY_CODE,
     /** Has a passkey (WebAuthn). */
-    PASSKEY
+    PASSKEY,
+    /** Uses a browser in which the second step was passed not long ago; proves nothing anew. */
+    REMEMBERED_BROWSER;
+
+    /** Whether it is a second factor of its own, which e-mail is not, and which no code stands in for. */
+    boolean isStrong() {
+        return this == TOTP || this == PASSKEY;
+    }
+
+    /** Whether it can be the second step of a login. */
+    boolean isSecond() {
+        return this != PASSWORD && this != REMEMBERED_BROWSER;
+    }
 }

@@ -87,15 +87,41 @@ public final class PasswordLogin {
      * disabled, or its password was changed since. The second step asks this each time.
      */
     public Optional<Account> holder(PreAuthentication given) {
-        if (!preAuthentications.isOpen(given)
-                || contracts.active(given.tenant().value()).isEmpty()) {
+        return holder(given, given.epoch());
+    }
+
+    /** Whose ticket it is, after the one change of the password that it was made for. */
+    Optional<Account> changedHolder(PreAuthentication ticket) {
+        return holder(ticket, ticket.epoch() + 1);
+    }
+
+    private Optional<Account> holder(PreAuthentication given, long epoch) {
+        return preAuthentications.isOpen(given) ? active(given.tenant(), given.accountId(), epoch) : Optional.empty();
+    }
+
+    /** The account, if it can log in now and nothing has ended its logins since that epoch began. */
+    Optional<Account> active(TenantId tenant, String accountId, long epoch) {
+        if (contracts.active(tenant.value()).isEmpty()) {
             return Optional.empty();
         }
         return Tenants.get(
-                given.tenant(),
-                () -> accounts.find(given.accountId())
+                tenant,
+                () -> account(accountId)
                         .filter(account -> account.status() == Account.Status.ACTIVE)
-                        .filter(account -> state(account).epoch() == given.epoch()));
+                        .filter(account -> state(account).epoch() == epoch));
+    }
+
+    Optional<Account> account(String accountId) {
+        return accounts.find(accountId);
+    }
+
+    Credentials credentials() {
+        return credentials;
+    }
+
+    /** What makes the pre-authentications of the later stages. */
+    PreAuthentications preAuthentications() {
+        return preAuthentications;
     }
 
     private Result throttled(String email, CharSequence password, Origin origin) {

@@ -4,16 +4,20 @@
  */
 package io.sharedkit.auth.login;
 
+import io.sharedkit.auth.Origin;
 import io.sharedkit.auth.account.Account;
 import java.time.Instant;
 import java.util.Map;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A way to prove more than the password. All methods are called in the scope of the pre-authentication's company, with
- * its account judged anew, and in no transaction.
+ * A way to prove more than the password. {@link SecondStep} calls it, in the scope of the login's company, with the account
+ * judged anew, in no transaction, and after the try was counted against the account; nobody else calls
+ * {@link #check}.
  *
- * <p>Who implements one counts a try before it is looked at, in a transaction of its own, and binds it to tenant,
- * account and pre-authentication.
+ * <p>Who implements one binds what it makes to tenant, account and login, accepts each answer once (by a compare-and-set in
+ * a transaction of its own), and throws when it cannot judge: such a try is given back.
  */
 public interface SecondFactor {
 
@@ -24,10 +28,10 @@ public interface SecondFactor {
     boolean isReady(Account account);
 
     /** Opens it for a login: mails a code, makes a challenge. Called again, it does so again within its limits. */
-    Started start(PreAuthentication login, Account account);
+    Started start(PreAuthentication login, Account account, Origin origin);
 
     /** Looks at the answer. */
-    Checked check(PreAuthentication login, Account account, String answer);
+    Checked check(PreAuthentication login, Account account, String answer, Origin origin);
 
     /** What came of opening it. */
     sealed interface Started {}
@@ -43,6 +47,12 @@ public interface SecondFactor {
         public Open {
             data = Map.copyOf(data);
         }
+
+        /** Without the data, in which a secret may stand. */
+        @Override
+        public String toString() {
+            return "Open[expiresAt=" + expiresAt + ", data=" + data.keySet() + "]";
+        }
     }
 
     /** What came of looking at an answer. */
@@ -54,20 +64,39 @@ public interface SecondFactor {
     /**
      * It is wrong.
      *
-     * @param remaining how many tries are left before the login must begin anew
+     * @param remaining how many tries this login has left, where the factor counts them by login
      */
-    record Wrong(int remaining) implements Checked, SecondStep.Answer {}
+    record Wrong(OptionalInt remaining) implements Checked, SecondStep.Answer, FactorSettings.Change {
+
+        /** With so many tries left. */
+        public Wrong(int remaining) {
+            this(OptionalInt.of(remaining));
+        }
+
+        /** The factor counts by account only. */
+        public Wrong() {
+            this(OptionalInt.empty());
+        }
+    }
 
     /**
      * Nothing was opened, nothing was looked at.
      *
      * @param refusal why
+     * @param until from when on it is worth while to try again, or null if waiting does not help or it is not known
      */
-    record Refused(Refusal refusal) implements Started, Checked, SecondStep.Answer {}
+    record Refused(Refusal refusal, @Nullable Instant until)
+            implements Started, Checked, SecondStep.Answer, FactorSettings.Change {
+
+        /** Waiting does not help. */
+        public Refused(Refusal refusal) {
+            this(refusal, null);
+        }
+    }
 
     /** Why nothing was opened or looked at. */
     enum Refusal {
-        /** Too long ago, or the account, its password or the contract has changed: begin with the password again. */
+        /** Too long ago, or the account, its password, its factors or the contract have changed: log in again. */
         LOGIN_ENDED,
         /** The account cannot use this factor, or the company does not take it. */
         NOT_READY,
@@ -81,11 +110,13 @@ public interface SecondFactor {
         USED,
         /** It was opened just now. */
         TOO_SOON,
-        /** It is opened no more for this login: begin with the password again. */
-        NO_STARTS_LEFT,
         /** The user has answered wrongly, or opened it, too often: wait, or ask an administrator. */
         HELD,
-        /** So many wrong answers came in a row that the factor is off until an administrator sets it up anew. */
-        DISABLED
+        /** So many wrong answers came in a row that nothing is compared until an administrator resets the factors. */
+        DISABLED,
+        /** This needs a login that is fresh, with the factors that are set up: log in again first. */
+        STEP_UP_NEEDED,
+        /** Whoever asks is not an administrator, or asks for himself or herself. */
+        NOT_ALLOWED
     }
 }

@@ -4,24 +4,25 @@
  */
 package io.sharedkit.auth.login;
 
+import io.sharedkit.auth.Origin;
 import io.sharedkit.auth.account.Account;
-import io.sharedkit.auth.credential.CredentialState;
-import io.sharedkit.auth.internal.Events;
+import io.sharedkit.auth.login.PreAuthentication.Stage;
+import io.sharedkit.auth.login.SecondFactor.Checked;
 import io.sharedkit.auth.login.SecondFactor.Refusal;
+import io.sharedkit.auth.login.SecondFactor.Refused;
+import io.sharedkit.auth.login.SecondFactor.Right;
+import io.sharedkit.auth.login.SecondFactor.Started;
+import io.sharedkit.auth.login.SecondFactor.Wrong;
 import io.sharedkit.core.event.Actor;
-import io.sharedkit.core.event.EventSink;
 import io.sharedkit.core.tenant.Tenants;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,131 +34,265 @@ import org.jspecify.annotations.Nullable;
  *
  * <p><b>Security guarantees.</b> An {@link Authentication} comes out of here and from nowhere else, and only after
  * everything that the company's policy asks for. The account, its credentials and the contract are judged anew at each
- * call. A new password step begins a new login and never completes an old one.
+ * call. A new password step begins a new login and never completes an old one. Each answer is counted against the account
+ * before it is looked at (see {@link CodeLimits}), whichever factor, login, browser and node it comes by; only a complete
+ * login or an administrator clears that count, and what we fail to judge is not counted. Nobody sets up a factor at a login
+ * with the password alone, nor one beside a factor that is set up. Not guaranteed: that strangers who know the password do
+ * not use up a user's tries.
  */
 public final class SecondStep {
-    private static final String COMPLETED = "auth.login.completed";
-
     private final PasswordLogin login;
-    private final Supplier<SecondStepPolicy> policies;
-    private final Map<Factor, SecondFactor> factors;
-    private final Events events;
+    private final FactorChoice choice;
+    private final FactorTries tries;
+    private final FactorChanges changes;
+    private final FailureAlarm alarm;
+    private final LoginCompletion completion;
+    private final @Nullable BrowserMemory browsers;
+    private final FactorSettings settings;
     private final InstantSource clock;
 
-    private SecondStep(Builder settings) {
-        this.login = needed(settings.login, "login");
-        this.policies = settings.policy;
-        this.events = new Events(needed(settings.events, "events"), settings.clock);
-        this.clock = settings.clock;
-        this.factors = new EnumMap<>(Factor.class);
-        settings.factors.forEach(factor -> factors.put(factor.factor(), factor));
+    SecondStep(Parts parts, SecondStepBuilder builder) {
+        this.login = parts.login();
+        this.choice = parts.choice();
+        this.tries = parts.tries();
+        this.changes = parts.changes();
+        this.alarm = parts.alarm();
+        this.completion = parts.completion();
+        this.browsers = builder.browsers;
+        this.settings = new FactorSettings(parts, builder.administrators, builder.clock);
+        this.clock = builder.clock;
     }
 
     /** Settings to fill. */
-    public static Builder builder() {
-        return new Builder();
+    public static SecondStepBuilder builder() {
+        return new SecondStepBuilder();
     }
 
-    /** What has to be done after the password: nothing more, or one of the factors that are ready. */
-    public Next begin(PreAuthentication passed) {
-        return held(passed, account -> begin(passed, account), new Ended());
+    /** What users and administrators do with the factors of an account. */
+    public FactorSettings settings() {
+        return settings;
+    }
+
+    /** What has to be done after the password in a browser that is not remembered. */
+    public Next begin(PreAuthentication passed, Origin origin) {
+        return begin(passed, null, origin);
+    }
+
+    /**
+     * What has to be done after the password: nothing more, or one of the factors that are ready.
+     *
+     * @param rememberedToken the token of {@link #remember} that the browser brought along, or null
+     */
+    public Next begin(PreAuthentication passed, @Nullable String rememberedToken, Origin origin) {
+        return held(
+                passed, Stage.PASSWORD_PASSED, account -> begin(passed, account, rememberedToken, origin), new Ended());
     }
 
     /** Opens a factor: mails the code, for example. Called again it does so again, within the factor's limits. */
-    public SecondFactor.Started start(PreAuthentication passed, Factor factor) {
+    public Started start(PreAuthentication passed, Factor factor, Origin origin) {
         return held(
                 passed,
-                account -> ready(account)
-                        .filter(one -> one.factor() == factor)
-                        .findFirst()
-                        .map(one -> one.start(passed, account))
-                        .orElseGet(() -> new SecondFactor.Refused(Refusal.NOT_READY)),
-                new SecondFactor.Refused(Refusal.LOGIN_ENDED));
+                Stage.PASSWORD_PASSED,
+                account -> {
+                    Optional<SecondFactor> usable = usable(account, factor);
+                    if (usable.isEmpty()) {
+                        return new Refused(Refusal.NOT_READY);
+                    }
+                    Optional<Refused> obstacle = tries.obstacle(account, origin);
+                    return obstacle.isPresent() ? obstacle.get() : usable.get().start(passed, account, origin);
+                },
+                new Refused(Refusal.LOGIN_ENDED));
     }
 
-    /** Looks at the answer for a factor; the right one completes the login. */
-    public Answer verify(PreAuthentication passed, Factor factor, String answer) {
+    /** Looks at the answer for a factor; the right one completes the login, or proves the mailbox for an enrolment. */
+    public Answer verify(PreAuthentication passed, Factor factor, String answer, Origin origin) {
         return held(
                 passed,
-                account -> ready(account)
-                        .filter(one -> one.factor() == factor)
-                        .findFirst()
-                        .map(one -> answer(passed, account, one, answer))
-                        .orElseGet(() -> new SecondFactor.Refused(Refusal.NOT_READY)),
-                new SecondFactor.Refused(Refusal.LOGIN_ENDED));
+                Stage.PASSWORD_PASSED,
+                account -> {
+                    Optional<SecondFactor> usable = usable(account, factor);
+                    return usable.isEmpty()
+                            ? new Refused(Refusal.NOT_READY)
+                            : answer(passed, account, usable.get(), answer, origin);
+                },
+                new Refused(Refusal.LOGIN_ENDED));
     }
 
-    private <T> T held(PreAuthentication passed, Function<Account, T> work, T ended) {
+    /**
+     * Begins to set up a factor at the login, after {@link MailboxProved}.
+     *
+     * @return {@link SecondFactor.Open} with what the user needs, shown this once
+     */
+    public Started enrol(PreAuthentication proved, Factor factor) {
+        return held(
+                proved,
+                Stage.ENROLMENT_NEEDED,
+                account -> {
+                    Optional<EnrolledFactor> wanted = enrollable(account, factor);
+                    return wanted.isPresent() ? wanted.get().enrol(account) : new Refused(Refusal.NOT_READY);
+                },
+                new Refused(Refusal.LOGIN_ENDED));
+    }
+
+    /** Sets the factor up, if the answer shows that the user has it, and completes the login with it. */
+    public Answer confirm(PreAuthentication proved, Factor factor, String answer, Origin origin) {
+        return held(
+                proved,
+                Stage.ENROLMENT_NEEDED,
+                account -> {
+                    Optional<EnrolledFactor> wanted = enrollable(account, factor);
+                    return wanted.isPresent()
+                            ? confirm(proved, account, wanted.get(), answer, origin)
+                            : new Refused(Refusal.NOT_READY);
+                },
+                new Refused(Refusal.LOGIN_ENDED));
+    }
+
+    /**
+     * Remembers the browser, if the company's policy has it and a second step was passed in this very login.
+     *
+     * @return the token, for a cookie that is {@code __Host-}, Secure, HttpOnly and SameSite=Strict; empty if this browser
+     *     is not remembered
+     */
+    public Optional<RememberedBrowser> remember(Authentication complete, Origin origin) {
+        return Tenants.get(complete.tenant(), () -> {
+            Duration howLong = choice.policy().rememberBrowser();
+            Account account = complete.account();
+            boolean now = complete.isFresh(clock.instant(), PreAuthentication.LIFETIME.multipliedBy(2))
+                    && complete.factors().keySet().stream().anyMatch(Factor::isSecond)
+                    && login.active(complete.tenant(), account.id(), complete.epoch())
+                            .isPresent();
+            if (browsers == null || howLong.isZero() || !now) {
+                return Optional.empty();
+            }
+            Instant expiresAt = clock.instant().plus(howLong);
+            String token = browsers.remember(account.id(), complete.epoch(), expiresAt, origin);
+            return Optional.of(new RememberedBrowser(token, expiresAt));
+        });
+    }
+
+    /**
+     * The login of a ticket whose password was changed just now, with the new epoch. The change calls this in its own
+     * transaction, after it has judged the ticket with {@link PasswordLogin#holder} and set the password.
+     *
+     * @return empty if the ticket is of another stage or has ended, the account is gone or disabled, anything but this one
+     *     change happened to its credentials meanwhile, or the password still has to be changed
+     */
+    Optional<Authentication> changed(PreAuthentication ticket, Origin origin) {
+        if (ticket.stage() != Stage.CHANGE_NEEDED) {
+            return Optional.empty();
+        }
+        return Tenants.get(
+                ticket.tenant(),
+                () -> login.changedHolder(ticket)
+                        .filter(account -> !completion.mustChange(account))
+                        .map(account ->
+                                completion.authentication(account, ticket.epoch() + 1, ticket.factors(), origin)));
+    }
+
+    private <T> T held(PreAuthentication passed, Stage stage, Function<Account, T> work, T ended) {
+        if (passed.stage() != stage) {
+            return ended;
+        }
         return Tenants.get(passed.tenant(), () -> login.holder(passed).map(work).orElse(ended));
     }
 
-    private Next begin(PreAuthentication passed, Account account) {
-        if (!isNeeded(account)) {
-            return complete(passed, account, Optional.empty());
+    private Next begin(PreAuthentication passed, Account account, @Nullable String token, Origin origin) {
+        if (!choice.isNeeded(account, login.state(account))) {
+            return completion.complete(passed, account, passed.epoch(), passed.factors(), origin);
         }
-        return new FactorNeeded(ready(account).map(SecondFactor::factor).toList());
+        if (isRemembered(passed, account, token)) {
+            Map<Factor, Instant> proved = also(passed, Factor.REMEMBERED_BROWSER);
+            return completion.complete(passed, account, passed.epoch(), proved, origin);
+        }
+        List<Factor> toEnrol = toEnrol(account);
+        return toEnrol.isEmpty()
+                ? new FactorNeeded(choice.usable(account).stream()
+                        .map(SecondFactor::factor)
+                        .toList())
+                : new EnrolmentNeeded(toEnrol);
     }
 
-    private boolean isNeeded(Account account) {
-        SecondStepPolicy policy = policies.get();
-        CredentialState state = login.state(account);
-        boolean chosen =
-                state.twoStepChosen() || ready(account).anyMatch(factor -> factor.factor() != Factor.EMAIL_CODE);
-        return policy.requiredRoles().contains(account.role())
-                || switch (policy.mode()) {
-                    case REQUIRED -> true;
-                    case OPTIONAL -> chosen;
-                    case OFF -> false;
-                };
+    private boolean isRemembered(PreAuthentication passed, Account account, @Nullable String token) {
+        return browsers != null
+                && token != null
+                && !choice.policy().rememberBrowser().isZero()
+                && browsers.knows(account.id(), passed.epoch(), token);
     }
 
-    private Stream<SecondFactor> ready(Account account) {
-        List<Factor> taken = policies.get().factors();
-        return factors.values().stream()
-                .filter(factor -> taken.contains(factor.factor()))
-                .filter(factor -> factor.isReady(account));
-    }
-
-    private Answer answer(PreAuthentication passed, Account account, SecondFactor factor, String answer) {
-        SecondFactor.Checked checked = factor.check(passed, account, answer);
-        if (checked instanceof SecondFactor.Wrong wrong) {
+    private Answer answer(
+            PreAuthentication passed, Account account, SecondFactor factor, String answer, Origin origin) {
+        Checked checked = tries.count(account, origin, () -> factor.check(passed, account, answer, origin));
+        if (checked instanceof Wrong wrong) {
+            alarm.wrong(account, origin);
             return wrong;
         }
-        if (checked instanceof SecondFactor.Refused refused) {
+        if (checked instanceof Refused refused) {
             return refused;
         }
-        return complete(passed, account, Optional.of(factor.factor()));
+        Map<Factor, Instant> proved = also(passed, factor.factor());
+        return toEnrol(account).isEmpty()
+                ? completion.complete(passed, account, passed.epoch(), proved, origin)
+                : new MailboxProved(
+                        login.preAuthentications().advance(passed, Stage.ENROLMENT_NEEDED, passed.epoch(), proved));
     }
 
-    private Complete complete(PreAuthentication passed, Account account, Optional<Factor> second) {
-        Map<Factor, Instant> proved = new EnumMap<>(Factor.class);
-        proved.put(Factor.PASSWORD, passed.issuedAt());
-        second.ifPresent(factor -> proved.put(factor, clock.instant()));
-        events.succeeded(
-                Actor.user(account.id()),
-                COMPLETED,
-                account.id(),
-                "factors",
-                String.join(",", proved.keySet().stream().map(Factor::name).toList()));
-        return new Complete(new Authentication(passed.tenant(), account, passed.epoch(), proved));
+    private Answer confirm(
+            PreAuthentication ticket, Account account, EnrolledFactor factor, String answer, Origin origin) {
+        Factor which = factor.factor();
+        Checked checked = factor.confirm(
+                account, answer, () -> changes.announce(account, which, "enrolled", Actor.user(account.id()), origin));
+        if (checked instanceof Right) {
+            return completion.complete(ticket, account, ticket.epoch() + 1, also(ticket, which), origin);
+        }
+        return checked instanceof Wrong wrong ? wrong : (Refused) checked;
     }
 
-    private static <T> T needed(@Nullable T setting, String name) {
-        return Objects.requireNonNull(setting, () -> "SecondStep.builder() needs " + name + "(...)");
+    /** A factor that lets the account in, or the mailbox as the condition of an enrolment. */
+    private Optional<SecondFactor> usable(Account account, Factor wanted) {
+        return wanted == Factor.EMAIL_CODE && !toEnrol(account).isEmpty()
+                ? choice.find(wanted)
+                : choice.usable(account).stream()
+                        .filter(one -> one.factor() == wanted)
+                        .findFirst();
+    }
+
+    private Optional<EnrolledFactor> enrollable(Account account, Factor wanted) {
+        return toEnrol(account).contains(wanted) ? choice.toEnrol(wanted) : Optional.empty();
+    }
+
+    private List<Factor> toEnrol(Account account) {
+        return choice.toEnrol(account, login.state(account));
+    }
+
+    private Map<Factor, Instant> also(PreAuthentication passed, Factor proved) {
+        Map<Factor, Instant> all = new EnumMap<>(passed.factors());
+        all.put(proved, clock.instant());
+        return all;
     }
 
     /** What has to be done after the password. */
     public sealed interface Next {}
 
-    /** What came of an answer: the complete login, {@link SecondFactor.Wrong} or {@link SecondFactor.Refused}. */
-    public sealed interface Answer permits Complete, SecondFactor.Wrong, SecondFactor.Refused {}
+    /** What came of an answer: {@link Proved}, {@link MailboxProved}, {@link Wrong} or {@link Refused}. */
+    public sealed interface Answer permits Proved, MailboxProved, Wrong, Refused {}
+
+    /** Everything that the company's policy asks for is proved. */
+    public sealed interface Proved extends Next, Answer {}
 
     /**
      * The login is complete.
      *
      * @param authentication the proof, with which a session is opened
      */
-    public record Complete(Authentication authentication) implements Next, Answer {}
+    public record Complete(Authentication authentication) implements Proved {}
+
+    /**
+     * Nothing is left to prove, but the password opens nothing before another one is chosen.
+     *
+     * @param ticket what opens that choice, and nothing else; keep its token where the pre-authentication's was
+     */
+    public record PasswordChangeNeeded(PreAuthentication ticket) implements Proved {}
 
     /**
      * A second step is needed.
@@ -167,62 +302,44 @@ public final class SecondStep {
      */
     public record FactorNeeded(List<Factor> ready) implements Next {}
 
+    /**
+     * The company asks for a factor that the user has not set up: prove the mailbox by an e-mail code first, which answers
+     * {@link MailboxProved}.
+     *
+     * @param possible what can be set up
+     */
+    public record EnrolmentNeeded(List<Factor> possible) implements Next {}
+
+    /**
+     * The mailbox is proved, and the login is not complete.
+     *
+     * @param ticket what opens {@link SecondStep#enrol} and {@link SecondStep#confirm}, and nothing else
+     */
+    public record MailboxProved(PreAuthentication ticket) implements Answer {}
+
     /** The login has ended: begin with the password again. */
     public record Ended() implements Next {}
 
-    /** Collects the settings; those without a default are needed. */
-    public static final class Builder {
-        private @Nullable PasswordLogin login;
-        private @Nullable EventSink events;
-        private final List<SecondFactor> factors = new ArrayList<>();
-        private Supplier<SecondStepPolicy> policy = SecondStepPolicy::standard;
-        private InstantSource clock = InstantSource.system();
-
-        private Builder() {}
-
-        /** The first step. */
-        public Builder login(PasswordLogin first) {
-            this.login = first;
-            return this;
-        }
-
-        /** Adds a factor; the companies' policies say which ones they take. */
-        public Builder factor(SecondFactor factor) {
-            this.factors.add(factor);
-            return this;
-        }
-
-        /** Where events are published. */
-        public Builder events(EventSink sink) {
-            this.events = sink;
-            return this;
-        }
-
-        /** One policy for all companies; every default unless set. */
-        public Builder policy(SecondStepPolicy forAll) {
-            this.policy = () -> forAll;
-            return this;
-        }
-
-        /** Where the policy of a company comes from; asked at each step, in the scope of the company. */
-        public Builder policy(Supplier<SecondStepPolicy> byTenant) {
-            this.policy = byTenant;
-            return this;
-        }
-
-        /** The clock; the system's unless set. */
-        public Builder clock(InstantSource source) {
-            this.clock = source;
-            return this;
-        }
-
-        /**
-         * The finished entry.
-         *
-         * @throws NullPointerException if a needed setting is missing; the message names it
-         */
-        public SecondStep build() {
-            return new SecondStep(this);
+    /**
+     * A browser that is remembered.
+     *
+     * @param token a secret between us and this browser
+     * @param expiresAt from when on it is asked for the second step again
+     */
+    public record RememberedBrowser(String token, Instant expiresAt) {
+        /** Without the token. */
+        @Override
+        public String toString() {
+            return "RememberedBrowser[token=***, expiresAt=" + expiresAt + "]";
         }
     }
+
+    /** What this and {@link FactorSettings} are made of. */
+    record Parts(
+            PasswordLogin login,
+            FactorChoice choice,
+            FactorTries tries,
+            FactorChanges changes,
+            FailureAlarm alarm,
+            LoginCompletion completion) {}
 }

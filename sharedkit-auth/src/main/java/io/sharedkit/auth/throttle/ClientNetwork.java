@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param text in the canonical form, or {@link #UNKNOWN}
  */
-record ClientNetwork(String text) {
+public record ClientNetwork(String text) {
 
     /** The one network of everything that is no address. */
     static final String UNKNOWN = "unknown";
@@ -43,7 +43,8 @@ record ClientNetwork(String text) {
             .getParentBuilder()
             .toParams();
 
-    static ClientNetwork of(String address) {
+    /** The network of the address; the unknown one if the text is no single address. */
+    public static ClientNetwork of(String address) {
         IPAddress parsed = parsed(address.strip());
         if (parsed == null || parsed.isMultiple()) {
             return new ClientNetwork(UNKNOWN);

@@ -16,8 +16,6 @@ import org.jspecify.annotations.Nullable;
  * @param codeTag the keyed hash of the code sent last
  * @param attempts tries used up so far, by right and wrong codes alike
  * @param maxAttempts how many there are; fixed when the challenge is made, so that a laxer policy does not reopen it
- * @param sends codes sent so far
- * @param sentAt when the last one was sent
  * @param expiresAt the first instant at which the code no longer works
  * @param usedAt when it was accepted, or null
  * @param createdAt when the challenge was made; limits over a day look at it
@@ -27,8 +25,6 @@ record Challenge(
         String codeTag,
         int attempts,
         int maxAttempts,
-        int sends,
-        Instant sentAt,
         Instant expiresAt,
         @Nullable Instant usedAt,
         Instant createdAt) {

@@ -37,11 +37,11 @@ public abstract sealed class ChallengeStore permits JdbcChallengeStore, InMemory
     /** Marks a challenge used; false if it is used already or has another code by now. */
     abstract boolean use(Binding binding, String codeTag, Instant now);
 
-    /** Puts another code in the place of the present one; false if the challenge is over or it is too soon. */
-    abstract boolean renew(Binding binding, String codeTag, Renewal renewal);
+    /** Puts another code in the place of the present one; false if the challenge is over. */
+    abstract boolean renew(Binding binding, String codeTag, Instant expiresAt);
 
-    /** What a user has done since. */
-    abstract Usage usage(String accountId, Instant since);
+    /** How many tries of a user since then did not end in a login. */
+    abstract int failures(String accountId, Instant since);
 
     /** Drops what no limit looks at any more. */
     abstract void forget(String accountId, Instant until);
@@ -53,22 +53,4 @@ public abstract sealed class ChallengeStore permits JdbcChallengeStore, InMemory
      * @param most how many codes may be wrong in these
      */
     record Limit(Instant since, int most) {}
-
-    /**
-     * The next code of a challenge and what must hold for it.
-     *
-     * @param now when it is sent
-     * @param expiresAt until when it works
-     * @param sentUntil the last one must have been sent by then
-     * @param maxSends how many codes the challenge may send
-     */
-    record Renewal(Instant now, Instant expiresAt, Instant sentUntil, int maxSends) {}
-
-    /**
-     * What a user has done.
-     *
-     * @param failures tries that did not end in a login
-     * @param sends codes sent
-     */
-    record Usage(int failures, int sends) {}
 }

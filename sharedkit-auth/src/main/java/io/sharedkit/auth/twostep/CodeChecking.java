@@ -4,6 +4,7 @@
  */
 package io.sharedkit.auth.twostep;
 
+import io.sharedkit.auth.Origin;
 import io.sharedkit.auth.account.Account;
 import io.sharedkit.auth.internal.Events;
 import io.sharedkit.auth.login.PreAuthentication;
@@ -13,7 +14,6 @@ import io.sharedkit.auth.login.SecondFactor.Refused;
 import io.sharedkit.auth.login.SecondFactor.Right;
 import io.sharedkit.auth.login.SecondFactor.Wrong;
 import io.sharedkit.core.event.Actor;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -22,61 +22,67 @@ import java.util.function.Supplier;
 /** Compares codes: first a try is used up, then the code is looked at, then the challenge is closed. */
 final class CodeChecking {
 
-    /** How far back a user's wrong codes and mails are counted. */
-    static final Duration DAY = Duration.ofHours(24);
-
     private static final String REFUSED = "auth.two-step.refused";
 
     private final ChallengeStore store;
     private final Codes codes;
+    private final SendLimits sends;
     private final Events events;
     private final Supplier<EmailCodePolicy> policies;
     private final InstantSource clock;
 
     CodeChecking(
-            ChallengeStore store, Codes codes, Events events, Supplier<EmailCodePolicy> policies, InstantSource clock) {
+            ChallengeStore store,
+            Codes codes,
+            SendLimits sends,
+            Events events,
+            Supplier<EmailCodePolicy> policies,
+            InstantSource clock) {
         this.store = store;
         this.codes = codes;
+        this.sends = sends;
         this.events = events;
         this.policies = policies;
         this.clock = clock;
     }
 
-    Checked check(PreAuthentication login, Account account, String typed) {
+    Checked check(PreAuthentication login, Account account, String typed, Origin origin) {
         Instant now = clock.instant();
         Binding binding = Binding.of(login);
-        ChallengeStore.Limit limit =
-                new ChallengeStore.Limit(now.minus(DAY), policies.get().maxFailuresPerDay());
+        ChallengeStore.Limit limit = new ChallengeStore.Limit(
+                now.minus(CodeSending.DAY), policies.get().maxFailuresPerDay());
         Optional<Challenge> raised = store.raise(binding, now, limit);
         if (raised.isEmpty()) {
-            return refused(login, obstacle(store.find(binding), now));
+            return refused(login, origin, obstacle(store.find(binding), now));
         }
         if (!codes.matches(raised.get().codeTag(), binding, typed)) {
-            return wrong(raised.get());
+            return wrong(raised.get(), origin);
         }
         if (!store.use(binding, raised.get().codeTag(), now)) {
-            return refused(login, Refusal.USED);
+            return refused(login, origin, Refusal.USED);
         }
-        events.succeeded(Actor.user(account.id()), "auth.two-step.accepted", account.id());
+        sends.proved(account, origin);
+        events.from(origin).succeeded(Actor.user(account.id()), "auth.two-step.accepted", account.id());
         return new Right();
     }
 
-    private Checked refused(PreAuthentication login, Refusal refusal) {
-        events.denied(Actor.user(login.accountId()), REFUSED, login.accountId(), "reason", refusal.name());
+    private Checked refused(PreAuthentication login, Origin origin, Refusal refusal) {
+        events.from(origin).denied(Actor.user(login.accountId()), REFUSED, login.accountId(), "reason", refusal.name());
         return new Refused(refusal);
     }
 
-    private Checked wrong(Challenge challenge) {
+    private Checked wrong(Challenge challenge, Origin origin) {
         String accountId = challenge.binding().accountId();
         int remaining = challenge.maxAttempts() - challenge.attempts();
-        events.denied(
-                Actor.user(accountId),
-                REFUSED,
-                accountId,
-                "reason",
-                "WRONG_CODE",
-                "remaining",
-                Integer.toString(remaining));
+        events.from(origin)
+                .denied(
+                        Actor.user(accountId),
+                        REFUSED,
+                        accountId,
+                        "reason",
+                        "WRONG_CODE",
+                        "remaining",
+                        Integer.toString(remaining));
         return new Wrong(remaining);
     }
 

@@ -4,6 +4,7 @@
  */
 package io.sharedkit.auth.twostep;
 
+import io.sharedkit.auth.Origin;
 import io.sharedkit.auth.account.Account;
 import io.sharedkit.auth.internal.Events;
 import io.sharedkit.auth.login.PreAuthentication;
@@ -11,20 +12,28 @@ import io.sharedkit.auth.login.SecondFactor.Open;
 import io.sharedkit.auth.login.SecondFactor.Refusal;
 import io.sharedkit.auth.login.SecondFactor.Refused;
 import io.sharedkit.auth.login.SecondFactor.Started;
+import io.sharedkit.auth.throttle.FailureCounters.Granted;
 import io.sharedkit.core.event.Actor;
 import io.sharedkit.core.mail.MailOutbox;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Makes challenges and mails their codes. */
 final class CodeSending {
+
+    /** How far back wrong codes are counted: a challenge takes tries for some minutes after it was made. */
+    static final Duration DAY = Duration.ofHours(24).plus(PreAuthentication.LIFETIME);
+
     private static final String SENT = "auth.two-step.code-sent";
 
     private final ChallengeStore store;
     private final Codes codes;
+    private final SendLimits limits;
     private final MailOutbox mail;
     private final Events events;
     private final Supplier<EmailCodePolicy> policies;
@@ -33,12 +42,14 @@ final class CodeSending {
     CodeSending(
             ChallengeStore store,
             Codes codes,
+            SendLimits limits,
             MailOutbox mail,
             Events events,
             Supplier<EmailCodePolicy> policies,
             InstantSource clock) {
         this.store = store;
         this.codes = codes;
+        this.limits = limits;
         this.mail = mail;
         this.events = events;
         this.policies = policies;
@@ -46,63 +57,86 @@ final class CodeSending {
     }
 
     /** Sends a first code, or the next one for a login that has had one. */
-    Started start(PreAuthentication login, Account account) {
+    Started start(PreAuthentication login, Account account, Origin origin) {
+        Instant dayAgo = clock.instant().minus(DAY);
+        store.forget(account.id(), dayAgo);
+        Optional<Challenge> present = store.find(Binding.of(login));
+        Optional<Refusal> closed = present.flatMap(Challenge::closed);
+        if (closed.isPresent()) {
+            return refused(login, origin, new Refused(closed.get()));
+        }
+        if (store.failures(account.id(), dayAgo) >= policies.get().maxFailuresPerDay()) {
+            return refused(login, origin, new Refused(Refusal.HELD));
+        }
+        SendLimits.Outcome outcome = limits.take(account, origin);
+        Granted granted = outcome.granted();
+        return granted == null
+                ? refused(login, origin, outcome.refused())
+                : send(login, account, origin, present.isPresent(), granted);
+    }
+
+    private Started send(PreAuthentication login, Account account, Origin origin, boolean again, Granted granted) {
+        boolean sent = false;
+        try {
+            Started started = send(login, account, origin, again);
+            sent = started instanceof Open;
+            return started;
+        } finally {
+            if (!sent) {
+                limits.giveBack(account, origin, granted);
+            }
+        }
+    }
+
+    /** The mail comes first: where it cannot be posted, nothing is sent and an earlier code still works. */
+    private Started send(PreAuthentication login, Account account, Origin origin, boolean again) {
         EmailCodePolicy policy = policies.get();
         Instant now = clock.instant();
-        Instant dayAgo = now.minus(CodeChecking.DAY);
-        store.forget(account.id(), dayAgo);
-        if (isHeld(account, policy, dayAgo)) {
-            return refused(login, Refusal.HELD);
-        }
-        Binding binding = Binding.of(login);
-        return store.find(binding).isPresent()
-                ? resend(login, account, policy, now)
-                : first(login, account, policy, now);
-    }
-
-    private Started first(PreAuthentication login, Account account, EmailCodePolicy policy, Instant now) {
+        Instant expiresAt = now.plus(policy.codeTtl());
         Binding binding = Binding.of(login);
         String code = codes.random(policy.codeDigits());
-        Instant expiresAt = now.plus(policy.codeTtl());
-        Challenge challenge =
-                new Challenge(binding, codes.tag(binding, code), 0, policy.maxAttempts(), 1, now, expiresAt, null, now);
-        return store.inTransaction(() -> store.insert(challenge)
-                ? sent(account, code, now, expiresAt)
-                : refused(login, Refusal.TOO_SOON)); // another tab was faster
-    }
-
-    private Started resend(PreAuthentication login, Account account, EmailCodePolicy policy, Instant now) {
-        Binding binding = Binding.of(login);
-        String code = codes.random(policy.codeDigits());
-        Instant expiresAt = now.plus(policy.codeTtl());
-        ChallengeStore.Renewal renewal =
-                new ChallengeStore.Renewal(now, expiresAt, now.minus(policy.resendWait()), policy.maxSends());
-        return store.renew(binding, codes.tag(binding, code), renewal)
-                ? sent(account, code, now, expiresAt)
-                : refused(login, obstacle(store.find(binding), policy));
-    }
-
-    private Refused refused(PreAuthentication login, Refusal refusal) {
-        events.denied(Actor.user(login.accountId()), SENT, login.accountId(), "reason", refusal.name());
-        return new Refused(refusal);
-    }
-
-    private Started sent(Account account, String code, Instant now, Instant expiresAt) {
-        mail.enqueue(CodeMails.code(account, code, now, expiresAt));
-        events.succeeded(Actor.user(account.id()), SENT, account.id());
-        return new Open(expiresAt, Map.of());
-    }
-
-    private boolean isHeld(Account account, EmailCodePolicy policy, Instant since) {
-        ChallengeStore.Usage usage = store.usage(account.id(), since);
-        return usage.failures() >= policy.maxFailuresPerDay() || usage.sends() >= policy.maxSendsPerDay();
-    }
-
-    private static Refusal obstacle(Optional<Challenge> found, EmailCodePolicy policy) {
-        if (found.isEmpty()) {
-            return Refusal.NOT_STARTED;
+        String tag = codes.tag(binding, code);
+        try {
+            return store.inTransaction(() -> {
+                boolean stored = again || insert(binding, tag, policy, now, expiresAt);
+                if (!stored) {
+                    return refused(login, origin, new Refused(Refusal.TOO_SOON)); // another tab was faster
+                }
+                mail.enqueue(CodeMails.code(account, code, now, expiresAt, origin));
+                if (again && !store.renew(binding, tag, expiresAt)) {
+                    throw new ClosedMeanwhile();
+                }
+                events.from(origin).succeeded(Actor.user(account.id()), SENT, account.id());
+                return new Open(expiresAt, Map.of());
+            });
+        } catch (ClosedMeanwhile e) {
+            Refusal reason = store.find(binding).flatMap(Challenge::closed).orElse(Refusal.NOT_STARTED);
+            return refused(login, origin, new Refused(reason));
         }
-        Refusal open = found.get().sends() >= policy.maxSends() ? Refusal.NO_STARTS_LEFT : Refusal.TOO_SOON;
-        return found.get().closed().orElse(open);
+    }
+
+    private boolean insert(Binding binding, String tag, EmailCodePolicy policy, Instant now, Instant expiresAt) {
+        return store.insert(new Challenge(binding, tag, 0, policy.maxAttempts(), expiresAt, null, now));
+    }
+
+    private Refused refused(PreAuthentication login, Origin origin, @Nullable Refused refused) {
+        Refused certain = refused == null ? new Refused(Refusal.HELD) : refused;
+        events.from(origin)
+                .denied(
+                        Actor.user(login.accountId()),
+                        SENT,
+                        login.accountId(),
+                        "reason",
+                        certain.refusal().name());
+        return certain;
+    }
+
+    /** Takes the mail back. */
+    private static final class ClosedMeanwhile extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        private ClosedMeanwhile() {
+            super("closed meanwhile", null, false, false);
+        }
     }
 }

@@ -4,11 +4,16 @@
  */
 package io.sharedkit.auth.twostep;
 
+import io.sharedkit.auth.Origin;
 import io.sharedkit.auth.account.Account;
 import io.sharedkit.auth.internal.Events;
 import io.sharedkit.auth.login.Factor;
 import io.sharedkit.auth.login.PreAuthentication;
 import io.sharedkit.auth.login.SecondFactor;
+import io.sharedkit.auth.throttle.FailureCounters;
+import io.sharedkit.auth.throttle.LoginThrottle;
+import io.sharedkit.auth.throttle.RateLimiter;
+import io.sharedkit.auth.throttle.ThrottleStore;
 import io.sharedkit.core.event.EventSink;
 import io.sharedkit.core.mail.MailOutbox;
 import io.sharedkit.core.secret.KeyRing;
@@ -44,9 +49,15 @@ public final class EmailTwoStep implements SecondFactor {
                 : settings.codes;
         Events events = new Events(needed(settings.events, "events"), settings.clock);
         ChallengeStore store = needed(settings.store, "store");
-        this.sending =
-                new CodeSending(store, codes, needed(settings.mail, "mail"), events, settings.policy, settings.clock);
-        this.checking = new CodeChecking(store, codes, events, settings.policy, settings.clock);
+        ThrottleStore throttle = needed(settings.throttle, "throttle");
+        SendLimits limits = new SendLimits(
+                new FailureCounters(throttle, settings.clock),
+                RateLimiter.ofInstallation(throttle, settings.clock, needed(settings.keys, "keys")),
+                settings.policy,
+                settings.clock);
+        this.sending = new CodeSending(
+                store, codes, limits, needed(settings.mail, "mail"), events, settings.policy, settings.clock);
+        this.checking = new CodeChecking(store, codes, limits, events, settings.policy, settings.clock);
     }
 
     /** Settings to fill. */
@@ -67,14 +78,14 @@ public final class EmailTwoStep implements SecondFactor {
 
     /** Mails a code. Called again it mails a new one, with which the old one ends; tries that were used stay used. */
     @Override
-    public Started start(PreAuthentication login, Account account) {
-        return sending.start(login, account);
+    public Started start(PreAuthentication login, Account account, Origin origin) {
+        return sending.start(login, account, origin);
     }
 
     /** Compares what the user typed; full-width digits and spaces are no mistake. Each call uses up one try. */
     @Override
-    public Checked check(PreAuthentication login, Account account, String answer) {
-        return checking.check(login, account, answer);
+    public Checked check(PreAuthentication login, Account account, String answer, Origin origin) {
+        return checking.check(login, account, answer, origin);
     }
 
     private static <T> T needed(@Nullable T setting, String name) {
@@ -84,6 +95,7 @@ public final class EmailTwoStep implements SecondFactor {
     /** Collects the settings; those without a default are needed. */
     public static final class Builder {
         private @Nullable ChallengeStore store;
+        private @Nullable ThrottleStore throttle;
         private @Nullable MailOutbox mail;
         private @Nullable EventSink events;
         private @Nullable KeyRing keys;
@@ -99,6 +111,12 @@ public final class EmailTwoStep implements SecondFactor {
             return this;
         }
 
+        /** Where codes that were sent are counted; the same as the login's throttle has. */
+        public Builder throttle(ThrottleStore counters) {
+            this.throttle = counters;
+            return this;
+        }
+
         /** Where mails are posted. */
         public Builder mail(MailOutbox outbox) {
             this.mail = outbox;
@@ -111,7 +129,7 @@ public final class EmailTwoStep implements SecondFactor {
             return this;
         }
 
-        /** A ring with a key for {@link EmailTwoStep#KEY_PURPOSE}. */
+        /** A ring with keys for {@link EmailTwoStep#KEY_PURPOSE} and {@link LoginThrottle#KEY_PURPOSE}. */
         public Builder keys(KeyRing ring) {
             this.keys = ring;
             return this;

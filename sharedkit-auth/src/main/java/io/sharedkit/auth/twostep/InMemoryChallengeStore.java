@@ -8,7 +8,6 @@ import io.sharedkit.core.tenant.TenantId;
 import io.sharedkit.core.tenant.Tenants;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -42,14 +41,12 @@ final class InMemoryChallengeStore extends ChallengeStore {
     synchronized Optional<Challenge> raise(Binding binding, Instant now, Limit failures) {
         Optional<Challenge> raised = find(binding)
                 .filter(one -> one.closed().isEmpty() && now.isBefore(one.expiresAt()))
-                .filter(one -> usage(binding.accountId(), failures.since()).failures() < failures.most())
+                .filter(one -> failures(binding.accountId(), failures.since()) < failures.most())
                 .map(one -> new Challenge(
                         binding,
                         one.codeTag(),
                         one.attempts() + 1,
                         one.maxAttempts(),
-                        one.sends(),
-                        one.sentAt(),
                         one.expiresAt(),
                         null,
                         one.createdAt()));
@@ -68,8 +65,6 @@ final class InMemoryChallengeStore extends ChallengeStore {
                                 one.codeTag(),
                                 one.attempts(),
                                 one.maxAttempts(),
-                                one.sends(),
-                                one.sentAt(),
                                 one.expiresAt(),
                                 now,
                                 one.createdAt())));
@@ -77,10 +72,8 @@ final class InMemoryChallengeStore extends ChallengeStore {
     }
 
     @Override
-    synchronized boolean renew(Binding binding, String codeTag, Renewal renewal) {
-        Optional<Challenge> open = find(binding)
-                .filter(one -> one.closed().isEmpty())
-                .filter(one -> one.sends() < renewal.maxSends() && !one.sentAt().isAfter(renewal.sentUntil()));
+    synchronized boolean renew(Binding binding, String codeTag, Instant expiresAt) {
+        Optional<Challenge> open = find(binding).filter(one -> one.closed().isEmpty());
         open.ifPresent(one -> rows().put(
                         binding,
                         new Challenge(
@@ -88,23 +81,18 @@ final class InMemoryChallengeStore extends ChallengeStore {
                                 codeTag,
                                 one.attempts(),
                                 one.maxAttempts(),
-                                one.sends() + 1,
-                                renewal.now(),
-                                renewal.expiresAt(),
+                                expiresAt,
                                 null,
                                 one.createdAt())));
         return open.isPresent();
     }
 
     @Override
-    synchronized Usage usage(String accountId, Instant since) {
-        List<Challenge> recent =
-                of(accountId).filter(one -> one.createdAt().isAfter(since)).toList();
-        return new Usage(
-                recent.stream()
-                        .mapToInt(one -> one.attempts() - (one.isUsed() ? 1 : 0))
-                        .sum(),
-                recent.stream().mapToInt(Challenge::sends).sum());
+    synchronized int failures(String accountId, Instant since) {
+        return of(accountId)
+                .filter(one -> one.createdAt().isAfter(since))
+                .mapToInt(one -> one.attempts() - (one.isUsed() ? 1 : 0))
+                .sum();
     }
 
     @Override

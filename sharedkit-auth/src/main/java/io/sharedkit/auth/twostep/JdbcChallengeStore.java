@@ -22,12 +22,11 @@ import java.util.function.Supplier;
 public final class JdbcChallengeStore extends ChallengeStore {
     private static final String INSERT = """
             insert into sk_challenge (tenant_id, account_id, pre_auth_id, code_tag, attempts,
-                                      max_attempts, sends, sent_at, expires_at, created_at)
-            values (?, ?, ?, ?, 0, ?, 1, ?, ?, ?)
+                                      max_attempts, expires_at, created_at)
+            values (?, ?, ?, ?, 0, ?, ?, ?)
             on conflict do nothing""";
-    private static final String COLUMNS = """
-             account_id, pre_auth_id, code_tag, attempts, max_attempts, sends, sent_at, expires_at, \
-            used_at, created_at""";
+    private static final String COLUMNS =
+            " account_id, pre_auth_id, code_tag, attempts, max_attempts, expires_at, used_at, created_at";
     private static final String BOUND = " where tenant_id = ? and account_id = ? and pre_auth_id = ?";
     private static final String FIND = "select" + COLUMNS + " from sk_challenge" + BOUND;
 
@@ -43,11 +42,10 @@ public final class JdbcChallengeStore extends ChallengeStore {
 
     private static final String USE =
             "update sk_challenge set used_at = ?" + BOUND + " and code_tag = ? and used_at is null";
-    private static final String RENEW =
-            "update sk_challenge set code_tag = ?, sends = sends + 1, sent_at = ?, expires_at = ?" + BOUND
-                    + " and attempts < max_attempts and used_at is null and sends < ? and sent_at <= ?";
-    private static final String USAGE = """
-            select coalesce(sum(attempts) - count(used_at), 0) as failures, coalesce(sum(sends), 0) as sends
+    private static final String RENEW = "update sk_challenge set code_tag = ?, expires_at = ?" + BOUND
+            + " and attempts < max_attempts and used_at is null";
+    private static final String FAILURES = """
+            select coalesce(sum(attempts) - count(used_at), 0) as failures
             from sk_challenge where tenant_id = ? and account_id = ? and created_at > ?""";
     private static final String FORGET =
             "delete from sk_challenge where tenant_id = ? and account_id = ? and created_at <= ?";
@@ -79,7 +77,6 @@ public final class JdbcChallengeStore extends ChallengeStore {
                                 to.preAuthenticationId(),
                                 one.codeTag(),
                                 one.maxAttempts(),
-                                one.sentAt(),
                                 one.expiresAt(),
                                 one.createdAt())
                         .update()
@@ -122,26 +119,18 @@ public final class JdbcChallengeStore extends ChallengeStore {
     }
 
     @Override
-    boolean renew(Binding to, String codeTag, Renewal renewal) {
+    boolean renew(Binding to, String codeTag, Instant expiresAt) {
         return worker.call(connection -> Sql.of(connection, RENEW)
-                        .bind(
-                                codeTag,
-                                renewal.now(),
-                                renewal.expiresAt(),
-                                tenant(),
-                                to.accountId(),
-                                to.preAuthenticationId(),
-                                renewal.maxSends(),
-                                renewal.sentUntil())
+                        .bind(codeTag, expiresAt, tenant(), to.accountId(), to.preAuthenticationId())
                         .update()
                 == 1);
     }
 
     @Override
-    Usage usage(String accountId, Instant since) {
-        return worker.call(connection -> Sql.of(connection, USAGE)
+    int failures(String accountId, Instant since) {
+        return worker.call(connection -> Sql.of(connection, FAILURES)
                 .bind(tenant(), accountId, since)
-                .first(row -> new Usage(row.getInt("failures"), row.getInt("sends")))
+                .first(row -> row.getInt("failures"))
                 .orElseThrow());
     }
 
@@ -157,8 +146,6 @@ public final class JdbcChallengeStore extends ChallengeStore {
                 row.getString("code_tag"),
                 row.getInt("attempts"),
                 row.getInt("max_attempts"),
-                row.getInt("sends"),
-                time(row, "sent_at"),
                 time(row, "expires_at"),
                 Sql.instant(row, "used_at"),
                 time(row, "created_at"));

@@ -54,10 +54,10 @@ class HostUsersLoginTest {
     @Tag("ASVS-8.4.1")
     void login_withPasswordAndCode_isComplete_andInItsCompanyOnly() {
         PreAuthentication passed = passed();
-        assertThat(secondStep.begin(passed)).isInstanceOf(SecondStep.FactorNeeded.class);
-        secondStep.start(passed, Factor.EMAIL_CODE);
+        assertThat(secondStep.begin(passed, Origin.unknown())).isInstanceOf(SecondStep.FactorNeeded.class);
+        secondStep.start(passed, Factor.EMAIL_CODE, Origin.unknown());
         assertThat(world.lastMail().to()).isEqualTo(EMAIL);
-        assertThat(secondStep.verify(passed, Factor.EMAIL_CODE, world.lastCode()))
+        assertThat(secondStep.verify(passed, Factor.EMAIL_CODE, world.lastCode(), Origin.unknown()))
                 .isInstanceOfSatisfying(SecondStep.Complete.class, complete -> {
                     assertThat(complete.authentication().account().id()).isEqualTo(id);
                     assertThat(complete.authentication().account().role()).isEqualTo("staff");

@@ -7,6 +7,7 @@ package io.sharedkit.auth.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sharedkit.auth.account.Accounts;
+import io.sharedkit.auth.login.SecondStep;
 import io.sharedkit.auth.password.PasswordViolation;
 import io.sharedkit.auth.twostep.EmailTwoStep;
 import java.io.IOException;
@@ -21,7 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class TextsTest {
 
     static Stream<Class<?>> packages() {
-        return Stream.of(Accounts.class, EmailTwoStep.class, PasswordViolation.class);
+        return Stream.of(Accounts.class, EmailTwoStep.class, SecondStep.class, PasswordViolation.class);
     }
 
     @ParameterizedTest
@@ -45,14 +46,15 @@ class TextsTest {
                 .stringPropertyNames()
                 .iterator()
                 .next();
-        String japanese = texts.get(Locale.JAPANESE, key, "1", "2", "3", "4");
-        String english = texts.get(Locale.ENGLISH, key, "1", "2", "3", "4");
+        String japanese = texts.get(Locale.JAPANESE, key, "1", "2", "3", "4", "5", "6");
+        String english = texts.get(Locale.ENGLISH, key, "1", "2", "3", "4", "5", "6");
         Locale before = Locale.getDefault();
         try {
             for (Locale machine : new Locale[] {Locale.JAPAN, Locale.forLanguageTag("tr"), Locale.ROOT}) {
                 Locale.setDefault(machine);
-                assertThat(texts.get(Locale.JAPAN, key, "1", "2", "3", "4")).isEqualTo(japanese);
-                assertThat(texts.get(Locale.FRENCH, key, "1", "2", "3", "4"))
+                assertThat(texts.get(Locale.JAPAN, key, "1", "2", "3", "4", "5", "6"))
+                        .isEqualTo(japanese);
+                assertThat(texts.get(Locale.FRENCH, key, "1", "2", "3", "4", "5", "6"))
                         .isEqualTo(english)
                         .isNotEqualTo(japanese);
             }

@@ -280,7 +280,7 @@ abstract class PasswordResetContract {
         assertThat(world.events.actions()).doesNotContain("auth.login.completed");
         PreAuthentication passed = ((PasswordLogin.Passed) world.login().authenticate("c-aozora", EMAIL, FRESH, OFFICE))
                 .preAuthentication();
-        assertThat(steps.begin(passed)).isEqualTo(new SecondStep.FactorNeeded(List.of(Factor.EMAIL_CODE)));
+        assertThat(steps.begin(passed, OFFICE)).isEqualTo(new SecondStep.FactorNeeded(List.of(Factor.EMAIL_CODE)));
     }
 
     @Test

@@ -204,8 +204,8 @@ abstract class PasswordStepContract {
         world.join(accounts, AOZORA, EMAIL, Roles.GENERAL_USER);
         PreAuthentication given = world.logIn(AOZORA, EMAIL);
         SecondStep second = world.secondStep();
-        second.start(given, Factor.EMAIL_CODE);
-        SecondStep.Answer answer = second.verify(given, Factor.EMAIL_CODE, world.lastCode());
+        second.start(given, Factor.EMAIL_CODE, Origin.unknown());
+        SecondStep.Answer answer = second.verify(given, Factor.EMAIL_CODE, world.lastCode(), Origin.unknown());
         String known = login.knownBrowser(((SecondStep.Complete) answer).authentication());
         for (int i = 0; i < 10; i++) {
             login.authenticate("c-aozora", EMAIL, "wrong", Origin.of("192.0.2.1"));

@@ -12,6 +12,7 @@ import static io.sharedkit.auth.login.Factor.TOTP;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sharedkit.auth.Origin;
 import io.sharedkit.auth.account.Roles;
 import io.sharedkit.auth.login.Authentication;
 import io.sharedkit.auth.login.PreAuthentication;
@@ -136,7 +137,8 @@ abstract class StepUpContract extends SessionScene {
     private Authentication twoSteps() {
         SecondStep step = world.secondStep();
         PreAuthentication passed = world.logIn(AOZORA, EMAIL);
-        step.start(passed, EMAIL_CODE);
-        return ((SecondStep.Complete) step.verify(passed, EMAIL_CODE, world.lastCode())).authentication();
+        step.start(passed, EMAIL_CODE, Origin.unknown());
+        return ((SecondStep.Complete) step.verify(passed, EMAIL_CODE, world.lastCode(), Origin.unknown()))
+                .authentication();
     }
 }

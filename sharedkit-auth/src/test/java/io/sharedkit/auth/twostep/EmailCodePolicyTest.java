@@ -31,12 +31,13 @@ class EmailCodePolicyTest {
                 PREFIX + "code-digits", "8",
                 PREFIX + "code-ttl", "PT3M",
                 PREFIX + "max-attempts", "3",
-                PREFIX + "resend-wait", "PT30S",
-                PREFIX + "max-sends", "1",
                 PREFIX + "max-failures-per-day", "5",
-                PREFIX + "max-sends-per-day", "100"));
+                PREFIX + "resend-wait", "PT2M",
+                PREFIX + "max-sends-per-day", "3",
+                PREFIX + "max-sends-per-mailbox", "4",
+                PREFIX + "max-sends-per-network", "1000"));
         assertThat(policy)
-                .isEqualTo(new EmailCodePolicy(8, Duration.ofMinutes(3), 3, Duration.ofSeconds(30), 1, 5, 100));
+                .isEqualTo(new EmailCodePolicy(8, Duration.ofMinutes(3), 3, 5, Duration.ofMinutes(2), 3, 4, 1000));
     }
 
     @ParameterizedTest
@@ -45,16 +46,18 @@ class EmailCodePolicyTest {
         "code-digits, 9",
         "max-attempts, 2",
         "max-attempts, 6",
-        "max-sends, 0",
-        "max-sends, 6",
         "max-failures-per-day, 4",
         "max-failures-per-day, 21",
-        "max-sends-per-day, 4",
-        "max-sends-per-day, 101",
+        "max-sends-per-day, 2",
+        "max-sends-per-day, 11",
+        "max-sends-per-mailbox, 2",
+        "max-sends-per-mailbox, 11",
+        "max-sends-per-network, 4",
+        "max-sends-per-network, 1001",
         "code-ttl, 10",
         "code-ttl, PT10M1S",
         "code-ttl, PT2M59S",
-        "resend-wait, PT29S",
+        "resend-wait, PT59S",
         "resend-wait, PT10M1S",
     })
     void bind_valueOutOfRange_isRefusedWithItsName(String key, String value) {
@@ -65,9 +68,11 @@ class EmailCodePolicyTest {
 
     @Test
     void constructor_pastTheHardLimits_isRefused() {
-        assertThatThrownBy(() -> new EmailCodePolicy(6, Duration.ofMinutes(11), 5, Duration.ofMinutes(1), 5, 20, 20))
+        assertThatThrownBy(
+                        () -> new EmailCodePolicy(6, Duration.ofMinutes(11), 5, 20, Duration.ofMinutes(1), 10, 10, 20))
                 .hasMessage("code-ttl is PT11M; it must be PT3M to PT10M.");
-        assertThatThrownBy(() -> new EmailCodePolicy(6, Duration.ofMinutes(10), 6, Duration.ofMinutes(1), 5, 20, 20))
+        assertThatThrownBy(
+                        () -> new EmailCodePolicy(6, Duration.ofMinutes(10), 6, 20, Duration.ofMinutes(1), 10, 10, 20))
                 .hasMessage("max-attempts is 6; it must be 3 to 5.");
     }
 

@@ -100,8 +100,9 @@ public record HrSaas(
         LoginThrottle throttle = LoginThrottle.builder().store(new JdbcThrottleStore(worker)).events(audit).keys(keys).clock(clock).build();
         PasswordLogin login = PasswordLogin.builder().directory(tenants).accounts(users).credentials(credentials)
                 .passwords(passwords).throttle(throttle).events(audit).keys(keys).clock(clock).build();
-        SecondStep secondStep = SecondStep.builder().login(login).events(audit).clock(clock).factor(EmailTwoStep.builder()
-                .store(new JdbcChallengeStore(app, worker)).mail(outbox).events(audit).keys(keys).clock(clock).build()).build();
+        SecondStep secondStep = SecondStep.builder().login(login).events(audit).mail(outbox).throttle(new JdbcThrottleStore(worker)).clock(clock)
+                .factor(EmailTwoStep.builder().store(new JdbcChallengeStore(app, worker)).throttle(new JdbcThrottleStore(worker))
+                        .mail(outbox).events(audit).keys(keys).clock(clock).build()).build();
         Approvals approvals = Approvals.builder().store(new JdbcApprovalStore(app, worker)).events(audit).clock(clock).build();
 
         TenantExport export = TenantExport.builder().app(app).tenants(tenants).events(audit).clock(clock)

@@ -76,8 +76,6 @@ create table sk_challenge (
   code_tag     text collate "C" not null,
   attempts     integer not null check (attempts >= 0),
   max_attempts integer not null check (max_attempts > 0),
-  sends        integer not null check (sends > 0),
-  sent_at      timestamptz not null,
   expires_at   timestamptz not null,
   used_at      timestamptz,
   created_at   timestamptz not null,
@@ -88,7 +86,56 @@ create table sk_challenge (
 create index sk_challenge_account on sk_challenge (tenant_id, account_id, created_at);
 grant insert on sk_challenge to ${sk_app};
 grant select, delete on sk_challenge to ${sk_worker};
-grant update (code_tag, attempts, sends, sent_at, expires_at, used_at) on sk_challenge to ${sk_worker};
+grant update (code_tag, attempts, expires_at, used_at) on sk_challenge to ${sk_worker};
+
+-- Authenticator apps (RFC 6238): the one that is set up and the one that is being set up. secret is sealed. last_step is the
+-- time step used last, raised by the worker's role in a transaction of its own, so that a code works once.
+create table sk_totp (
+  tenant_id  text collate "C" not null default sk_tenant(),
+  account_id text collate "C" not null,
+  confirmed  boolean not null,
+  secret     bytea not null,
+  last_step  bigint not null,
+  created_at timestamptz not null,
+  primary key (tenant_id, account_id, confirmed),
+  foreign key (tenant_id, account_id) references sk_credential (tenant_id, account_id) on delete cascade
+);
+grant select, insert, delete on sk_totp to ${sk_app};
+grant select, delete on sk_totp to ${sk_worker};
+grant update (last_step) on sk_totp to ${sk_worker};
+
+-- Recovery codes: of each a keyed hash. Those of a set that is being made are not confirmed yet.
+create table sk_recovery_code (
+  tenant_id  text collate "C" not null default sk_tenant(),
+  account_id text collate "C" not null,
+  code_tag   text collate "C" not null,
+  confirmed  boolean not null,
+  used_at    timestamptz,
+  created_at timestamptz not null,
+  primary key (tenant_id, account_id, code_tag),
+  foreign key (tenant_id, account_id) references sk_credential (tenant_id, account_id) on delete cascade
+);
+grant select, insert, delete on sk_recovery_code to ${sk_app};
+grant update (confirmed) on sk_recovery_code to ${sk_app};
+grant select, delete on sk_recovery_code to ${sk_worker};
+grant update (used_at) on sk_recovery_code to ${sk_worker};
+
+-- The browsers that need no second step for a while, in the epoch in which each was remembered.
+create table sk_browser (
+  tenant_id  text collate "C" not null default sk_tenant(),
+  browser_id text collate "C" not null,
+  account_id text collate "C" not null,
+  epoch      bigint not null,
+  token_tag  text collate "C" not null,
+  user_agent text,
+  created_at timestamptz not null,
+  expires_at timestamptz not null,
+  primary key (tenant_id, browser_id),
+  foreign key (tenant_id, account_id) references sk_credential (tenant_id, account_id) on delete cascade
+);
+create index sk_browser_account on sk_browser (tenant_id, account_id);
+grant select, insert, delete on sk_browser to ${sk_app};
+grant select, delete on sk_browser to ${sk_worker};
 
 -- The sessions. Of a token only the SHA-256 is kept. The application reads; the worker's role writes, in transactions of
 -- its own, so that no rollback brings a session back.
@@ -181,6 +228,12 @@ create policy sk_floor_61272aaa on sk_approval as restrictive for all to public
   using (tenant_id = (select sk_tenant())) with check (tenant_id = (select sk_tenant()));
 alter table sk_approval enable row level security;
 alter table sk_approval force row level security;
+create policy sk_tenant_de7724db on sk_browser as permissive for all to ${sk_app}, ${sk_worker}
+  using (tenant_id = (select sk_tenant())) with check (tenant_id = (select sk_tenant()));
+create policy sk_floor_61272aaa on sk_browser as restrictive for all to public
+  using (tenant_id = (select sk_tenant())) with check (tenant_id = (select sk_tenant()));
+alter table sk_browser enable row level security;
+alter table sk_browser force row level security;
 create policy sk_tenant_de7724db on sk_challenge as permissive for all to ${sk_app}, ${sk_worker}
   using (tenant_id = (select sk_tenant())) with check (tenant_id = (select sk_tenant()));
 create policy sk_floor_61272aaa on sk_challenge as restrictive for all to public
@@ -217,9 +270,21 @@ create policy sk_floor_61272aaa on sk_rate as restrictive for all to public
   using (tenant_id = (select sk_tenant())) with check (tenant_id = (select sk_tenant()));
 alter table sk_rate enable row level security;
 alter table sk_rate force row level security;
+create policy sk_tenant_de7724db on sk_recovery_code as permissive for all to ${sk_app}, ${sk_worker}
+  using (tenant_id = (select sk_tenant())) with check (tenant_id = (select sk_tenant()));
+create policy sk_floor_61272aaa on sk_recovery_code as restrictive for all to public
+  using (tenant_id = (select sk_tenant())) with check (tenant_id = (select sk_tenant()));
+alter table sk_recovery_code enable row level security;
+alter table sk_recovery_code force row level security;
 create policy sk_tenant_de7724db on sk_session as permissive for all to ${sk_app}, ${sk_worker}
   using (tenant_id = (select sk_tenant())) with check (tenant_id = (select sk_tenant()));
 create policy sk_floor_61272aaa on sk_session as restrictive for all to public
   using (tenant_id = (select sk_tenant())) with check (tenant_id = (select sk_tenant()));
 alter table sk_session enable row level security;
 alter table sk_session force row level security;
+create policy sk_tenant_de7724db on sk_totp as permissive for all to ${sk_app}, ${sk_worker}
+  using (tenant_id = (select sk_tenant())) with check (tenant_id = (select sk_tenant()));
+create policy sk_floor_61272aaa on sk_totp as restrictive for all to public
+  using (tenant_id = (select sk_tenant())) with check (tenant_id = (select sk_tenant()));
+alter table sk_totp enable row level security;
+alter table sk_totp force row level security;

@@ -4,6 +4,7 @@
  */
 package io.sharedkit.examples.quickstart.year;
 
+import io.sharedkit.auth.Origin;
 import io.sharedkit.auth.login.Factor;
 import io.sharedkit.auth.login.PasswordLogin;
 import io.sharedkit.auth.login.PreAuthentication;
@@ -73,7 +74,7 @@ final class LoginStep {
     }
 
     private Map<String, Object> attempt(PreAuthentication passed, String kind, String code) {
-        String answer = answer(world.hr().secondStep().verify(passed, Factor.EMAIL_CODE, code));
+        String answer = answer(world.hr().secondStep().verify(passed, Factor.EMAIL_CODE, code, Origin.unknown()));
         int counted = world.truth().count("select attempts from sk_challenge where pre_auth_id = ?", passed.id());
         return Map.of("code", kind, "answer", answer, "attemptsInDatabase", counted);
     }
@@ -85,9 +86,9 @@ final class LoginStep {
         evidence.put("rightPassword", "passed")
                 .put("codeMail", world.mails().keepLast(member.email()))
                 .put("codeEntered", code)
-                .put("rightCode", answer(world.hr().secondStep().verify(passed, Factor.EMAIL_CODE, code)))
+                .put("rightCode", answer(world.hr().secondStep().verify(passed, Factor.EMAIL_CODE, code, Origin.unknown())))
                 .put("acceptedAt", world.clock().instant())
-                .put("rightCodeAgain", answer(world.hr().secondStep().verify(passed, Factor.EMAIL_CODE, code)));
+                .put("rightCodeAgain", answer(world.hr().secondStep().verify(passed, Factor.EMAIL_CODE, code, Origin.unknown())));
         world.note(
                 "企業ID・メールアドレス・パスワードと、メールで届いた6桁のコードでログインしました",
                 "Login with company id, mail address, password and the six-digit code that came by mail");
@@ -101,7 +102,7 @@ final class LoginStep {
     }
 
     private void start(PreAuthentication passed) {
-        SecondFactor.Started started = world.hr().secondStep().start(passed, Factor.EMAIL_CODE);
+        SecondFactor.Started started = world.hr().secondStep().start(passed, Factor.EMAIL_CODE, Origin.unknown());
         world.hr().queue().runDue();
         if (!(started instanceof SecondFactor.Open)) {
             throw new IllegalStateException("No code was sent: " + started);

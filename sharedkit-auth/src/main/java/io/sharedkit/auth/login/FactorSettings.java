@@ -1,0 +1,225 @@
+/*
+ * Copyright 2026 The sharedkit authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sharedkit.auth.login;
+
+import io.sharedkit.auth.Origin;
+import io.sharedkit.auth.account.Account;
+import io.sharedkit.auth.login.SecondFactor.Checked;
+import io.sharedkit.auth.login.SecondFactor.Refusal;
+import io.sharedkit.auth.login.SecondFactor.Refused;
+import io.sharedkit.auth.login.SecondFactor.Started;
+import io.sharedkit.auth.login.SecondFactor.Wrong;
+import io.sharedkit.core.event.Actor;
+import io.sharedkit.core.tenant.Tenants;
+import java.time.InstantSource;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * What users do with their own factors, and what administrators do for them; made by {@link SecondStep#settings}.
+ *
+ * <p>What takes an {@link Authentication} enters the scope of its company itself; the rest works in the present scope.
+ *
+ * <p><b>Security guarantees.</b> Users change their factors only with a login that is fresh (see
+ * {@link SecondStepPolicy#stepUpMaxAge}), that nothing has ended since, and, once TOTP or a passkey is set up, that was
+ * multi-factor. Each change ends all logins of the account but the one whose proof is given back, is an event, and is told
+ * the user by mail, all in one transaction. An administrator can take factors away and sees no secret. Not guaranteed: that
+ * a mailbox is read by its owner only.
+ */
+public final class FactorSettings {
+    private final PasswordLogin login;
+    private final FactorChoice choice;
+    private final FactorTries tries;
+    private final FactorChanges changes;
+    private final Set<String> administrators;
+    private final InstantSource clock;
+
+    FactorSettings(SecondStep.Parts parts, Set<String> administrators, InstantSource clock) {
+        this.login = parts.login();
+        this.choice = parts.choice();
+        this.tries = parts.tries();
+        this.changes = parts.changes();
+        this.administrators = administrators;
+        this.clock = clock;
+    }
+
+    /** Begins to set up a factor, or to replace it. What it gives out is shown to the user this once. */
+    public Started begin(Authentication fresh, Factor factor, Origin origin) {
+        return Tenants.get(fresh.tenant(), () -> {
+            Optional<Account> account = allowed(fresh);
+            if (account.isEmpty()) {
+                return stepUp(fresh, factor, "enrolled", origin);
+            }
+            Optional<EnrolledFactor> found = choice.toEnrol(factor);
+            return found.isPresent() ? found.get().enrol(account.get()) : new Refused(Refusal.NOT_READY);
+        });
+    }
+
+    /** Sets the factor up, if the answer shows that the user has it. */
+    public Change confirm(Authentication fresh, Factor factor, String answer, Origin origin) {
+        return changed(fresh, factor, "enrolled", origin, (found, account) -> {
+            Checked checked = found.confirm(
+                    account,
+                    answer,
+                    () -> changes.announce(account, factor, "enrolled", Actor.user(account.id()), origin));
+            if (checked instanceof Wrong wrong) {
+                return Optional.of(wrong);
+            }
+            return checked instanceof Refused refused ? Optional.of(refused) : Optional.empty();
+        });
+    }
+
+    /** Removes the factor. */
+    public Change remove(Authentication fresh, Factor factor, Origin origin) {
+        return changed(fresh, factor, "removed", origin, (found, account) -> {
+            if (!found.isReady(account)) {
+                return Optional.of(new Refused(Refusal.NOT_READY));
+            }
+            found.remove(account, () -> changes.announce(account, factor, "removed", Actor.user(account.id()), origin));
+            return Optional.empty();
+        });
+    }
+
+    /**
+     * Switches the second step on or off for a user who may choose. Switching off needs what every change needs; switching
+     * on needs a login that nothing has ended.
+     */
+    public Change chooseTwoStep(Authentication given, boolean wanted, Origin origin) {
+        String what = wanted ? "chosen" : "declined";
+        return Tenants.get(given.tenant(), () -> {
+            Optional<Account> account = wanted ? present(given) : allowed(given);
+            if (account.isEmpty()) {
+                return stepUp(given, Factor.EMAIL_CODE, what, origin);
+            }
+            login.credentials().chooseTwoStep(given.account().id(), wanted);
+            changes.note(
+                    account.get(),
+                    Factor.EMAIL_CODE,
+                    what,
+                    Actor.user(given.account().id()),
+                    origin);
+            return new Changed(given);
+        });
+    }
+
+    /** What is set up, with what may be seen of it; for the user's and the administrator's page. */
+    public Map<Factor, Map<String, String>> describe(String accountId) {
+        Map<Factor, Map<String, String>> described = new EnumMap<>(Factor.class);
+        login.account(accountId)
+                .ifPresent(account -> choice.enrolled().stream()
+                        .filter(one -> one.isReady(account))
+                        .forEach(one -> described.put(one.factor(), one.describe(account))));
+        return described;
+    }
+
+    /**
+     * Takes away every factor that the account has set up, ends its logins and remembered browsers, and lets a disabled
+     * second step work again. Use it for a user who has lost the device, after the user was recognised in another way.
+     */
+    public Administered reset(String accountId, Actor by, Origin origin) {
+        return administer(accountId, "reset", by, origin, account -> {
+            tries.reset(accountId);
+            removeAll(account, choice.enrolled(), () -> changes.announce(account, Factor.TOTP, "reset", by, origin));
+        });
+    }
+
+    /** Ends the waiting of somebody who answered wrongly too often. The wrong answers in a row stay counted. */
+    public Administered release(String accountId, Actor by, Origin origin) {
+        return administer(accountId, "released", by, origin, account -> {
+            tries.release(accountId);
+            changes.note(account, Factor.EMAIL_CODE, "released", by, origin);
+        });
+    }
+
+    private static void removeAll(Account account, List<EnrolledFactor> left, Runnable last) {
+        if (left.isEmpty()) {
+            last.run();
+        } else {
+            left.get(0).remove(account, () -> removeAll(account, left.subList(1, left.size()), last));
+        }
+    }
+
+    private Administered administer(String accountId, String what, Actor by, Origin origin, Consumer<Account> work) {
+        if (!mayAdminister(accountId, by)) {
+            changes.refused(accountId, Factor.EMAIL_CODE, what, by, origin, Administered.NOT_ALLOWED.name());
+            return Administered.NOT_ALLOWED;
+        }
+        Optional<Account> account = login.account(accountId);
+        account.ifPresent(work);
+        return account.isPresent() ? Administered.DONE : Administered.UNKNOWN_ACCOUNT;
+    }
+
+    /** Nobody does for himself or herself what needs a step-up otherwise. */
+    private boolean mayAdminister(String accountId, Actor by) {
+        return by.kind() != Actor.Kind.USER
+                || !by.id().equals(accountId)
+                        && login.account(by.id())
+                                .filter(user -> user.status() == Account.Status.ACTIVE)
+                                .filter(user -> administrators.contains(user.role()))
+                                .isPresent();
+    }
+
+    private Change changed(Authentication fresh, Factor factor, String what, Origin origin, Work work) {
+        return Tenants.get(fresh.tenant(), () -> {
+            Optional<Account> account = allowed(fresh);
+            if (account.isEmpty()) {
+                return stepUp(fresh, factor, what, origin);
+            }
+            Optional<EnrolledFactor> found =
+                    choice.find(factor).filter(EnrolledFactor.class::isInstance).map(EnrolledFactor.class::cast);
+            Optional<Change> failed = found.isEmpty()
+                    ? Optional.of(new Refused(Refusal.NOT_READY))
+                    : work.apply(found.get(), account.get());
+            return failed.orElseGet(() ->
+                    new Changed(new Authentication(fresh.tenant(), account.get(), fresh.epoch() + 1, fresh.factors())));
+        });
+    }
+
+    private Refused stepUp(Authentication given, Factor factor, String what, Origin origin) {
+        String id = given.account().id();
+        changes.refused(id, factor, what, Actor.user(id), origin, Refusal.STEP_UP_NEEDED.name());
+        return new Refused(Refusal.STEP_UP_NEEDED);
+    }
+
+    private Optional<Account> present(Authentication given) {
+        return login.active(given.tenant(), given.account().id(), given.epoch());
+    }
+
+    private Optional<Account> allowed(Authentication given) {
+        return present(given)
+                .filter(account ->
+                        given.isFresh(clock.instant(), choice.policy().stepUpMaxAge()))
+                .filter(account -> !choice.hasStrong(account) || given.assurance() == Assurance.MULTI_FACTOR);
+    }
+
+    /** The change itself; what is in its way, or nothing. */
+    private interface Work {
+        Optional<Change> apply(EnrolledFactor factor, Account account);
+    }
+
+    /** What came of a change: it is {@link Changed}, or {@link Wrong} or {@link Refused}, and nothing is changed. */
+    public sealed interface Change permits Changed, Wrong, Refused {}
+
+    /**
+     * It is changed, and every other login of the account has ended.
+     *
+     * @param authentication the proof that goes on: open a new session with it, since the old one has ended too
+     */
+    public record Changed(Authentication authentication) implements Change {}
+
+    /** What came of what an administrator did. */
+    public enum Administered {
+        /** It is done. */
+        DONE,
+        /** There is no such account. */
+        UNKNOWN_ACCOUNT,
+        /** Only administrators may, and not for themselves. */
+        NOT_ALLOWED
+    }
+}

@@ -1,0 +1,95 @@
+/*
+ * Copyright 2026 The sharedkit authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sharedkit.auth.login;
+
+import io.sharedkit.auth.Origin;
+import io.sharedkit.auth.account.Account;
+import io.sharedkit.auth.internal.Events;
+import io.sharedkit.auth.login.SecondFactor.Checked;
+import io.sharedkit.auth.login.SecondFactor.Refusal;
+import io.sharedkit.auth.login.SecondFactor.Refused;
+import io.sharedkit.auth.login.SecondFactor.Wrong;
+import io.sharedkit.auth.throttle.FailureCounters;
+import io.sharedkit.auth.throttle.FailureCounters.Granted;
+import io.sharedkit.auth.throttle.FailureCounters.Held;
+import io.sharedkit.auth.throttle.FailureCounters.Try;
+import io.sharedkit.core.event.Actor;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Counts the tries of an account over all its factors and logins, each before it is looked at. A try that was no guess, as
+ * it was right, refused or not judged by a fault of ours, is given back.
+ */
+final class FactorTries {
+    private static final String REFUSED = "auth.two-step.refused";
+
+    private final FailureCounters counters;
+    private final Supplier<CodeLimits> limits;
+    private final Events events;
+
+    FactorTries(FailureCounters counters, Supplier<CodeLimits> limits, Events events) {
+        this.counters = counters;
+        this.limits = limits;
+        this.events = events;
+    }
+
+    Checked count(Account account, Origin origin, Supplier<Checked> look) {
+        Try begun = counters.begin(bucket(account.id()), limits.get().failures());
+        if (!(begun instanceof Granted granted)) {
+            return refused(account, origin, begun);
+        }
+        boolean guessed = false;
+        try {
+            Checked checked = look.get();
+            guessed = checked instanceof Wrong;
+            return checked;
+        } finally {
+            if (!guessed) {
+                counters.giveBack(bucket(account.id()), granted);
+            }
+        }
+    }
+
+    /** Why nothing would be compared now, so that nothing is opened either. */
+    Optional<Refused> obstacle(Account account, Origin origin) {
+        Try begun = counters.begin(bucket(account.id()), limits.get().failures());
+        if (begun instanceof Granted granted) {
+            counters.giveBack(bucket(account.id()), granted);
+            return Optional.empty();
+        }
+        return Optional.of(refused(account, origin, begun));
+    }
+
+    /** A login is complete. */
+    void clear(String accountId) {
+        counters.succeeded(bucket(accountId));
+    }
+
+    void release(String accountId) {
+        counters.release(bucket(accountId));
+    }
+
+    void reset(String accountId) {
+        counters.reset(bucket(accountId));
+    }
+
+    private Refused refused(Account account, Origin origin, Try begun) {
+        Refused refused =
+                begun instanceof Held held ? new Refused(Refusal.HELD, held.until()) : new Refused(Refusal.DISABLED);
+        events.from(origin)
+                .denied(
+                        Actor.user(account.id()),
+                        REFUSED,
+                        account.id(),
+                        "reason",
+                        refused.refusal().name());
+        return refused;
+    }
+
+    private static String bucket(String accountId) {
+        return "second-step:" + accountId;
+    }
+}

@@ -1,0 +1,554 @@
+/*
+ * Copyright 2026 The sharedkit authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sharedkit.auth.twostep;
+
+import static io.sharedkit.auth.fixture.AuthWorld.AOZORA;
+import static io.sharedkit.auth.fixture.AuthWorld.OPERATOR;
+import static io.sharedkit.auth.fixture.AuthWorld.TAKASAKI;
+import static io.sharedkit.auth.login.Factor.EMAIL_CODE;
+import static io.sharedkit.auth.login.Factor.PASSWORD;
+import static io.sharedkit.auth.login.Factor.RECOVERY_CODE;
+import static io.sharedkit.auth.login.Factor.REMEMBERED_BROWSER;
+import static io.sharedkit.auth.login.Factor.TOTP;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.sharedkit.auth.Origin;
+import io.sharedkit.auth.account.Account;
+import io.sharedkit.auth.account.Accounts;
+import io.sharedkit.auth.account.Roles;
+import io.sharedkit.auth.fixture.AuthWorld;
+import io.sharedkit.auth.login.Assurance;
+import io.sharedkit.auth.login.Authentication;
+import io.sharedkit.auth.login.Factor;
+import io.sharedkit.auth.login.FactorSettings;
+import io.sharedkit.auth.login.FactorSettings.Administered;
+import io.sharedkit.auth.login.FactorSettings.Changed;
+import io.sharedkit.auth.login.PreAuthentication;
+import io.sharedkit.auth.login.SecondFactor.Open;
+import io.sharedkit.auth.login.SecondFactor.Refusal;
+import io.sharedkit.auth.login.SecondFactor.Refused;
+import io.sharedkit.auth.login.SecondFactor.Wrong;
+import io.sharedkit.auth.login.SecondStep;
+import io.sharedkit.auth.login.SecondStep.Complete;
+import io.sharedkit.auth.login.SecondStep.EnrolmentNeeded;
+import io.sharedkit.auth.login.SecondStep.FactorNeeded;
+import io.sharedkit.auth.login.SecondStep.MailboxProved;
+import io.sharedkit.auth.login.SecondStep.RememberedBrowser;
+import io.sharedkit.auth.login.SecondStepPolicy;
+import io.sharedkit.core.event.Actor;
+import io.sharedkit.core.tenant.Tenants;
+import java.math.BigInteger;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** TOTP, recovery codes and remembered browsers, from setting up to losing them, with every store. */
+abstract class FactorsContract {
+    static final String EMAIL = "hanako@aozora.example.jp";
+    static final Origin HERE =
+            Origin.of("203.0.113.77").userAgent("Mozilla/5.0 (Windows NT 10.0) Gecko/20100101 Firefox/140.0");
+    static final SecondStepPolicy TOTP_ONLY = SecondStepPolicy.forOperators();
+
+    AuthWorld world;
+    Accounts accounts;
+    SecondStep steps;
+    FactorSettings settings;
+    Account hanako;
+
+    abstract AuthWorld world();
+
+    @BeforeEach
+    void build() {
+        world = world();
+        accounts = world.accounts();
+        steps = world.allFactors().build();
+        settings = steps.settings();
+        hanako = world.join(accounts, AOZORA, EMAIL, Roles.GENERAL_USER);
+    }
+
+    @Test
+    @Tag("JJ-27")
+    @Tag("ASVS-6.3.7")
+    void enrolment_ofALoggedInUser_thenTheAppIsAskedFor_andNoMail() {
+        Authentication mailed = byMail(logIn());
+        Authentication enrolled = enrol(mailed);
+        assertThat(enrolled.epoch()).isEqualTo(mailed.epoch() + 1);
+        assertThat(world.lastMail().to()).isEqualTo(EMAIL);
+        assertThat(world.lastMail().text())
+                .contains("認証アプリが登録されました", "authenticator app was set up")
+                .contains("203.0.113.x", "Firefox (Windows)", "JST")
+                .doesNotContain("://");
+        assertThat(world.events.actions()).contains("auth.factor.enrolled");
+        world.clock.advance(Duration.ofSeconds(30));
+        PreAuthentication login = logIn();
+        assertThat(steps.begin(login, HERE)).isEqualTo(new FactorNeeded(List.of(TOTP)));
+        assertThat(steps.start(login, EMAIL_CODE, HERE)).isEqualTo(new Refused(Refusal.NOT_READY));
+        assertThat(steps.verify(login, TOTP, code(0), HERE)).isInstanceOfSatisfying(Complete.class, complete -> {
+            assertThat(complete.authentication().factors()).containsOnlyKeys(PASSWORD, TOTP);
+            assertThat(complete.authentication().assurance()).isEqualTo(Assurance.MULTI_FACTOR);
+        });
+    }
+
+    @Test
+    void enrol_secretAndUri_areWhatAppsRead() {
+        Open open = (Open) settings.begin(byMail(logIn()), TOTP, HERE);
+        String secret = open.data().get("secret");
+        assertThat(secret).matches("[A-Z2-7]{32}");
+        assertThat(open.toString()).doesNotContain(secret);
+        URI uri = URI.create(open.data().get("uri"));
+        assertThat(uri.getScheme()).isEqualTo("otpauth");
+        assertThat(uri.getHost()).isEqualTo("totp");
+        assertThat(uri.getPath()).isEqualTo("/青空 HR:hanako@aozora.example.jp");
+        assertThat(uri.getRawPath()).isEqualTo("/%E9%9D%92%E7%A9%BA%20HR:hanako%40aozora.example.jp");
+        assertThat(uri.getRawQuery())
+                .isEqualTo("secret=" + secret + "&issuer=%E9%9D%92%E7%A9%BA%20HR&algorithm=SHA1&digits=6&period=30");
+    }
+
+    @Test
+    @Tag("ASVS-6.5.1")
+    void totp_aStepWorksOnce_andNoEarlierOneAfterIt() {
+        enrol(byMail(logIn()));
+        PreAuthentication login = logIn();
+        assertThat(steps.verify(login, TOTP, code(0), HERE))
+                .as("the code that confirmed")
+                .isEqualTo(new Refused(Refusal.USED));
+        world.clock.advance(Duration.ofSeconds(60));
+        assertThat(steps.verify(login, TOTP, code(1), HERE)).isInstanceOf(Complete.class);
+        for (int step : new int[] {-1, 0, 1}) {
+            assertThat(steps.verify(logIn(), TOTP, code(step), HERE)).isEqualTo(new Refused(Refusal.USED));
+        }
+        world.clock.advance(Duration.ofSeconds(60));
+        assertThat(steps.verify(logIn(), TOTP, code(0), HERE)).isInstanceOf(Complete.class);
+    }
+
+    @Test
+    @Tag("ASVS-6.5.5")
+    void totp_windowIsOneStepEachWay_orNone() {
+        enrol(byMail(logIn()));
+        world.clock.advance(Duration.ofMinutes(10));
+        for (int step : new int[] {-2, 2, 3, -3}) {
+            assertThat(steps.verify(logIn(), TOTP, code(step), HERE))
+                    .as("" + step)
+                    .isEqualTo(new Wrong());
+        }
+        SecondStep exact = world.secondStepBuilder()
+                .factor(world.totpBuilder().window(0).build())
+                .build();
+        assertThat(exact.verify(logIn(), TOTP, code(1), HERE)).isEqualTo(new Wrong());
+        assertThat(exact.verify(logIn(), TOTP, code(-1), HERE)).isEqualTo(new Wrong());
+        assertThat(steps.verify(logIn(), TOTP, code(-1), HERE)).isInstanceOf(Complete.class);
+        assertThat(steps.verify(logIn(), TOTP, code(1), HERE)).isInstanceOf(Complete.class);
+        assertThatThrownBy(() -> world.totpBuilder().window(2)).hasMessage("window is 2; it must be 0 to 1.");
+    }
+
+    @Test
+    void totp_codeAsPeopleTypeIt_andRubbish() {
+        enrol(byMail(logIn()));
+        world.clock.advance(Duration.ofSeconds(30));
+        for (String typed : List.of("", "x", "0".repeat(10_000), "\uD800", code(0) + "0", code(0).substring(1))) {
+            assertThat(steps.verify(logIn(), TOTP, typed, HERE)).isEqualTo(new Wrong());
+        }
+        String code = code(0);
+        assertThat(steps.verify(logIn(), TOTP, code.substring(0, 3) + " " + code.substring(3), HERE))
+                .isInstanceOf(Complete.class);
+    }
+
+    @Test
+    @Tag("ASVS-6.6.2")
+    void totp_codeOfAnotherUserOrCompany_isWrong() {
+        enrol(byMail(logIn()));
+        world.join(accounts, TAKASAKI, EMAIL, Roles.GENERAL_USER);
+        PreAuthentication elsewhere = world.logIn(TAKASAKI, EMAIL);
+        world.clock.advance(Duration.ofSeconds(30));
+        assertThat(steps.verify(elsewhere, TOTP, code(0), HERE)).isEqualTo(new Refused(Refusal.NOT_READY));
+        steps.start(elsewhere, EMAIL_CODE, HERE);
+        assertThat(steps.verify(logIn(), TOTP, world.lastCode(), HERE)).isEqualTo(new Wrong());
+    }
+
+    @Test
+    @Tag("ON-14")
+    @Tag("JJ-23b")
+    @Tag("ON-10")
+    void operators_needMoreThanAMailbox_andSetItUpAtTheLogin_afterTheMailbox() {
+        SecondStep operators = world.allFactors().policy(TOTP_ONLY).build();
+        PreAuthentication login = logIn();
+        assertThat(operators.begin(login, HERE)).isEqualTo(new EnrolmentNeeded(List.of(TOTP)));
+        assertThat(operators.enrol(login, TOTP)).as("the password alone").isEqualTo(new Refused(Refusal.LOGIN_ENDED));
+        assertThat(operators.confirm(login, TOTP, "000000", HERE)).isEqualTo(new Refused(Refusal.LOGIN_ENDED));
+        assertThat(operators.start(login, EMAIL_CODE, HERE)).isInstanceOf(Open.class);
+        SecondStep.Answer proved = operators.verify(login, EMAIL_CODE, world.lastCode(), HERE);
+        assertThat(proved).as("no proof of a login").isInstanceOf(MailboxProved.class);
+        PreAuthentication ticket = ((MailboxProved) proved).ticket();
+        assertThat(operators.begin(ticket, HERE)).isEqualTo(new SecondStep.Ended());
+        assertThat(operators.verify(ticket, EMAIL_CODE, world.lastCode(), HERE))
+                .isEqualTo(new Refused(Refusal.LOGIN_ENDED));
+        assertThat(operators.confirm(ticket, TOTP, "000000", HERE)).isEqualTo(new Refused(Refusal.NOT_STARTED));
+        Open open = (Open) operators.enrol(ticket, TOTP);
+        remember(open);
+        assertThat(operators.confirm(ticket, TOTP, wrong(), HERE)).isEqualTo(new Wrong());
+        SecondStep.Answer done = operators.confirm(ticket, TOTP, code(0), HERE);
+        assertThat(((Complete) done).authentication().assurance()).isEqualTo(Assurance.MULTI_FACTOR);
+        assertThat(operators.enrol(ticket, TOTP)).as("once").isEqualTo(new Refused(Refusal.LOGIN_ENDED));
+        assertThat(operators.begin(logIn(), HERE)).isEqualTo(new FactorNeeded(List.of(TOTP)));
+    }
+
+    @Test
+    @Tag("JJ-23b")
+    void enrolmentAtTheLogin_whereSomethingIsSetUp_isNotOffered() {
+        enrol(byMail(logIn()));
+        SecondStepPolicy passkeys = TOTP_ONLY.with(List.of(Factor.PASSKEY));
+        SecondStep operators = world.allFactors().policy(passkeys).build();
+        PreAuthentication login = logIn();
+        assertThat(operators.begin(login, HERE)).isEqualTo(new FactorNeeded(List.of()));
+        assertThat(operators.start(login, EMAIL_CODE, HERE)).isEqualTo(new Refused(Refusal.NOT_READY));
+        SecondStep noMail = world.secondStepBuilder()
+                .factor(world.totpBuilder().build())
+                .policy(TOTP_ONLY)
+                .build();
+        world.join(accounts, AOZORA, "taro@aozora.example.jp", Roles.GENERAL_USER);
+        assertThat(noMail.begin(world.logIn(AOZORA, "taro@aozora.example.jp"), HERE))
+                .as("nobody proves a mailbox where no mail is sent")
+                .isEqualTo(new FactorNeeded(List.of()));
+    }
+
+    @Test
+    void changes_withAnOldOrEndedOrWeakLogin_areRefused() {
+        Authentication mailed = byMail(logIn());
+        Refused stepUp = new Refused(Refusal.STEP_UP_NEEDED);
+        world.clock.advance(Duration.ofMinutes(16));
+        assertThat(settings.begin(mailed, TOTP, HERE)).as("too old").isEqualTo(stepUp);
+        Authentication fresh = byMail(logIn());
+        Authentication strong = enrol(fresh);
+        assertThat(settings.remove(fresh, TOTP, HERE)).as("ended by the change").isEqualTo(stepUp);
+        assertThat(settings.begin(strong, TOTP, HERE)).as("by mail only").isEqualTo(stepUp);
+        assertThat(settings.remove(strong, TOTP, HERE)).isEqualTo(stepUp);
+        world.clock.advance(Duration.ofSeconds(30));
+        Authentication multi = byApp(logIn());
+        assertThat(settings.remove(multi, TOTP, HERE)).isInstanceOf(Changed.class);
+        assertThat(world.lastMail().text()).contains("was removed", "削除されました");
+        assertThat(steps.begin(logIn(), HERE)).isEqualTo(new FactorNeeded(List.of(EMAIL_CODE)));
+        assertThat(world.events.events())
+                .filteredOn(event -> "STEP_UP_NEEDED".equals(event.details().get("reason")))
+                .hasSize(4);
+    }
+
+    @Test
+    void reenrolment_oldSecretWorksUntilTheNewOneIsConfirmed() {
+        enrol(byMail(logIn()));
+        byte[] old = secret;
+        world.clock.advance(Duration.ofSeconds(30));
+        Authentication multi = byApp(logIn());
+        remember((Open) settings.begin(multi, TOTP, HERE));
+        byte[] fresh = secret;
+        world.clock.advance(Duration.ofSeconds(30));
+        assertThat(steps.verify(logIn(), TOTP, code(fresh, 0), HERE)).isEqualTo(new Wrong());
+        assertThat(steps.verify(logIn(), TOTP, code(old, 0), HERE)).isInstanceOf(Complete.class);
+        assertThat(settings.confirm(multi, TOTP, code(old, 0), HERE)).isEqualTo(new Wrong());
+        assertThat(settings.confirm(multi, TOTP, code(fresh, 0), HERE)).isInstanceOf(Changed.class);
+        world.clock.advance(Duration.ofSeconds(30));
+        assertThat(steps.verify(logIn(), TOTP, code(old, 0), HERE)).isEqualTo(new Wrong());
+        assertThat(steps.verify(logIn(), TOTP, code(fresh, 0), HERE)).isInstanceOf(Complete.class);
+    }
+
+    @Test
+    void confirm_tooLate_orOfAnEarlierSecret_isRefused() {
+        Authentication first = byMail(logIn());
+        assertThat(settings.confirm(first, TOTP, "000000", HERE)).isEqualTo(new Refused(Refusal.NOT_STARTED));
+        remember((Open) settings.begin(first, TOTP, HERE));
+        String earlier = code(0);
+        remember((Open) settings.begin(first, TOTP, HERE));
+        assertThat(settings.confirm(first, TOTP, earlier, HERE)).isEqualTo(new Wrong());
+        world.clock.advance(Totp.ENROLMENT);
+        assertThat(settings.confirm(first, TOTP, code(0), HERE)).isEqualTo(new Refused(Refusal.EXPIRED));
+    }
+
+    @Test
+    @Tag("ASVS-6.5.6")
+    void reset_byAnAdministrator_takesAllAway_showsNoSecret_andEndsLogins() {
+        Authentication enrolled = enrol(byMail(logIn()));
+        Account admin = world.join(accounts, AOZORA, "admin@aozora.example.jp", Roles.SYSTEM_ADMIN);
+        assertThat(inAozora(() -> settings.reset(hanako.id(), Actor.user(hanako.id()), HERE)))
+                .isEqualTo(Administered.NOT_ALLOWED);
+        assertThat(inAozora(() -> settings.reset(admin.id(), Actor.user(admin.id()), HERE)))
+                .as("nobody for himself")
+                .isEqualTo(Administered.NOT_ALLOWED);
+        assertThat(inAozora(() -> settings.reset("nobody", OPERATOR, HERE))).isEqualTo(Administered.UNKNOWN_ACCOUNT);
+        assertThat(inAozora(() -> settings.describe(hanako.id()))).containsOnlyKeys(TOTP);
+        assertThat(inAozora(() -> settings.reset(hanako.id(), Actor.user(admin.id()), HERE)))
+                .isEqualTo(Administered.DONE);
+        assertThat(inAozora(() -> settings.describe(hanako.id()))).isEmpty();
+        assertThat(inAozora(() -> world.credentials.state(hanako.id()).epoch())).isEqualTo(enrolled.epoch() + 1);
+        assertThat(world.lastMail().to()).isEqualTo(EMAIL);
+        assertThat(world.lastMail().text()).contains("管理者", "administrator");
+        assertThat(steps.begin(logIn(), HERE)).isEqualTo(new FactorNeeded(List.of(EMAIL_CODE)));
+    }
+
+    @Test
+    @Tag("ASVS-6.6.3")
+    void wrongCodes_hundredInARow_disableTheSecondStep_untilAReset() {
+        enrol(byMail(logIn()));
+        int wrong = 0;
+        for (int i = 0; i < 400; i++) {
+            wrong += steps.verify(logIn(), TOTP, wrong(), HERE) instanceof Wrong ? 1 : 0;
+            world.clock.advance(Duration.ofMinutes(67));
+        }
+        assertThat(wrong).isEqualTo(100);
+        assertThat(steps.verify(logIn(), TOTP, code(0), HERE)).isEqualTo(new Refused(Refusal.DISABLED));
+        assertThat(steps.start(logIn(), TOTP, HERE)).isEqualTo(new Refused(Refusal.DISABLED));
+        inAozora(() -> settings.release(hanako.id(), OPERATOR, HERE));
+        assertThat(steps.verify(logIn(), TOTP, code(0), HERE)).isEqualTo(new Refused(Refusal.DISABLED));
+        inAozora(() -> settings.reset(hanako.id(), OPERATOR, HERE));
+        assertThat(byMail(logIn()).assurance()).isEqualTo(Assurance.TWO_STEP);
+    }
+
+    @Test
+    void release_endsTheWaiting_andKeepsTheCount() {
+        enrol(byMail(logIn()));
+        for (int i = 0; i < 10; i++) {
+            steps.verify(logIn(), TOTP, wrong(), HERE);
+        }
+        assertThat(steps.verify(logIn(), TOTP, code(1), HERE))
+                .isEqualTo(new Refused(Refusal.HELD, world.clock.instant().plusSeconds(30)));
+        assertThat(inAozora(() -> settings.release(hanako.id(), OPERATOR, HERE)))
+                .isEqualTo(Administered.DONE);
+        assertThat(steps.verify(logIn(), TOTP, code(1), HERE)).isInstanceOf(Complete.class);
+    }
+
+    @Test
+    @Tag("ASVS-6.3.5")
+    void failures_afterTheRightPassword_areToldTheUser_onceAnHour() {
+        enrol(byMail(logIn()));
+        long before = alarms();
+        for (int i = 0; i < 2; i++) {
+            steps.verify(logIn(), TOTP, wrong(), HERE);
+        }
+        assertThat(alarms()).isEqualTo(before);
+        for (int i = 0; i < 5; i++) {
+            steps.verify(logIn(), TOTP, wrong(), HERE);
+        }
+        assertThat(alarms()).isEqualTo(before + 1);
+        assertThat(world.lastMail().text())
+                .contains("JST", "203.0.113.x", "Firefox (Windows)", "If that was not you", "お心当たり")
+                .doesNotContain("http");
+        world.clock.advance(Duration.ofHours(1));
+        steps.verify(logIn(), TOTP, wrong(), HERE);
+        assertThat(alarms()).isEqualTo(before + 2);
+    }
+
+    @Test
+    @Tag("ASVS-6.5.1")
+    @Tag("ASVS-6.5.2")
+    @Tag("ASVS-6.5.3")
+    void recoveryCodes_workOnceEach_areToldByMail_andEndWithTheNextSet() {
+        Authentication strong = enrol(byMail(logIn()));
+        world.clock.advance(Duration.ofSeconds(30));
+        List<String> codes = recovery(byApp(logIn()));
+        assertThat(Set.copyOf(codes))
+                .hasSize(10)
+                .allMatch(code -> code.matches("([0-9A-HJKMNP-TV-Z]{4}-){5}[0-9A-HJKMNP-TV-Z]{4}"));
+        assertThat(steps.begin(logIn(), HERE)).isEqualTo(new FactorNeeded(List.of(TOTP, RECOVERY_CODE)));
+        PreAuthentication login = logIn();
+        String typed = codes.get(3).toLowerCase(Locale.ROOT).replace("-", " ");
+        assertThat(steps.verify(login, RECOVERY_CODE, typed, HERE))
+                .isInstanceOfSatisfying(
+                        Complete.class,
+                        complete -> assertThat(complete.authentication().assurance())
+                                .isEqualTo(Assurance.MULTI_FACTOR));
+        assertThat(world.lastMail().text()).contains("残り:9個", "9 are left", "Firefox (Windows)");
+        assertThat(steps.verify(logIn(), RECOVERY_CODE, codes.get(3), HERE)).isEqualTo(new Refused(Refusal.USED));
+        assertThat(inAozora(() -> settings.describe(hanako.id()).get(RECOVERY_CODE)))
+                .containsEntry("remaining", "9");
+        world.clock.advance(Duration.ofSeconds(30));
+        List<String> next = recovery(byApp(logIn()));
+        assertThat(steps.verify(logIn(), RECOVERY_CODE, codes.get(5), HERE)).isEqualTo(new Wrong());
+        assertThat(steps.verify(logIn(), RECOVERY_CODE, next.get(0), HERE))
+                .as("the one that was typed to confirm is unused")
+                .isInstanceOf(Complete.class);
+        assertThat(strong.factors()).containsKey(EMAIL_CODE);
+    }
+
+    @Test
+    void recoveryCodes_withoutAnotherFactor_areNotReady_unlessThePolicySaysSo() {
+        recovery(byMail(logIn()));
+        assertThat(steps.begin(logIn(), HERE)).isEqualTo(new FactorNeeded(List.of(EMAIL_CODE)));
+        SecondStepPolicy one = SecondStepPolicy.standard();
+        SecondStepPolicy lax = new SecondStepPolicy(
+                one.mode(), List.of(), List.of(), List.of(), one.factors(), true, Duration.ZERO, one.stepUpMaxAge());
+        assertThat(world.allFactors().policy(lax).build().begin(logIn(), HERE))
+                .isEqualTo(new FactorNeeded(List.of(EMAIL_CODE, RECOVERY_CODE)));
+    }
+
+    @Test
+    void rememberedBrowser_isOffUnlessThePolicyHasIt() {
+        Authentication complete = byMail(logIn());
+        assertThat(steps.remember(complete, HERE)).isEmpty();
+        SecondStep operators = world.allFactors().policy(TOTP_ONLY).build();
+        assertThat(operators.remember(complete, HERE)).isEmpty();
+    }
+
+    @Test
+    void rememberedBrowser_passesTheSecondStep_untilAnythingEndsIt() {
+        SecondStep remembering = remembering();
+        RememberedBrowser browser = remembering.remember(byMail(logIn()), HERE).orElseThrow();
+        assertThat(browser.toString()).doesNotContain(browser.token());
+        assertThat(remembering.begin(logIn(), browser.token(), HERE))
+                .isInstanceOfSatisfying(Complete.class, complete -> {
+                    Authentication got = complete.authentication();
+                    assertThat(got.factors()).containsOnlyKeys(PASSWORD, REMEMBERED_BROWSER);
+                    assertThat(got.assurance()).isEqualTo(Assurance.TWO_STEP);
+                    assertThat(got.isFresh(world.clock.instant(), Duration.ofMinutes(30)))
+                            .isFalse();
+                    assertThat(remembering.remember(got, HERE))
+                            .as("never renews itself")
+                            .isEmpty();
+                });
+        assertThat(steps.begin(logIn(), browser.token(), HERE))
+                .as("the company has switched it off")
+                .isInstanceOf(FactorNeeded.class);
+        for (String other : List.of("", "x", ".", browser.token() + "x", "a." + browser.token(), "x".repeat(5_000))) {
+            assertThat(remembering.begin(logIn(), other, HERE)).isInstanceOf(FactorNeeded.class);
+        }
+        world.clock.set(browser.expiresAt());
+        assertThat(remembering.begin(logIn(), browser.token(), HERE)).isInstanceOf(FactorNeeded.class);
+    }
+
+    @Test
+    void rememberedBrowser_ofAnotherAccountOrCompany_isUnknown() {
+        SecondStep remembering = remembering();
+        String token = remembering.remember(byMail(logIn()), HERE).orElseThrow().token();
+        world.join(accounts, AOZORA, "taro@aozora.example.jp", Roles.GENERAL_USER);
+        world.join(accounts, TAKASAKI, EMAIL, Roles.GENERAL_USER);
+        assertThat(remembering.begin(world.logIn(AOZORA, "taro@aozora.example.jp"), token, HERE))
+                .isInstanceOf(FactorNeeded.class);
+        assertThat(remembering.begin(world.logIn(TAKASAKI, EMAIL), token, HERE)).isInstanceOf(FactorNeeded.class);
+    }
+
+    @Test
+    void rememberedBrowser_anyChangeOfPasswordOrFactor_orItsEnd_endsIt() {
+        SecondStep remembering = remembering();
+        Authentication mailed = byMail(logIn());
+        String token = remembering.remember(mailed, HERE).orElseThrow().token();
+        assertThat(inAozora(() -> world.browsers().list(hanako.id())))
+                .singleElement()
+                .satisfies(one -> assertThat(one.name()).isEqualTo("Firefox (Windows)"));
+        enrol(mailed);
+        assertThat(remembering.begin(logIn(), token, HERE)).isInstanceOf(FactorNeeded.class);
+        assertThat(inAozora(() -> world.browsers().list(hanako.id()))).isEmpty();
+        world.clock.advance(Duration.ofSeconds(30));
+        String next = remembering.remember(byApp(logIn()), HERE).orElseThrow().token();
+        assertThat(remembering.begin(logIn(), next, HERE)).isInstanceOf(Complete.class);
+        inAozora(() -> {
+            RememberedBrowsers browsers = world.browsers();
+            String id = browsers.list(hanako.id()).get(0).id();
+            assertThat(browsers.end(hanako.id(), "other", OPERATOR)).isFalse();
+            assertThat(browsers.end(hanako.id(), id, OPERATOR)).isTrue();
+            return "";
+        });
+        assertThat(remembering.begin(logIn(), next, HERE)).isInstanceOf(FactorNeeded.class);
+    }
+
+    @Test
+    void optional_isChosenByTheUser_andDeclinedOnlyWithAFreshLogin() {
+        SecondStep optional = world.allFactors()
+                .policy(SecondStepPolicy.standard().with(SecondStepPolicy.Mode.OPTIONAL))
+                .build();
+        Authentication plain = ((Complete) optional.begin(logIn(), HERE)).authentication();
+        assertThat(plain.assurance()).isEqualTo(Assurance.PASSWORD);
+        world.clock.advance(Duration.ofHours(1));
+        assertThat(optional.settings().chooseTwoStep(plain, true, HERE)).isInstanceOf(Changed.class);
+        PreAuthentication login = logIn();
+        assertThat(optional.begin(login, HERE)).isEqualTo(new FactorNeeded(List.of(EMAIL_CODE)));
+        assertThat(optional.settings().chooseTwoStep(plain, false, HERE))
+                .isEqualTo(new Refused(Refusal.STEP_UP_NEEDED));
+        assertThat(optional.settings().chooseTwoStep(byMail(login), false, HERE))
+                .isInstanceOf(Changed.class);
+        assertThat(optional.begin(logIn(), HERE)).isInstanceOf(Complete.class);
+        assertThat(world.lastMail().text()).contains("switched off", "無効");
+    }
+
+    byte[] secret = new byte[0];
+
+    <T> T inAozora(Supplier<T> work) {
+        return Tenants.get(AOZORA, work);
+    }
+
+    PreAuthentication logIn() {
+        return world.logIn(AOZORA, EMAIL);
+    }
+
+    Authentication byMail(PreAuthentication login) {
+        world.forgetSends(AOZORA, hanako.id());
+        assertThat(steps.start(login, EMAIL_CODE, HERE)).isInstanceOf(Open.class);
+        return ((Complete) steps.verify(login, EMAIL_CODE, world.lastCode(), HERE)).authentication();
+    }
+
+    Authentication byApp(PreAuthentication login) {
+        return ((Complete) steps.verify(login, TOTP, code(0), HERE)).authentication();
+    }
+
+    Authentication enrol(Authentication by) {
+        remember((Open) settings.begin(by, TOTP, HERE));
+        return ((Changed) settings.confirm(by, TOTP, code(0), HERE)).authentication();
+    }
+
+    List<String> recovery(Authentication by) {
+        Open open = (Open) settings.begin(by, RECOVERY_CODE, HERE);
+        List<String> codes = Arrays.asList(open.data().get("codes").split(" "));
+        assertThat(settings.confirm(by, RECOVERY_CODE, "0000", HERE)).isEqualTo(new Wrong());
+        assertThat(settings.confirm(by, RECOVERY_CODE, codes.get(0), HERE)).isInstanceOf(Changed.class);
+        return codes;
+    }
+
+    /** As an authenticator app does, from the text that it was shown. */
+    void remember(Open open) {
+        String text = open.data().get("secret");
+        BigInteger number = BigInteger.ZERO;
+        for (char c : text.toCharArray()) {
+            number = number.shiftLeft(5).add(BigInteger.valueOf("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".indexOf(c)));
+        }
+        byte[] bytes = number.toByteArray();
+        secret = new byte[20];
+        int length = Math.min(20, bytes.length);
+        System.arraycopy(bytes, bytes.length - length, secret, 20 - length, length);
+    }
+
+    String code(int steps) {
+        return code(secret, steps);
+    }
+
+    String code(byte[] of, int steps) {
+        return TotpCode.of(of, TotpCode.step(world.clock.instant()) + steps, 6, TotpCode.Hash.SHA1);
+    }
+
+    /** A code of no step in the window. */
+    String wrong() {
+        for (int number = 0; ; number++) {
+            String code = String.format(Locale.ROOT, "%06d", number);
+            if (!List.of(code(-1), code(0), code(1)).contains(code)) {
+                return code;
+            }
+        }
+    }
+
+    private SecondStep remembering() {
+        return world.allFactors()
+                .policy(SecondStepPolicy.standard().remembering(Duration.ofDays(30)))
+                .build();
+    }
+
+    private long alarms() {
+        return world.mails().stream()
+                .filter(mail -> mail.subject().contains("second step failed"))
+                .count();
+    }
+}

@@ -1,0 +1,19 @@
+/*
+ * Copyright 2026 The sharedkit authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sharedkit.auth.twostep;
+
+import io.sharedkit.auth.fixture.AuthWorld;
+
+class InMemoryCodeScheduleTest extends CodeScheduleContract {
+    @Override
+    AuthWorld world() {
+        return AuthWorld.inMemory();
+    }
+
+    @Override
+    int steps() {
+        return 6_000;
+    }
+}

@@ -166,11 +166,23 @@ class JdbcSessionsTest extends SessionsContract {
                         AOZORA,
                         () -> app.call(connection -> {
                             world.credentials.forget(hanako.id());
-                            sessions.resume(opened.token()); // writes nothing, and does not wait
                             return sessions.endAll(hanako.id(), OPERATOR);
                         })))
                 .isInstanceOf(DatabaseException.class)
                 .hasMessageContaining("lock timeout");
+        resumed(opened.token());
+    }
+
+    @Test
+    void resume_whileSomebodyHoldsTheRow_neitherWaitsNorFails() {
+        Opened opened = open();
+        world.clock.advance(Duration.ofMinutes(2));
+        Transactions other = CleanDatabase.worker();
+        world.inAozora(() -> other.call(connection -> {
+            rows.updateAs(other, "update sk_session set factors = factors");
+            assertThat(sessions.resume(opened.token())).isInstanceOf(Active.class);
+            return "";
+        }));
         resumed(opened.token());
     }
 

@@ -84,6 +84,18 @@ class HostUsersLoginTest {
         passed();
     }
 
+    /** The hash is a published example for the password abc, as a Rails application stores it. */
+    @Test
+    void login_withTheBcryptHashOfARailsApplication_turnsItIntoArgon2id() {
+        host.asHost("update users set encrypted_password ="
+                + " '$2a$12$EXRkfkdmXn2gzds2SSitu.MW9.gAVqa9eLS1//RYtYCmB1eLHg.9q'");
+        assertThat(login.authenticate("7", EMAIL, "abd", Origin.unknown())).isEqualTo(new PasswordLogin.Refused());
+        assertThat(column()).startsWith("$2a$");
+        assertThat(login.authenticate("7", EMAIL, "abc", Origin.unknown())).isInstanceOf(PasswordLogin.Passed.class);
+        assertThat(column()).startsWith("$argon2id$");
+        assertThat(login.authenticate("7", EMAIL, "abc", Origin.unknown())).isInstanceOf(PasswordLogin.Passed.class);
+    }
+
     @Test
     @Tag("ASVS-8.3.2")
     void whatTheHostChanges_isFeltAtTheNextStep() {

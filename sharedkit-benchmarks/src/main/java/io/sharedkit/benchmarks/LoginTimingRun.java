@@ -4,6 +4,7 @@
  */
 package io.sharedkit.benchmarks;
 
+import io.sharedkit.auth.Origin;
 import io.sharedkit.auth.login.Factor;
 import io.sharedkit.auth.login.PreAuthentication;
 import java.util.Arrays;
@@ -54,11 +55,21 @@ public final class LoginTimingRun {
     private static void codes(LoginWorld world, Map<String, double[]> times, int rounds, int round, int user) {
         PreAuthentication one = world.passed(user);
         PreAuthentication other = world.passed(user + 1);
-        world.second.start(one, Factor.EMAIL_CODE);
-        world.second.start(other, Factor.EMAIL_CODE);
+        world.second.start(one, Factor.EMAIL_CODE, Origin.unknown());
+        world.second.start(other, Factor.EMAIL_CODE, Origin.unknown());
         String wrong = world.code(user + 1).startsWith("0") ? "111111" : "000000";
-        timed(times, "right code", rounds, round, () -> world.second.verify(one, Factor.EMAIL_CODE, world.code(user)));
-        timed(times, "wrong code", rounds, round, () -> world.second.verify(other, Factor.EMAIL_CODE, wrong));
+        timed(
+                times,
+                "right code",
+                rounds,
+                round,
+                () -> world.second.verify(one, Factor.EMAIL_CODE, world.code(user), Origin.unknown()));
+        timed(
+                times,
+                "wrong code",
+                rounds,
+                round,
+                () -> world.second.verify(other, Factor.EMAIL_CODE, wrong, Origin.unknown()));
     }
 
     private static void timed(Map<String, double[]> times, String what, int rounds, int round, Runnable work) {

@@ -100,8 +100,11 @@ final class LoginWorld implements AutoCloseable {
         this.second = SecondStep.builder()
                 .login(login)
                 .events(audit)
+                .mail(new DirectMailOutbox(this::receive))
+                .throttle(new JdbcThrottleStore(worker))
                 .factor(EmailTwoStep.builder()
                         .store(new JdbcChallengeStore(app, worker))
+                        .throttle(new JdbcThrottleStore(worker))
                         .mail(new DirectMailOutbox(this::receive))
                         .keys(keys)
                         .events(audit)
@@ -123,8 +126,8 @@ final class LoginWorld implements AutoCloseable {
 
     /** Sends a code and answers with it. */
     SecondStep.Answer secondStep(int user, PreAuthentication passed) {
-        second.start(passed, Factor.EMAIL_CODE);
-        return second.verify(passed, Factor.EMAIL_CODE, code(user));
+        second.start(passed, Factor.EMAIL_CODE, Origin.unknown());
+        return second.verify(passed, Factor.EMAIL_CODE, code(user), Origin.unknown());
     }
 
     String code(int user) {

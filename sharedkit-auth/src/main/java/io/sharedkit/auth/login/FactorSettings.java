@@ -158,11 +158,11 @@ public final class FactorSettings {
     /** Nobody does for himself or herself what needs a step-up otherwise. */
     private boolean mayAdminister(String accountId, Actor by) {
         return by.kind() != Actor.Kind.USER
-                || !by.id().equals(accountId)
+                || (!by.id().equals(accountId)
                         && login.account(by.id())
                                 .filter(user -> user.status() == Account.Status.ACTIVE)
                                 .filter(user -> administrators.contains(user.role()))
-                                .isPresent();
+                                .isPresent());
     }
 
     private Change changed(Authentication fresh, Factor factor, String what, Origin origin, Work work) {

@@ -28,15 +28,15 @@ enum Base32 {
         int buffer = 0;
         int bits = 0;
         for (byte one : bytes) {
-            buffer = (buffer << Byte.SIZE | one & 0xFF) & 0xFFFF;
+            buffer = ((buffer << Byte.SIZE) | (one & 0xFF)) & 0xFFFF;
             bits += Byte.SIZE;
             while (bits >= BITS) {
                 bits -= BITS;
-                text.append(alphabet.charAt(buffer >> bits & 31));
+                text.append(alphabet.charAt((buffer >> bits) & 31));
             }
         }
         if (bits > 0) {
-            text.append(alphabet.charAt(buffer << BITS - bits & 31));
+            text.append(alphabet.charAt((buffer << (BITS - bits)) & 31));
         }
         return text.toString();
     }

@@ -12,9 +12,11 @@ import java.net.InetAddress;
 import java.time.Instant;
 import java.time.temporal.TemporalAccessor;
 import java.time.temporal.TemporalAmount;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.UUID;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +35,7 @@ public final class AuditEventBuilder {
     public static final int MAX_CLIENT_TEXT = 128;
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_.-]{0,63}");
+    private static final Pattern CHANGE = Pattern.compile("(before|after)([A-Z])(.*)");
 
     private final UUID id;
     private final Instant at;
@@ -140,8 +143,19 @@ public final class AuditEventBuilder {
             case ValueName.IP -> ip(value);
             case ValueName.USER_AGENT -> userAgent(value);
             case ValueName.CORRELATION -> correlation(value);
-            default -> put(ValueName.PROMOTED.contains(name) ? name : ValueName.DETAIL + name, value);
+            default -> put(nameOf(name), value);
         }
+    }
+
+    /** {@code beforeRole} and {@code afterRole} are what the field {@code role} was before and after. */
+    private static String nameOf(String detail) {
+        if (ValueName.PROMOTED.contains(detail)) {
+            return detail;
+        }
+        Matcher change = CHANGE.matcher(detail);
+        return change.matches()
+                ? change.group(1) + "." + change.group(2).toLowerCase(Locale.ROOT) + change.group(3)
+                : ValueName.DETAIL + detail;
     }
 
     private AuditEventBuilder value(String prefix, String name, @Nullable Object value) {

@@ -19,8 +19,6 @@ public enum StandardAction implements AuditAction {
     AUTH_TWO_STEP_ACCEPTED("auth.two-step.accepted", LogClass.ACCESS),
     /** Second step refused. */
     AUTH_TWO_STEP_REFUSED("auth.two-step.refused", LogClass.ACCESS),
-    /** Second step not required. */
-    AUTH_TWO_STEP_NOT_REQUIRED("auth.two-step.not-required", LogClass.ACCESS),
     /** Password set. */
     AUTH_PASSWORD_SET("auth.password.set", LogClass.AUDIT),
     /** Password rejected by the policy. */
@@ -35,6 +33,68 @@ public enum StandardAction implements AuditAction {
     AUTH_ACCOUNT_ROLE_CHANGED("auth.account.role-changed", LogClass.AUDIT),
     /** Account removed. */
     AUTH_ACCOUNT_REMOVED("auth.account.removed", LogClass.AUDIT),
+    /** Login completed. */
+    AUTH_LOGIN_COMPLETED("auth.login.completed", LogClass.ACCESS),
+    /** Login attempts held. */
+    AUTH_THROTTLE_HELD("auth.throttle.held", LogClass.ACCESS),
+    /** Login closed until the password is reset. */
+    AUTH_THROTTLE_CLOSED("auth.throttle.closed", LogClass.ACCESS),
+    /** Human check asked for. */
+    AUTH_THROTTLE_HUMAN_CHECK("auth.throttle.human-check", LogClass.ACCESS),
+    /** Many failed logins of the tenant. */
+    AUTH_THROTTLE_TENANT_ALARM("auth.throttle.tenant-alarm", LogClass.AUDIT),
+    /** Browser remembered. */
+    AUTH_BROWSER_REMEMBERED("auth.browser.remembered", LogClass.ACCESS),
+    /** Remembered browser ended. */
+    AUTH_BROWSER_FORGOTTEN("auth.browser.forgotten", LogClass.ACCESS),
+    /** Factor set up. */
+    AUTH_FACTOR_ENROLLED("auth.factor.enrolled", LogClass.AUDIT),
+    /** Factor removed. */
+    AUTH_FACTOR_REMOVED("auth.factor.removed", LogClass.AUDIT),
+    /** Second step chosen. */
+    AUTH_FACTOR_CHOSEN("auth.factor.chosen", LogClass.AUDIT),
+    /** Second step declined. */
+    AUTH_FACTOR_DECLINED("auth.factor.declined", LogClass.AUDIT),
+    /** Factors reset. */
+    AUTH_FACTOR_RESET("auth.factor.reset", LogClass.AUDIT),
+    /** Second step released. */
+    AUTH_FACTOR_RELEASED("auth.factor.released", LogClass.AUDIT),
+    /** Session opened. */
+    AUTH_SESSION_OPENED("auth.session.opened", LogClass.ACCESS),
+    /** Session renewed. */
+    AUTH_SESSION_RENEWED("auth.session.renewed", LogClass.ACCESS),
+    /** Session confirmed anew. */
+    AUTH_SESSION_ELEVATED("auth.session.elevated", LogClass.ACCESS),
+    /** Session ended. */
+    AUTH_SESSION_ENDED("auth.session.ended", LogClass.ACCESS),
+    /** All sessions of the tenant ended. */
+    AUTH_SESSION_ENDED_FOR_EVERYBODY("auth.session.ended-for-everybody", LogClass.AUDIT),
+    /** Password changed. */
+    AUTH_PASSWORD_CHANGED("auth.password.changed", LogClass.AUDIT),
+    /** Password change refused. */
+    AUTH_PASSWORD_CHANGE_REFUSED("auth.password.change-refused", LogClass.AUDIT),
+    /** Password change required. */
+    AUTH_PASSWORD_CHANGE_REQUIRED("auth.password.change-required", LogClass.AUDIT),
+    /** Password change required of all. */
+    AUTH_PASSWORD_CHANGE_REQUIRED_OF_ALL("auth.password.change-required-of-all", LogClass.AUDIT),
+    /** Password reset started. */
+    AUTH_PASSWORD_RESET_STARTED("auth.password.reset-started", LogClass.AUDIT),
+    /** Password reset link sent. */
+    AUTH_PASSWORD_RESET_SENT("auth.password.reset-sent", LogClass.AUDIT),
+    /** Password reset refused. */
+    AUTH_PASSWORD_RESET_REFUSED("auth.password.reset-refused", LogClass.AUDIT),
+    /** Password expiry noticed. */
+    AUTH_PASSWORD_EXPIRY_NOTICED("auth.password.expiry-noticed", LogClass.AUDIT),
+    /** Account disabled. */
+    AUTH_ACCOUNT_DISABLED("auth.account.disabled", LogClass.AUDIT),
+    /** Account enabled. */
+    AUTH_ACCOUNT_ENABLED("auth.account.enabled", LogClass.AUDIT),
+    /** Account renamed. */
+    AUTH_ACCOUNT_RENAMED("auth.account.renamed", LogClass.AUDIT),
+    /** E-mail change requested. */
+    AUTH_ACCOUNT_EMAIL_CHANGE_REQUESTED("auth.account.email-change-requested", LogClass.AUDIT),
+    /** E-mail address changed. */
+    AUTH_ACCOUNT_EMAIL_CHANGED("auth.account.email-changed", LogClass.AUDIT),
     /** Approval requested. */
     APPROVAL_REQUESTED("approval.requested", LogClass.AUDIT),
     /** Approval given. */

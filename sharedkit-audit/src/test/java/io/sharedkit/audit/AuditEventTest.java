@@ -192,6 +192,20 @@ class AuditEventTest {
     }
 
     @Test
+    @Tag("JJ-30")
+    void from_whatAFieldWasBeforeAndAfter_standsUnderTheField() {
+        SecurityEvent published = SecurityEvent.of(AT, Actor.user("u-1"), "auth.account.role-changed")
+                .detail("beforeRole", "general-user")
+                .detail("afterRole", "business-admin")
+                .detail("before", "x")
+                .succeeded();
+        assertThat(AuditEvent.from(published, ActionCatalogue.standard()).values())
+                .containsEntry("before.role", "general-user")
+                .containsEntry("after.role", "business-admin")
+                .containsEntry("detail.before", "x");
+    }
+
+    @Test
     void from_featuresEvent_givesNamedDetailsTheirPlace() {
         SecurityEvent published = SecurityEvent.of(AT, Actor.user("u-1"), "auth.login.password-refused")
                 .target("u-1")

@@ -64,7 +64,7 @@ final class Administration {
             if (role.rank() <= roles.rank(account.role())) {
                 credentials.endLogins(account.id());
             }
-            return step.done("before", account.role(), "after", role.name());
+            return step.done("beforeRole", account.role(), "afterRole", role.name());
         });
     }
 
@@ -82,7 +82,12 @@ final class Administration {
                 links.cancel(purpose, account.id());
             }
             return step.done(
-                    "before", account.status().name(), "after", Account.Status.DISABLED.name(), "reason", reason);
+                    "beforeStatus",
+                    account.status().name(),
+                    "afterStatus",
+                    Account.Status.DISABLED.name(),
+                    "reason",
+                    reason);
         });
     }
 
@@ -94,7 +99,10 @@ final class Administration {
             store.enable(account.id());
             Account now = store.find(account.id()).orElseThrow();
             return step.done(
-                    "before", account.status().name(), "after", now.status().name());
+                    "beforeStatus",
+                    account.status().name(),
+                    "afterStatus",
+                    now.status().name());
         });
     }
 

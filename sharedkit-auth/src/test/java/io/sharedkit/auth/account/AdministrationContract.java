@@ -184,8 +184,8 @@ abstract class AdministrationContract {
         });
         SecurityEvent first = events("auth.account.role-changed").get(0);
         assertThat(first.details())
-                .containsEntry("before", Roles.GENERAL_USER)
-                .containsEntry("after", Roles.SUB_SYSTEM_ADMIN);
+                .containsEntry("beforeRole", Roles.GENERAL_USER)
+                .containsEntry("afterRole", Roles.SUB_SYSTEM_ADMIN);
         assertThat(first.actor()).isEqualTo(Actor.user(admin.id()));
         assertThat(first.target()).isEqualTo(user.id());
     }
@@ -218,8 +218,8 @@ abstract class AdministrationContract {
             assertThat(world.seats.usage()).isEqualTo(new Seats.Usage(1, 5));
         });
         assertThat(events("auth.account.disabled").get(0).details())
-                .containsEntry("before", "ACTIVE")
-                .containsEntry("after", "DISABLED")
+                .containsEntry("beforeStatus", "ACTIVE")
+                .containsEntry("afterStatus", "DISABLED")
                 .containsEntry("reason", "long leave");
         assertThat(world.login().authenticate("c-aozora", EMAIL, PASSWORD, Origin.unknown()))
                 .isEqualTo(new PasswordLogin.Refused());

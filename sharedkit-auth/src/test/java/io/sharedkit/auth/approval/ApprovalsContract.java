@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -46,6 +47,7 @@ abstract class ApprovalsContract {
     }
 
     @Test
+    @Tag("ASVS-2.3.5")
     void approve_byTwoOthers_countsBothInOrder() {
         Tenants.run(AOZORA, () -> {
             assertThat(approvals.request(ACTION, PLAN, WORKER)).isTrue();
@@ -63,6 +65,7 @@ abstract class ApprovalsContract {
     }
 
     @Test
+    @Tag("ASVS-2.3.5")
     void approve_byWhoAsked_neverCounts_whateverTheKindOfActor() {
         Tenants.run(AOZORA, () -> {
             approvals.request(ACTION, PLAN, WORKER);

@@ -50,6 +50,7 @@ abstract class PasswordStepContract {
     }
 
     @Test
+    @Tag("ASVS-6.2.8")
     @Tag("JJ-26a")
     @Tag("ON-20a")
     void authenticate_anythingWrong_isTheSameRefusal() {

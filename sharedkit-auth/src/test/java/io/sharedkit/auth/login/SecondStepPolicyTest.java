@@ -24,6 +24,7 @@ class SecondStepPolicyTest {
     private static final List<String> ROLES = List.of("a", "b", "c", "d");
 
     @Test
+    @Tag("ASVS-6.3.3")
     void bind_emptyFile_isTheStandardPolicy_andEveryKeyIsRead() {
         assertThat(bind(Map.of())).isEqualTo(SecondStepPolicy.standard());
         assertThat(bind(Map.of(
@@ -47,6 +48,7 @@ class SecondStepPolicyTest {
     }
 
     @Test
+    @Tag("ASVS-6.3.6")
     @Tag("ON-10")
     @Tag("JJ-23b")
     void forOperators_isAlwaysRequired_neverByMail_andRemembersNoBrowser() {

@@ -39,6 +39,7 @@ class PolicyRulesTest {
     }
 
     @Test
+    @Tag("ASVS-6.2.1")
     @Tag("JJ-31a")
     void violations_oneBelowTheMinimum_tooShort_andAtTheMinimumNone() {
         for (int length = 8; length <= 64; length++) {
@@ -49,6 +50,7 @@ class PolicyRulesTest {
     }
 
     @Test
+    @Tag("ASVS-6.2.9")
     void violations_oneAboveTheMaximum_tooLong_andAtTheMaximumNone() {
         for (int length : new int[] {64, 65, 100, 128}) {
             PasswordPolicy policy = Policies.of(12, length, 0, List.of(), 5);

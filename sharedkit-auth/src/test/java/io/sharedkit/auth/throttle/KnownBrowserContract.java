@@ -44,6 +44,7 @@ abstract class KnownBrowserContract {
     }
 
     @Test
+    @Tag("ASVS-8.2.4")
     @Tag("ASVS-6.1.1")
     void enter_knownBrowser_passesWhileStrangersAreHeldAndClosed() {
         Origin known = STRANGER.knownBrowser(throttle.knownBrowsers().issue(HANAKO));

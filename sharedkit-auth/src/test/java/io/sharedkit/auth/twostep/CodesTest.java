@@ -14,6 +14,7 @@ import io.sharedkit.core.tenant.Tenants;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,6 +27,7 @@ class CodesTest {
     private final Codes codes = codes(ring().key("p", "old", OLD));
 
     @ParameterizedTest
+    @Tag("ASVS-6.5.4")
     @ValueSource(ints = {6, 7, 8})
     void random_hasThatManyDigits_leadingZerosIncluded(int digits) {
         Set<Character> first = new HashSet<>();

@@ -34,15 +34,16 @@ final class Argon2Engines {
     /**
      * The wanted engine, or the best one there is.
      *
+     * @param keptBlocks how many blocks of 1 KiB an engine in Java may keep between hashes
      * @throws IllegalStateException if the wanted one cannot be loaded or computes something else than Argon2id
      */
-    static Argon2Engine choose(Engine wanted) {
-        return choose(wanted, NativeArgon2::new, isMusl(LOADED_LIBRARIES));
+    static Argon2Engine choose(Engine wanted, int keptBlocks) {
+        return choose(wanted, NativeArgon2::new, isMusl(LOADED_LIBRARIES), keptBlocks);
     }
 
-    static Argon2Engine choose(Engine wanted, Supplier<Argon2Engine> library, boolean musl) {
+    static Argon2Engine choose(Engine wanted, Supplier<Argon2Engine> library, boolean musl, int keptBlocks) {
         if (wanted == Engine.JAVA) {
-            return proven(new BouncyCastleArgon2());
+            return proven(new BouncyCastleArgon2(keptBlocks));
         }
         try {
             if (musl) {
@@ -57,7 +58,7 @@ final class Argon2Engines {
                         e);
             }
             LOG.info("Passwords are hashed in Java, without the native Argon2 library: {}", e.toString());
-            return proven(new BouncyCastleArgon2());
+            return proven(new BouncyCastleArgon2(keptBlocks));
         }
     }
 

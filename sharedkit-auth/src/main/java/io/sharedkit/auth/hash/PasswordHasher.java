@@ -235,7 +235,8 @@ public final class PasswordHasher {
          * @throws IllegalStateException if the wanted engine does not work on this machine
          */
         public PasswordHasher build() {
-            StoredHash.Means means = new StoredHash.Means(Argon2Engines.choose(engine), bcryptPeppers);
+            StoredHash.Means means =
+                    new StoredHash.Means(Argon2Engines.choose(engine, cost.memoryKib() * concurrency), bcryptPeppers);
             return new PasswordHasher(means, cost, new HashGate(concurrency, longestWait));
         }
     }

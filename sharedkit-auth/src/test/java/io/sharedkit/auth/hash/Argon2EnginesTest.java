@@ -7,10 +7,13 @@ package io.sharedkit.auth.hash;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sharedkit.auth.fixture.AtOnce;
 import io.sharedkit.auth.hash.PasswordHasher.Engine;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -44,14 +47,14 @@ class Argon2EnginesTest {
     @ParameterizedTest
     @MethodSource("unusable")
     void choose_libraryThatDoesNotWork_fallsBackToJava(Supplier<Argon2Engine> library) {
-        assertThat(Argon2Engines.choose(Engine.AUTOMATIC, library, false).kind())
+        assertThat(Argon2Engines.choose(Engine.AUTOMATIC, library, false, 0).kind())
                 .isEqualTo(Engine.JAVA);
     }
 
     @ParameterizedTest
     @MethodSource("unusable")
     void choose_nativeWanted_saysWhatToDoInstead(Supplier<Argon2Engine> library) {
-        assertThatThrownBy(() -> Argon2Engines.choose(Engine.NATIVE, library, false))
+        assertThatThrownBy(() -> Argon2Engines.choose(Engine.NATIVE, library, false, 0))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("Put de.mkammerer:argon2-jvm on the class path")
                 .hasMessageContaining("Engine.AUTOMATIC");
@@ -64,7 +67,8 @@ class Argon2EnginesTest {
                 () -> {
                     throw new AssertionError("it would crash the process");
                 },
-                true);
+                true,
+                0);
         assertThat(chosen.kind()).isEqualTo(Engine.JAVA);
     }
 
@@ -75,7 +79,8 @@ class Argon2EnginesTest {
                 () -> {
                     throw new AssertionError("not wanted");
                 },
-                false);
+                false,
+                0);
         assertThat(chosen.kind()).isEqualTo(Engine.JAVA);
     }
 
@@ -84,7 +89,7 @@ class Argon2EnginesTest {
         Argon2Engine right = new BouncyCastleArgon2();
         Argon2Engine ignoresLanes = engine((password, salt, cost, length) ->
                 right.tag(password, salt, new Argon2Cost(cost.memoryKib(), cost.iterations(), 1), length));
-        assertThat(Argon2Engines.choose(Engine.AUTOMATIC, () -> ignoresLanes, false)
+        assertThat(Argon2Engines.choose(Engine.AUTOMATIC, () -> ignoresLanes, false, 0)
                         .kind())
                 .isEqualTo(Engine.JAVA);
     }
@@ -121,5 +126,21 @@ class Argon2EnginesTest {
                 return Engine.NATIVE;
             }
         };
+    }
+
+    /** The memory of the last hash is taken again, by many at once, and the hashes are the right ones all the same. */
+    @Test
+    void java_keepsItsMemory_andHashesRightly() throws Exception {
+        Argon2Cost cost = new Argon2Cost(256, 2, 1);
+        Argon2Engine plain = new BouncyCastleArgon2();
+        Argon2Engine keeping = new BouncyCastleArgon2(2 * 256);
+        byte[] salt = "somesalt".getBytes(StandardCharsets.US_ASCII);
+        List<Boolean> right = AtOnce.call(32, i -> {
+            byte[] password = ("password" + i).getBytes(StandardCharsets.US_ASCII);
+            byte[] expected = plain.tag(password, salt, cost, 32);
+            return Arrays.equals(keeping.tag(password, salt, cost, 32), expected)
+                    && Arrays.equals(keeping.tag(password, salt, cost, 32), expected);
+        });
+        assertThat(right).hasSize(32).containsOnly(true);
     }
 }

@@ -76,7 +76,8 @@ class NativeArgon2Test {
                         () -> {
                             throw new AssertionError("loaded");
                         },
-                        true))
+                        true,
+                        0))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("de.mkammerer:argon2-jvm")
                 .hasRootCauseMessage("argon2-jvm's library is built for glibc and would crash on musl");

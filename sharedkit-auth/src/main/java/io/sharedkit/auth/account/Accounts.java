@@ -44,7 +44,7 @@ public final class Accounts {
         Contracts contracts = settings.contracts();
         this.store = settings.store();
         this.roles = settings.roles();
-        Authority authority = new Authority(store, roles);
+        Authority authority = Authority.of(store, roles);
         this.inviting = new Inviting(settings, contracts, authority, events);
         this.administration = new Administration(settings, authority, events);
         this.acceptance = new Acceptance(settings, contracts, events);

@@ -14,7 +14,7 @@ import java.util.Optional;
  * The roles of an installation. Accounts have one of these roles and no other.
  *
  * <p><b>Security guarantees.</b> A role that is stored but stands no longer in the catalogue administers nobody, and only
- * the provider can touch its accounts.
+ * the provider can touch its accounts one by one; see {@link Authority}.
  */
 public final class RoleCatalogue {
     private static final RoleCatalogue STANDARD = of(
@@ -86,6 +86,10 @@ public final class RoleCatalogue {
     /** Roles that are gone from the catalogue are out of everybody's reach in the company. */
     int rank(String name) {
         return find(name).map(Role::rank).orElse(Integer.MAX_VALUE);
+    }
+
+    int topRank() {
+        return top;
     }
 
     boolean administers(String name) {

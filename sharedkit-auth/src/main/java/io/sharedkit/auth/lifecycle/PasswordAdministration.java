@@ -6,6 +6,7 @@ package io.sharedkit.auth.lifecycle;
 
 import io.sharedkit.auth.account.Account;
 import io.sharedkit.auth.account.AccountDirectory;
+import io.sharedkit.auth.account.Authority;
 import io.sharedkit.auth.credential.Credentials;
 import io.sharedkit.auth.internal.Events;
 import io.sharedkit.core.event.Actor;
@@ -13,14 +14,13 @@ import io.sharedkit.core.work.WorkQueue;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.Set;
 import java.util.function.Function;
 
 /**
  * What administrators do to passwords: start a reset and require a change. Works for the tenant of the current scope.
  *
- * <p>{@code by} is judged at each call: a user needs an administrative role now; operators of the provider and the system
- * need none.
+ * <p>{@code by} is judged at each call: a user needs an administering role now and reaches users of the own rank and below,
+ * see {@link Authority}; operators of the provider and the system need none.
  *
  * <p><b>Security guarantees.</b> An administrator never chooses, sets or sees a password (ASVS 5.0, 6.4.6), nor the link
  * that is mailed to the user.
@@ -39,7 +39,7 @@ public final class PasswordAdministration {
     private final WorkQueue queue;
     private final Events events;
     private final InstantSource clock;
-    private final Set<String> administrators;
+    private final Authority authority;
 
     PasswordAdministration(PasswordLifecycle.Builder settings, ResetMailing mailing, Events events) {
         this.accounts = settings.accounts();
@@ -48,7 +48,7 @@ public final class PasswordAdministration {
         this.queue = settings.queue();
         this.events = events;
         this.clock = settings.clock();
-        this.administrators = settings.administrators();
+        this.authority = settings.authority();
     }
 
     /** Mails the user a link for another password; an invited user gets another invitation. The present one stays. */
@@ -79,10 +79,11 @@ public final class PasswordAdministration {
 
     /**
      * Requires a change of every password that was set before now, and ends everything that is logged in with one: after an
-     * incident. It begins at once in the background and survives a crash; each account is an event.
+     * incident. It begins at once in the background and survives a crash; each account is an event. A user needs the
+     * highest rank for it.
      */
     public Outcome requireChangeOfAll(Actor by) {
-        if (!mayAdminister(by)) {
+        if (!authority.reachesEverybody(by)) {
             return refused(ALL_REQUIRED, "", by, Outcome.NOT_ALLOWED);
         }
         return credentials.inTransaction(() -> {
@@ -113,8 +114,11 @@ public final class PasswordAdministration {
     }
 
     private Outcome administer(String action, String accountId, Actor by, Function<Account, Outcome> step) {
-        Outcome outcome = mayAdminister(by)
-                ? accounts.find(accountId).map(step).orElse(Outcome.UNKNOWN_ACCOUNT)
+        Outcome outcome = authority.administers(by)
+                ? accounts.find(accountId)
+                        .map(account ->
+                                authority.reaches(by, account.role()) ? step.apply(account) : Outcome.NOT_ALLOWED)
+                        .orElse(Outcome.UNKNOWN_ACCOUNT)
                 : Outcome.NOT_ALLOWED;
         return outcome == Outcome.DONE ? outcome : refused(action, accountId, by, outcome);
     }
@@ -124,19 +128,11 @@ public final class PasswordAdministration {
         return why;
     }
 
-    private boolean mayAdminister(Actor by) {
-        return by.kind() != Actor.Kind.USER
-                || accounts.find(by.id())
-                        .filter(account -> account.status() == Account.Status.ACTIVE)
-                        .filter(account -> administrators.contains(account.role()))
-                        .isPresent();
-    }
-
     /** What came of it. */
     public enum Outcome {
         /** It is done. */
         DONE,
-        /** Who asked has no administrative role. */
+        /** Who asked has no administering role, or one below that of the account. */
         NOT_ALLOWED,
         /** The company has no such account. */
         UNKNOWN_ACCOUNT,

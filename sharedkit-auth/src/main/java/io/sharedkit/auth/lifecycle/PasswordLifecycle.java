@@ -6,7 +6,8 @@ package io.sharedkit.auth.lifecycle;
 
 import io.sharedkit.auth.account.Account;
 import io.sharedkit.auth.account.AccountDirectory;
-import io.sharedkit.auth.account.Roles;
+import io.sharedkit.auth.account.Authority;
+import io.sharedkit.auth.account.RoleCatalogue;
 import io.sharedkit.auth.credential.CredentialState;
 import io.sharedkit.auth.credential.Credentials;
 import io.sharedkit.auth.credential.NewPasswords;
@@ -24,7 +25,6 @@ import io.sharedkit.core.work.WorkQueue;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.Objects;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -103,7 +103,7 @@ public final class PasswordLifecycle {
         private @Nullable Function<String, String> resetPage;
         private Consumer<Account> invitations = account -> {};
         private ResetPolicy policy = ResetPolicy.standard();
-        private Set<String> administrators = Set.of(Roles.SYSTEM_ADMIN, Roles.SUB_SYSTEM_ADMIN);
+        private RoleCatalogue roles = RoleCatalogue.standard();
         private InstantSource clock = InstantSource.system();
 
         private Builder() {}
@@ -208,9 +208,9 @@ public final class PasswordLifecycle {
             return this;
         }
 
-        /** The roles whose users may administer passwords; {@link Roles#SYSTEM_ADMIN} and its deputy unless set. */
-        public Builder administrators(Set<String> roles) {
-            this.administrators = Set.copyOf(roles);
+        /** The roles, which say who may administer whose password; {@link RoleCatalogue#standard()} unless set. */
+        public Builder roles(RoleCatalogue catalogue) {
+            this.roles = catalogue;
             return this;
         }
 
@@ -290,8 +290,8 @@ public final class PasswordLifecycle {
             return needed(rates, "rates");
         }
 
-        Set<String> administrators() {
-            return administrators;
+        Authority authority() {
+            return Authority.of(accounts(), roles);
         }
 
         InstantSource clock() {

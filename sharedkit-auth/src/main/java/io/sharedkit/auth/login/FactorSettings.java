@@ -6,6 +6,7 @@ package io.sharedkit.auth.login;
 
 import io.sharedkit.auth.Origin;
 import io.sharedkit.auth.account.Account;
+import io.sharedkit.auth.account.Authority;
 import io.sharedkit.auth.login.SecondFactor.Checked;
 import io.sharedkit.auth.login.SecondFactor.Refusal;
 import io.sharedkit.auth.login.SecondFactor.Refused;
@@ -18,7 +19,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -29,7 +29,8 @@ import java.util.function.Consumer;
  * <p><b>Security guarantees.</b> Users change their factors only with a login that is fresh (see
  * {@link SecondStepPolicy#stepUpMaxAge}), that nothing has ended since, and, once TOTP or a passkey is set up, that was
  * multi-factor. Each change ends all logins of the account but the one whose proof is given back, is an event, and is told
- * the user by mail, all in one transaction. An administrator can take factors away and sees no secret. Not guaranteed: that
+ * the user by mail, all in one transaction. An administrator can take factors away of users of the own rank
+ * and below, and sees no secret. Not guaranteed: that
  * a mailbox is read by its owner only.
  */
 public final class FactorSettings {
@@ -37,15 +38,15 @@ public final class FactorSettings {
     private final FactorChoice choice;
     private final FactorTries tries;
     private final FactorChanges changes;
-    private final Set<String> administrators;
+    private final Authority authority;
     private final InstantSource clock;
 
-    FactorSettings(SecondStep.Parts parts, Set<String> administrators, InstantSource clock) {
+    FactorSettings(SecondStep.Parts parts, Authority authority, InstantSource clock) {
         this.login = parts.login();
         this.choice = parts.choice();
         this.tries = parts.tries();
         this.changes = parts.changes();
-        this.administrators = administrators;
+        this.authority = authority;
         this.clock = clock;
     }
 
@@ -146,23 +147,20 @@ public final class FactorSettings {
     }
 
     private Administered administer(String accountId, String what, Actor by, Origin origin, Consumer<Account> work) {
-        if (!mayAdminister(accountId, by)) {
+        Optional<Account> account = login.account(accountId);
+        if (!mayAdminister(accountId, account, by)) {
             changes.refused(accountId, Factor.EMAIL_CODE, what, by, origin, Administered.NOT_ALLOWED.name());
             return Administered.NOT_ALLOWED;
         }
-        Optional<Account> account = login.account(accountId);
         account.ifPresent(work);
         return account.isPresent() ? Administered.DONE : Administered.UNKNOWN_ACCOUNT;
     }
 
     /** Nobody does for himself or herself what needs a step-up otherwise. */
-    private boolean mayAdminister(String accountId, Actor by) {
-        return by.kind() != Actor.Kind.USER
-                || (!by.id().equals(accountId)
-                        && login.account(by.id())
-                                .filter(user -> user.status() == Account.Status.ACTIVE)
-                                .filter(user -> administrators.contains(user.role()))
-                                .isPresent());
+    private boolean mayAdminister(String accountId, Optional<Account> account, Actor by) {
+        boolean self = by.kind() == Actor.Kind.USER && by.id().equals(accountId);
+        return !self
+                && account.map(found -> authority.reaches(by, found.role())).orElseGet(() -> authority.administers(by));
     }
 
     private Change changed(Authentication fresh, Factor factor, String what, Origin origin, Work work) {
@@ -219,7 +217,7 @@ public final class FactorSettings {
         DONE,
         /** There is no such account. */
         UNKNOWN_ACCOUNT,
-        /** Only administrators may, and not for themselves. */
+        /** Only administrators may, for users of their own rank and below, and not for themselves. */
         NOT_ALLOWED
     }
 }

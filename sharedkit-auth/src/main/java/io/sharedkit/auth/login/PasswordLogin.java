@@ -115,6 +115,10 @@ public final class PasswordLogin {
         return accounts.find(accountId);
     }
 
+    AccountDirectory accounts() {
+        return accounts;
+    }
+
     Credentials credentials() {
         return credentials;
     }

@@ -6,6 +6,7 @@ package io.sharedkit.auth.login;
 
 import io.sharedkit.auth.Origin;
 import io.sharedkit.auth.account.Account;
+import io.sharedkit.auth.account.Authority;
 import io.sharedkit.auth.login.PreAuthentication.Stage;
 import io.sharedkit.auth.login.SecondFactor.Checked;
 import io.sharedkit.auth.login.SecondFactor.Refusal;
@@ -59,7 +60,7 @@ public final class SecondStep {
         this.alarm = parts.alarm();
         this.completion = parts.completion();
         this.browsers = builder.browsers;
-        this.settings = new FactorSettings(parts, builder.administrators, builder.clock);
+        this.settings = new FactorSettings(parts, Authority.of(login.accounts(), builder.roles), builder.clock);
         this.clock = builder.clock;
     }
 

@@ -4,7 +4,7 @@
  */
 package io.sharedkit.auth.login;
 
-import io.sharedkit.auth.account.Roles;
+import io.sharedkit.auth.account.RoleCatalogue;
 import io.sharedkit.auth.credential.CredentialState;
 import io.sharedkit.auth.internal.Events;
 import io.sharedkit.auth.throttle.FailureCounters;
@@ -16,7 +16,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +34,7 @@ public final class SecondStepBuilder {
     @Nullable
     BrowserMemory browsers;
 
-    Set<String> administrators = Set.of(Roles.SYSTEM_ADMIN, Roles.SUB_SYSTEM_ADMIN);
+    RoleCatalogue roles = RoleCatalogue.standard();
     InstantSource clock = InstantSource.system();
 
     SecondStepBuilder() {}
@@ -94,9 +93,9 @@ public final class SecondStepBuilder {
         return this;
     }
 
-    /** The roles that may reset and release; system administrators and their deputies unless set. */
-    public SecondStepBuilder administrators(Set<String> roles) {
-        this.administrators = Set.copyOf(roles);
+    /** The roles, which say who may reset and release whom; {@link RoleCatalogue#standard()} unless set. */
+    public SecondStepBuilder roles(RoleCatalogue catalogue) {
+        this.roles = catalogue;
         return this;
     }
 

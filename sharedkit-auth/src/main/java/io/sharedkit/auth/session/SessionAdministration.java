@@ -5,6 +5,7 @@
 package io.sharedkit.auth.session;
 
 import io.sharedkit.auth.account.Account;
+import io.sharedkit.auth.account.Authority;
 import io.sharedkit.auth.session.Sessions.EndResult;
 import io.sharedkit.auth.session.Sessions.EndedSessions;
 import io.sharedkit.auth.session.Sessions.NotAllowed;
@@ -12,7 +13,6 @@ import io.sharedkit.core.event.Actor;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** What users and administrators see and end; in the scope of the company. */
 final class SessionAdministration {
@@ -22,19 +22,19 @@ final class SessionAdministration {
     private final Standing standing;
     private final SessionResuming resuming;
     private final SessionEvents events;
-    private final Set<String> administrators;
+    private final Authority authority;
 
     SessionAdministration(
             SessionStore store,
             Standing standing,
             SessionResuming resuming,
             SessionEvents events,
-            Set<String> administrators) {
+            Authority authority) {
         this.store = store;
         this.standing = standing;
         this.resuming = resuming;
         this.events = events;
-        this.administrators = administrators;
+        this.authority = authority;
     }
 
     void logOut(String tokenHash, SessionEvents here) {
@@ -89,7 +89,7 @@ final class SessionAdministration {
     }
 
     EndResult endEverybody(Actor by) {
-        if (!mayAdminister(by)) {
+        if (!authority.reachesEverybody(by)) {
             events.notEnded("auth.session.ended-for-everybody", "", by);
             return new NotAllowed();
         }
@@ -105,17 +105,12 @@ final class SessionAdministration {
         return ended.size();
     }
 
+    /** What is left of an account that is gone is ended by whoever administers anybody. */
     private boolean mayEnd(String accountId, Actor by) {
-        return isOwner(accountId, by) || mayAdminister(by);
-    }
-
-    /** A user needs an administrative role now, whatever the session says; the provider and the system need none. */
-    private boolean mayAdminister(Actor by) {
-        return by.kind() != Actor.Kind.USER
-                || standing.account(by.id())
-                        .filter(account -> account.status() == Account.Status.ACTIVE)
-                        .filter(user -> administrators.contains(user.role()))
-                        .isPresent();
+        return isOwner(accountId, by)
+                || standing.account(accountId)
+                        .map(account -> authority.reaches(by, account.role()))
+                        .orElseGet(() -> authority.administers(by));
     }
 
     private static EndReason reason(String accountId, Actor by) {

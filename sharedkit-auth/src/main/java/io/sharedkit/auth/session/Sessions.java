@@ -6,7 +6,8 @@ package io.sharedkit.auth.session;
 
 import io.sharedkit.auth.Origin;
 import io.sharedkit.auth.account.AccountDirectory;
-import io.sharedkit.auth.account.Roles;
+import io.sharedkit.auth.account.Authority;
+import io.sharedkit.auth.account.RoleCatalogue;
 import io.sharedkit.auth.credential.Credentials;
 import io.sharedkit.auth.internal.Events;
 import io.sharedkit.auth.internal.Range;
@@ -60,7 +61,7 @@ public final class Sessions {
         this.events = new SessionEvents(new Events(needed(settings.events, "events"), settings.clock));
         this.resuming = new SessionResuming(store, standing, events, settings.clock);
         this.opening = new SessionOpening(store, standing, resuming, events);
-        this.administration = new SessionAdministration(store, standing, resuming, events, settings.administrators);
+        this.administration = new SessionAdministration(store, standing, resuming, events, settings.authority());
         this.counter = settings.counter;
     }
 
@@ -277,7 +278,7 @@ public final class Sessions {
         private @Nullable Credentials credentials;
         private @Nullable EventSink events;
         private Supplier<SessionPolicy> policy = SessionPolicy::standard;
-        private Set<String> administrators = Set.of(Roles.SYSTEM_ADMIN, Roles.SUB_SYSTEM_ADMIN);
+        private RoleCatalogue roles = RoleCatalogue.standard();
         private SessionCounter counter = SessionCounter.none();
         private InstantSource clock = InstantSource.system();
 
@@ -325,9 +326,9 @@ public final class Sessions {
             return this;
         }
 
-        /** The roles whose users may end sessions of others; {@link Roles#SYSTEM_ADMIN} and its deputy unless set. */
-        public Builder administrators(Set<String> roles) {
-            this.administrators = Set.copyOf(roles);
+        /** The roles, which say who may end whose sessions; {@link RoleCatalogue#standard()} unless set. */
+        public Builder roles(RoleCatalogue catalogue) {
+            this.roles = catalogue;
             return this;
         }
 
@@ -362,6 +363,10 @@ public final class Sessions {
 
         AccountDirectory accounts() {
             return needed(accounts, "accounts");
+        }
+
+        Authority authority() {
+            return Authority.of(accounts(), roles);
         }
 
         Credentials credentials() {

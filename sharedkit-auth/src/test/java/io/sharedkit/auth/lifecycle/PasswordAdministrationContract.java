@@ -27,6 +27,8 @@ import java.util.Arrays;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What administrators do to passwords, on every store. */
 abstract class PasswordAdministrationContract {
@@ -127,6 +129,39 @@ abstract class PasswordAdministrationContract {
                         "auth.password.reset-started",
                         "auth.password.change-required-of-all",
                         "auth.password.change-required-of-all");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "system-admin,     system-admin,     true",
+        "system-admin,     general-user,     true",
+        "sub-system-admin, system-admin,     false",
+        "sub-system-admin, sub-system-admin, true",
+        "sub-system-admin, business-admin,   true",
+        "business-admin,   general-user,     false",
+        "general-user,     general-user,     false",
+    })
+    @Tag("GN-06b")
+    void resetAndChange_reachTheOwnRankAndBelow(String own, String other, boolean may) {
+        Account actor = world.join(accounts, AOZORA, "actor@aozora.example.jp", own);
+        Account touched = world.join(accounts, AOZORA, "other@aozora.example.jp", other);
+        Actor by = Actor.user(actor.id());
+        Outcome expected = may ? Outcome.DONE : Outcome.NOT_ALLOWED;
+        int mails = world.mails().size();
+        assertThat(inAozora(() -> administration.startReset(touched.id(), by))).isEqualTo(expected);
+        assertThat(world.mails()).hasSize(may ? mails + 1 : mails);
+        assertThat(inAozora(() -> administration.requireChange(touched.id(), by)))
+                .isEqualTo(expected);
+        assertThat(state(touched).mustChange()).isEqualTo(may);
+    }
+
+    @Test
+    void requireChangeOfAll_takesTheHighestRank() {
+        Account deputy = world.join(accounts, AOZORA, "deputy@aozora.example.jp", Roles.SUB_SYSTEM_ADMIN);
+        assertThat(inAozora(() -> administration.requireChangeOfAll(Actor.user(deputy.id()))))
+                .isEqualTo(Outcome.NOT_ALLOWED);
+        assertThat(inAozora(() -> administration.requireChangeOfAll(Actor.user(taro.id()))))
+                .isEqualTo(Outcome.DONE);
     }
 
     @Test

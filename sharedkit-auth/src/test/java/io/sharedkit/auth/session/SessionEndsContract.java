@@ -9,6 +9,9 @@ import static io.sharedkit.auth.fixture.AuthWorld.OPERATOR;
 import static io.sharedkit.auth.fixture.AuthWorld.TAKASAKI;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sharedkit.auth.account.Account;
+import io.sharedkit.auth.account.Role;
+import io.sharedkit.auth.account.RoleCatalogue;
 import io.sharedkit.auth.account.Roles;
 import io.sharedkit.auth.session.Sessions.EndedSessions;
 import io.sharedkit.auth.session.Sessions.NotAllowed;
@@ -20,6 +23,8 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** How sessions end and are listed, with every store. */
 abstract class SessionEndsContract extends SessionScene {
@@ -135,6 +140,61 @@ abstract class SessionEndsContract extends SessionScene {
         resumed(hers.token());
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "system-admin,     system-admin,     true",
+        "system-admin,     general-user,     true",
+        "sub-system-admin, system-admin,     false",
+        "sub-system-admin, sub-system-admin, true",
+        "sub-system-admin, business-admin,   true",
+        "business-admin,   general-user,     false",
+        "general-user,     general-user,     false",
+    })
+    @Tag("GN-06b")
+    @Tag("ASVS-7.4.5")
+    void endOfOthers_reachesTheOwnRankAndBelow(String own, String other, boolean may) {
+        Account actor = world.join(accounts, AOZORA, "actor@aozora.example.jp", own);
+        world.join(accounts, AOZORA, "other@aozora.example.jp", other);
+        Opened one = open("other@aozora.example.jp");
+        Opened two = open("other@aozora.example.jp");
+        Actor by = Actor.user(actor.id());
+        assertThat(end(one, by)).isEqualTo(may ? new EndedSessions(1) : new NotAllowed());
+        assertThat(world.inAozora(() -> sessions.endAll(two.session().account().id(), by)))
+                .isEqualTo(may ? new EndedSessions(1) : new NotAllowed());
+        if (!may) {
+            resumed(one.token());
+            resumed(two.token());
+            assertThat(last().outcome()).isEqualTo(Outcome.DENIED);
+        }
+    }
+
+    @Test
+    void endOfOthers_rolesOfTheHost_areJudgedByItsCatalogue() {
+        RoleCatalogue own = RoleCatalogue.of(
+                new Role("owner", 300, true, "代表", "Owner"), new Role("hr", 200, true, "人事", "HR staff"));
+        Sessions ofHost = sessionsOf(world).roles(own).build();
+        Opened hers = open();
+        Opened his = open(ADMIN_EMAIL);
+        users.role(hanako.id(), "hr");
+        assertThat(world.inAozora(() -> ofHost.end(hers.session().id(), Actor.user(admin.id()))))
+                .as("the role of the administrator is not in the catalogue")
+                .isEqualTo(new NotAllowed());
+        assertThat(world.inAozora(() -> ofHost.end(his.session().id(), Actor.user(hanako.id()))))
+                .as("nor is it within reach")
+                .isEqualTo(new NotAllowed());
+        users.role(admin.id(), "owner");
+        assertThat(world.inAozora(() -> ofHost.end(hers.session().id(), Actor.user(admin.id()))))
+                .isEqualTo(new EndedSessions(1));
+    }
+
+    @Test
+    void endAll_ofAnAccountThatIsGone_isForAdministratorsOnly() {
+        assertThat(world.inAozora(() -> sessions.endAll("nosuch", Actor.user(hanako.id()))))
+                .isEqualTo(new NotAllowed());
+        assertThat(world.inAozora(() -> sessions.endAll("nosuch", Actor.user(admin.id()))))
+                .isEqualTo(new EndedSessions(0));
+    }
+
     @Test
     @Tag("ASVS-7.4.5")
     void endAll_endsEverySessionOfOneUser() {
@@ -176,6 +236,11 @@ abstract class SessionEndsContract extends SessionScene {
         Opened elsewhere = (Opened) sessions.open(world.authenticate(TAKASAKI, EMAIL), ORIGIN);
         assertThat(world.inAozora(() -> sessions.endEverybody(Actor.user(hanako.id()))))
                 .isEqualTo(new NotAllowed());
+        Account deputy = world.join(accounts, AOZORA, "deputy@aozora.example.jp", Roles.SUB_SYSTEM_ADMIN);
+        assertThat(world.inAozora(() -> sessions.endEverybody(Actor.user(deputy.id()))))
+                .as("everybody are those of a higher rank too")
+                .isEqualTo(new NotAllowed());
+        resumed(his.token());
         assertThat(world.inAozora(() -> sessions.endEverybody(Actor.user(admin.id()))))
                 .isEqualTo(new EndedSessions(2));
         assertThat(last().action()).isEqualTo("auth.session.ended-for-everybody");

@@ -51,6 +51,8 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** TOTP, recovery codes and remembered browsers, from setting up to losing them, with every store. */
 abstract class FactorsContract {
@@ -291,6 +293,34 @@ abstract class FactorsContract {
         assertThat(world.lastMail().to()).isEqualTo(EMAIL);
         assertThat(world.lastMail().text()).contains("管理者", "administrator");
         assertThat(steps.begin(logIn(), HERE)).isEqualTo(new FactorNeeded(List.of(EMAIL_CODE)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "system-admin,     system-admin,     true",
+        "system-admin,     general-user,     true",
+        "sub-system-admin, system-admin,     false",
+        "sub-system-admin, sub-system-admin, true",
+        "sub-system-admin, business-admin,   true",
+        "business-admin,   general-user,     false",
+        "general-user,     general-user,     false",
+    })
+    @Tag("GN-06b")
+    void resetAndRelease_reachTheOwnRankAndBelow(String own, String other, boolean may) {
+        Account actor = world.join(accounts, AOZORA, "actor@aozora.example.jp", own);
+        Account touched = world.join(accounts, AOZORA, "other@aozora.example.jp", other);
+        long before = inAozora(() -> world.credentials.state(touched.id()).epoch());
+        Actor by = Actor.user(actor.id());
+        Administered expected = may ? Administered.DONE : Administered.NOT_ALLOWED;
+        assertThat(inAozora(() -> settings.release(touched.id(), by, HERE))).isEqualTo(expected);
+        assertThat(inAozora(() -> settings.reset(touched.id(), by, HERE))).isEqualTo(expected);
+        assertThat(inAozora(() -> world.credentials.state(touched.id()).epoch()) > before)
+                .isEqualTo(may);
+        if (may) {
+            assertThat(inAozora(() -> settings.release(actor.id(), by, HERE)))
+                    .as("nobody for himself")
+                    .isEqualTo(Administered.NOT_ALLOWED);
+        }
     }
 
     @Test

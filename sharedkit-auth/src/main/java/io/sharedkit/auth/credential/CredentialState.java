@@ -4,6 +4,7 @@
  */
 package io.sharedkit.auth.credential;
 
+import io.sharedkit.auth.password.PasswordAge;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -34,5 +35,10 @@ public record CredentialState(
      */
     public Optional<Instant> passwordSince() {
         return Optional.ofNullable(passwordSetAt == null ? seenAt : passwordSetAt);
+    }
+
+    /** Whether the password is past its end, where passwords have one. */
+    public boolean isExpired(PasswordAge age, Instant now) {
+        return passwordSince().filter(since -> age.isExpired(since, now)).isPresent();
     }
 }

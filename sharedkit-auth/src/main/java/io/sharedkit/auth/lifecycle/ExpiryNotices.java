@@ -70,10 +70,7 @@ public final class ExpiryNotices {
 
     /** Whether the password is past its end and opens nothing but the choice of another one. */
     boolean isExpired(CredentialState state) {
-        PasswordAge age = new PasswordAge(passwords.policy());
-        return state.passwordSince()
-                .filter(since -> age.isExpired(since, clock.instant()))
-                .isPresent();
+        return state.isExpired(new PasswordAge(passwords.policy()), clock.instant());
     }
 
     private boolean give(PasswordAge age, String accountId) {

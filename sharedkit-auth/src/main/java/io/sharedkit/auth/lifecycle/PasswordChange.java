@@ -14,23 +14,30 @@ import io.sharedkit.auth.hash.Verification;
 import io.sharedkit.auth.internal.Events;
 import io.sharedkit.auth.link.LinkPurpose;
 import io.sharedkit.auth.link.OneTimeLinks;
+import io.sharedkit.auth.login.Authentication;
+import io.sharedkit.auth.login.PreAuthentication;
+import io.sharedkit.auth.login.SecondStep;
 import io.sharedkit.auth.password.PasswordViolation;
 import io.sharedkit.auth.password.Passwords;
 import io.sharedkit.auth.throttle.LoginThrottle;
 import io.sharedkit.core.event.Actor;
+import io.sharedkit.core.tenant.Tenants;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Another password for somebody who is logged in and gives the present one. Works for the tenant of the current scope.
+ * Another password for somebody who is logged in and gives the present one, or who has just given it in a login that is
+ * not complete without another one. {@link #change} works for the tenant of the current scope, {@link #changeForced} for
+ * that of the ticket.
  *
- * <p><b>Security guarantees.</b> A session alone changes no password: the present one is asked for (ASVS 5.0, 6.2.3). With
+ * <p><b>Security guarantees.</b> A session alone changes no password: the present one is asked for (ASVS 5.0, 6.2.3). A
+ * ticket changes the password of its own account, in the state in which it was given out, once, within ten minutes. With
  * the change everything that was logged in ends, the session that asked for it too, and so does a link for a reset that
  * was mailed before. Of two changes at once that start from the same password one is refused.
  */
 public final class PasswordChange {
-    private static final String REFUSED = "auth.password.change-refused";
+    static final String REFUSED = "auth.password.change-refused";
 
     private final AccountDirectory accounts;
     private final Credentials credentials;
@@ -38,6 +45,7 @@ public final class PasswordChange {
     private final LoginThrottle throttle;
     private final OneTimeLinks links;
     private final Replacement replacement;
+    private final ForcedChange forced;
     private final Events events;
 
     PasswordChange(PasswordLifecycle.Builder settings, Replacement replacement, Events events) {
@@ -47,6 +55,7 @@ public final class PasswordChange {
         this.throttle = settings.throttle();
         this.links = settings.links();
         this.replacement = replacement;
+        this.forced = new ForcedChange(settings, replacement, events);
         this.events = events;
     }
 
@@ -73,6 +82,17 @@ public final class PasswordChange {
         return entry instanceof LoginThrottle.Entered entered
                 ? admitted(entered, found.get(), current, wanted, origin)
                 : new Closed();
+    }
+
+    /**
+     * Changes the password of a login that was answered {@link SecondStep.PasswordChangeNeeded}, and completes that login.
+     * The least age of passwords does not hold here. Do not call it inside a transaction.
+     *
+     * @param ticket what the login was answered with
+     * @param wanted the new password
+     */
+    public ForcedResult changeForced(PreAuthentication ticket, CharSequence wanted, Origin origin) {
+        return Tenants.get(ticket.tenant(), () -> forced.change(ticket, wanted, origin));
     }
 
     /** The epoch is read before the hash, so that a password which was compared is one of that epoch or the change fails. */
@@ -127,6 +147,16 @@ public final class PasswordChange {
     /** What came of the wish. */
     public sealed interface Result {}
 
+    /** What came of a forced change. */
+    public sealed interface ForcedResult {}
+
+    /**
+     * The password is another one and the login complete. Everything that was logged in before has ended.
+     *
+     * @param authentication the proof, with which a session is opened
+     */
+    public record Completed(Authentication authentication) implements ForcedResult {}
+
     /** The password is another one. The session has ended with all others: let the user log in. */
     public record Changed() implements Result {}
 
@@ -134,14 +164,14 @@ public final class PasswordChange {
     public record CurrentWrong() implements Result {}
 
     /**
-     * The new password may not be used.
+     * The new password may not be used; a ticket still works.
      *
      * @param violations the reasons, at least one
      */
-    public record PasswordRejected(List<PasswordViolation> violations) implements Result {}
+    public record PasswordRejected(List<PasswordViolation> violations) implements Result, ForcedResult {}
 
-    /** The machine is busy; nothing was compared or nothing was changed. Answer HTTP 503. */
-    public record Busy() implements Result {}
+    /** The machine is busy; nothing was compared or nothing was changed, and a ticket still works. Answer HTTP 503. */
+    public record Busy() implements Result, ForcedResult {}
 
     /**
      * Too many tries failed. Nothing was compared.
@@ -156,6 +186,9 @@ public final class PasswordChange {
     /** Too many tries failed: only a reset by mail helps. */
     public record Closed() implements Result {}
 
-    /** The login has ended: the user is disabled or gone, has no password here, or it was changed meanwhile. */
-    public record Ended() implements Result {}
+    /**
+     * The login has ended: the user is disabled or gone, has no password here, or it was changed meanwhile; or the ticket
+     * was used or is too old. Let the user log in.
+     */
+    public record Ended() implements Result, ForcedResult {}
 }

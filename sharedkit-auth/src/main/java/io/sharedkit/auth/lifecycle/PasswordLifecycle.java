@@ -14,6 +14,7 @@ import io.sharedkit.auth.credential.NewPasswords;
 import io.sharedkit.auth.internal.Contracts;
 import io.sharedkit.auth.internal.Events;
 import io.sharedkit.auth.link.OneTimeLinks;
+import io.sharedkit.auth.login.SecondStep;
 import io.sharedkit.auth.password.Passwords;
 import io.sharedkit.auth.throttle.LoginThrottle;
 import io.sharedkit.auth.throttle.RateLimiter;
@@ -62,7 +63,7 @@ public final class PasswordLifecycle {
         return reset;
     }
 
-    /** For who is logged in and wants another one. */
+    /** For who is logged in and wants another one, or logs in and must choose another one. */
     public PasswordChange change() {
         return change;
     }
@@ -79,7 +80,7 @@ public final class PasswordLifecycle {
 
     /**
      * Whether a password is past its end under the policy of the company of the current scope; then it opens nothing but
-     * the choice of another one.
+     * the choice of another one: {@link SecondStep} asks for it by itself.
      */
     public boolean isExpired(CredentialState state) {
         return expiryNotices.isExpired(state);
@@ -95,6 +96,7 @@ public final class PasswordLifecycle {
         private @Nullable Passwords passwords;
         private @Nullable OneTimeLinks links;
         private @Nullable LoginThrottle throttle;
+        private @Nullable SecondStep secondStep;
         private @Nullable RateLimiter rates;
         private @Nullable MailOutbox mail;
         private @Nullable WorkQueue queue;
@@ -141,6 +143,12 @@ public final class PasswordLifecycle {
         /** The same throttle as that of the login: it counts tries of the present password, and reopens with a new one. */
         public Builder throttle(LoginThrottle shared) {
             this.throttle = shared;
+            return this;
+        }
+
+        /** The second step, which completes a login after the change that it asked for. */
+        public Builder secondStep(SecondStep steps) {
+            this.secondStep = steps;
             return this;
         }
 
@@ -284,6 +292,10 @@ public final class PasswordLifecycle {
 
         LoginThrottle throttle() {
             return needed(throttle, "throttle");
+        }
+
+        SecondStep secondStep() {
+            return needed(secondStep, "secondStep");
         }
 
         RateLimiter rates() {

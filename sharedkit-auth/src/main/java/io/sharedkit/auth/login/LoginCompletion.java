@@ -12,9 +12,11 @@ import io.sharedkit.auth.login.PreAuthentication.Stage;
 import io.sharedkit.auth.login.SecondStep.Complete;
 import io.sharedkit.auth.login.SecondStep.PasswordChangeNeeded;
 import io.sharedkit.auth.login.SecondStep.Proved;
+import io.sharedkit.auth.password.PasswordAge;
 import io.sharedkit.core.event.Actor;
 import io.sharedkit.core.tenant.Tenants;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.function.Predicate;
 
@@ -26,12 +28,19 @@ final class LoginCompletion {
     private final FactorTries tries;
     private final Events events;
     private final Predicate<CredentialState> changeNeeded;
+    private final InstantSource clock;
 
-    LoginCompletion(PasswordLogin login, FactorTries tries, Events events, Predicate<CredentialState> changeNeeded) {
+    LoginCompletion(
+            PasswordLogin login,
+            FactorTries tries,
+            Events events,
+            Predicate<CredentialState> changeNeeded,
+            InstantSource clock) {
         this.login = login;
         this.tries = tries;
         this.events = events;
         this.changeNeeded = changeNeeded;
+        this.clock = clock;
     }
 
     /**
@@ -46,7 +55,8 @@ final class LoginCompletion {
 
     boolean mustChange(Account account) {
         CredentialState state = login.state(account);
-        return state.mustChange() || changeNeeded.test(state);
+        PasswordAge age = new PasswordAge(login.passwordPolicy());
+        return state.mustChange() || state.isExpired(age, clock.instant()) || changeNeeded.test(state);
     }
 
     /** The event comes last: where anything fails before it, nobody was logged in. */

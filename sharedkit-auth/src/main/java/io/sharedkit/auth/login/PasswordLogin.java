@@ -11,6 +11,7 @@ import io.sharedkit.auth.credential.CredentialState;
 import io.sharedkit.auth.credential.Credentials;
 import io.sharedkit.auth.internal.Contracts;
 import io.sharedkit.auth.internal.Events;
+import io.sharedkit.auth.password.PasswordPolicy;
 import io.sharedkit.auth.password.Passwords;
 import io.sharedkit.auth.throttle.LoginThrottle;
 import io.sharedkit.core.event.EventSink;
@@ -40,6 +41,7 @@ public final class PasswordLogin {
 
     private final AccountDirectory accounts;
     private final Credentials credentials;
+    private final Passwords passwords;
     private final Contracts contracts;
     private final PreAuthentications preAuthentications;
     private final PasswordStep step;
@@ -48,12 +50,12 @@ public final class PasswordLogin {
     private PasswordLogin(Builder settings) {
         this.accounts = needed(settings.accounts, "accounts");
         this.credentials = needed(settings.credentials, "credentials");
+        this.passwords = needed(settings.passwords, "passwords");
         this.contracts = new Contracts(needed(settings.directory, "directory"));
         this.preAuthentications =
                 new PreAuthentications(needed(settings.keys, "keys").mac(KEY_PURPOSE), settings.clock);
         Events events = new Events(needed(settings.events, "events"), settings.clock);
-        this.step = new PasswordStep(
-                accounts, credentials, needed(settings.passwords, "passwords"), preAuthentications, events);
+        this.step = new PasswordStep(accounts, credentials, passwords, preAuthentications, events);
         this.throttle = needed(settings.throttle, "throttle");
     }
 
@@ -113,6 +115,11 @@ public final class PasswordLogin {
 
     Optional<Account> account(String accountId) {
         return accounts.find(accountId);
+    }
+
+    /** What the company asks of its passwords, their age too. */
+    PasswordPolicy passwordPolicy() {
+        return passwords.policy();
     }
 
     AccountDirectory accounts() {

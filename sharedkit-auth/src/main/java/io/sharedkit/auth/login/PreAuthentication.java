@@ -67,7 +67,7 @@ public final class PreAuthentication {
     }
 
     /** The epoch of the account's credentials in which it was made; in a later one it opens nothing. */
-    long epoch() {
+    public long epoch() {
         return facts.epoch();
     }
 

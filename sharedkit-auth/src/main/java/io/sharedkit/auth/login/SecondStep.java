@@ -7,6 +7,7 @@ package io.sharedkit.auth.login;
 import io.sharedkit.auth.Origin;
 import io.sharedkit.auth.account.Account;
 import io.sharedkit.auth.account.Authority;
+import io.sharedkit.auth.hash.PasswordHash;
 import io.sharedkit.auth.login.PreAuthentication.Stage;
 import io.sharedkit.auth.login.SecondFactor.Checked;
 import io.sharedkit.auth.login.SecondFactor.Refusal;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -172,23 +174,42 @@ public final class SecondStep {
         });
     }
 
+    /** Whose password the ticket of {@link PasswordChangeNeeded} changes; empty as {@link #completeChange} is. */
+    public Optional<Account> changing(PreAuthentication ticket) {
+        return held(ticket, Stage.CHANGE_NEEDED, Optional::of, Optional.empty());
+    }
+
     /**
-     * The login of a ticket whose password was changed just now, with the new epoch. The change calls this in its own
-     * transaction, after it has judged the ticket with {@link PasswordLogin#holder} and set the password.
+     * Changes the password that a ticket was given out for, and completes its login, in one transaction: if anything
+     * throws, nothing is changed and the ticket still works. {@code PasswordChange.changeForced} is what calls this with
+     * the library's own rules.
      *
-     * @return empty if the ticket is of another stage or has ended, the account is gone or disabled, anything but this one
-     *     change happened to its credentials meanwhile, or the password still has to be changed
+     * @param change sets the chosen password of the account that it is given, by {@link
+     *     io.sharedkit.auth.credential.Credentials#set(String, io.sharedkit.auth.hash.PasswordHash, long)} with the
+     *     ticket's epoch, in the transaction that it is called in, and nothing that ends logins beside; false if it could
+     *     not. It is not called for a ticket that opens nothing.
+     * @return empty if the ticket is of another stage or has ended, the account is gone or disabled, or its logins ended
+     *     since; also if the change said false, set no password, did more than that one change to the credentials, or left
+     *     a password that still has to be changed
      */
-    Optional<Authentication> changed(PreAuthentication ticket, Origin origin) {
-        if (ticket.stage() != Stage.CHANGE_NEEDED) {
-            return Optional.empty();
-        }
+    public Optional<Authentication> completeChange(PreAuthentication ticket, Predicate<Account> change, Origin origin) {
         return Tenants.get(
                 ticket.tenant(),
-                () -> login.changedHolder(ticket)
-                        .filter(account -> !completion.mustChange(account))
-                        .map(account ->
-                                completion.authentication(account, ticket.epoch() + 1, ticket.factors(), origin)));
+                () -> login.credentials().inTransaction(() -> {
+                    login.credentials().lock(ticket.accountId());
+                    return changing(ticket).flatMap(account -> changed(ticket, account, change, origin));
+                }));
+    }
+
+    private Optional<Authentication> changed(
+            PreAuthentication ticket, Account account, Predicate<Account> change, Origin origin) {
+        Optional<PasswordHash> before = login.credentials().hash(account.id());
+        return Optional.of(account)
+                .filter(change)
+                .filter(same -> !login.credentials().hash(same.id()).equals(before))
+                .flatMap(same -> login.changedHolder(ticket))
+                .filter(same -> !completion.mustChange(same))
+                .map(same -> completion.authentication(same, ticket.epoch() + 1, ticket.factors(), origin));
     }
 
     private <T> T held(PreAuthentication passed, Stage stage, Function<Account, T> work, T ended) {
@@ -291,7 +312,8 @@ public final class SecondStep {
     /**
      * Nothing is left to prove, but the password opens nothing before another one is chosen.
      *
-     * @param ticket what opens that choice, and nothing else; keep its token where the pre-authentication's was
+     * @param ticket what opens that choice ({@link SecondStep#completeChange}), and nothing else; keep its token where the
+     *     pre-authentication's was
      */
     public record PasswordChangeNeeded(PreAuthentication ticket) implements Proved {}
 

@@ -100,8 +100,8 @@ public final class SecondStepBuilder {
     }
 
     /**
-     * When a password has to be changed beside {@link CredentialState#mustChange}, because it is too old for example;
-     * asked in the scope of the company. Never unless set.
+     * When a password has to be changed beside {@link CredentialState#mustChange} and the expiry of the company's policy;
+     * asked in the scope of the company. Never unless set. It must be false for a password that was set just now.
      */
     public SecondStepBuilder changeNeeded(Predicate<CredentialState> further) {
         this.changeNeeded = further;
@@ -131,7 +131,7 @@ public final class SecondStepBuilder {
                 tries,
                 new FactorChanges(first, outbox, published, clock),
                 new FailureAlarm(RateLimiter.ofTenant(store, clock), outbox, clock),
-                new LoginCompletion(first, tries, published, changeNeeded));
+                new LoginCompletion(first, tries, published, changeNeeded, clock));
         return new SecondStep(parts, this);
     }
 

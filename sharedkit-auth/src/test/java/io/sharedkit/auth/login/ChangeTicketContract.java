@@ -5,6 +5,7 @@
 package io.sharedkit.auth.login;
 
 import static io.sharedkit.auth.fixture.AuthWorld.AOZORA;
+import static io.sharedkit.auth.fixture.AuthWorld.OPERATOR;
 import static io.sharedkit.auth.fixture.AuthWorld.TAKASAKI;
 import static io.sharedkit.auth.login.Factor.EMAIL_CODE;
 import static io.sharedkit.auth.login.Factor.PASSWORD;
@@ -16,14 +17,21 @@ import io.sharedkit.auth.account.Accounts;
 import io.sharedkit.auth.account.Roles;
 import io.sharedkit.auth.fixture.AuthWorld;
 import io.sharedkit.auth.hash.PasswordHash;
+import io.sharedkit.auth.hash.PasswordHasher;
 import io.sharedkit.auth.login.PreAuthentication.Stage;
 import io.sharedkit.auth.login.SecondFactor.Refusal;
 import io.sharedkit.auth.login.SecondFactor.Refused;
 import io.sharedkit.auth.login.SecondStep.Complete;
 import io.sharedkit.auth.login.SecondStep.Ended;
 import io.sharedkit.auth.login.SecondStep.PasswordChangeNeeded;
+import io.sharedkit.auth.password.PasswordPolicy;
+import io.sharedkit.auth.password.PasswordPreset;
+import io.sharedkit.auth.password.Passwords;
+import io.sharedkit.core.tenant.Tenants;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -119,55 +127,143 @@ abstract class ChangeTicketContract {
     }
 
     @Test
-    void changed_afterTheChange_isTheProof_withTheNewEpochAndAllFactors() {
+    void expiredPassword_byThePolicy_isATicket_withoutBeingTold() {
+        PasswordPolicy aging =
+                PasswordPolicy.builder(PasswordPreset.BALANCED).expiryDays(30).build();
+        Passwords passwords = Passwords.builder()
+                .hasher(PasswordHasher.builder().cost(64, 1, 1).build())
+                .policy(aging)
+                .build();
+        PasswordLogin login = world.loginBuilder().passwords(passwords).build();
+        SecondStep ofPolicy = world.secondStepBuilder()
+                .login(login)
+                .policy(SecondStepPolicy.standard().with(SecondStepPolicy.Mode.OFF))
+                .build();
+        assertThat(ofPolicy.begin(world.logIn(login, AOZORA, EMAIL), Origin.unknown()))
+                .isInstanceOf(Complete.class);
+        world.clock.set(Instant.parse("2026-05-01T14:59:59Z"));
+        assertThat(ofPolicy.begin(world.logIn(login, AOZORA, EMAIL), Origin.unknown()))
+                .as("the last second of the last day in Japan")
+                .isInstanceOf(Complete.class);
+        world.clock.advance(Duration.ofSeconds(1));
+        assertThat(ofPolicy.begin(world.logIn(login, AOZORA, EMAIL), Origin.unknown()))
+                .isInstanceOf(PasswordChangeNeeded.class);
+    }
+
+    @Test
+    void completeChange_isTheProof_withTheNewEpochAndAllFactors_once() {
         PreAuthentication ticket = ticket(mustChange());
-        assertThat(steps.changed(ticket, Origin.unknown()))
-                .as("not changed yet")
-                .isEmpty();
-        setPassword();
-        Authentication done = steps.changed(ticket, Origin.unknown()).orElseThrow();
+        assertThat(steps.changing(ticket)).contains(hanako);
+        Authentication done = complete(ticket).orElseThrow();
         assertThat(done.epoch()).isEqualTo(ticket.epoch() + 1);
         assertThat(done.factors()).isEqualTo(ticket.factors());
         assertThat(done.tenant()).isEqualTo(AOZORA);
         assertThat(done.account()).isEqualTo(hanako);
         assertThat(world.events.actions()).endsWith("auth.login.completed");
-        assertThat(world.login().holder(ticket)).as("opens no second change").isEmpty();
+        assertThat(steps.changing(ticket)).as("opens no second change").isEmpty();
+        assertNotEvenCalled(ticket);
     }
 
     @Test
-    void changed_anythingElseHappenedMeanwhile_isNone() {
-        PreAuthentication twice = ticket(mustChange());
-        setPassword();
-        setPassword();
-        assertThat(steps.changed(twice, Origin.unknown())).isEmpty();
-        PreAuthentication again = ticket(mustChange());
-        world.inAozora(() -> {
-            world.credentials.endLogins(hanako.id());
-            return "";
-        });
-        assertThat(steps.changed(again, Origin.unknown()))
+    void completeChange_ticketThatOpensNothing_doesNotEvenCallTheChange() {
+        PreAuthentication passed = mustChange();
+        assertNotEvenCalled(passed);
+        PreAuthentication overtaken = ticket(passed);
+        setPassword(hanako, overtaken.epoch());
+        assertNotEvenCalled(overtaken);
+        PreAuthentication ended = ticket(mustChange());
+        Tenants.run(AOZORA, () -> world.credentials.endLogins(hanako.id()));
+        assertNotEvenCalled(ended);
+        PreAuthentication late = ticket(mustChange());
+        world.clock.set(late.expiresAt());
+        assertNotEvenCalled(late);
+        PreAuthentication gone = ticket(mustChange());
+        Tenants.run(AOZORA, () -> accounts.disable(hanako.id(), "left", OPERATOR));
+        assertNotEvenCalled(gone);
+    }
+
+    @Test
+    void completeChange_changeThatIsNone_isNoProof() {
+        PreAuthentication ticket = ticket(mustChange());
+        assertThat(steps.completeChange(ticket, account -> false, Origin.unknown()))
+                .isEmpty();
+        assertThat(steps.completeChange(ticket, account -> true, Origin.unknown()))
+                .as("nothing was changed")
+                .isEmpty();
+        assertThat(steps.changing(ticket)).as("used up by neither").isPresent();
+        assertThat(steps.completeChange(
+                        ticket,
+                        account -> {
+                            world.credentials.endLogins(account.id());
+                            return true;
+                        },
+                        Origin.unknown()))
                 .as("still to be changed")
                 .isEmpty();
-        PreAuthentication late = ticket(mustChange());
-        setPassword();
-        world.clock.set(late.expiresAt());
-        assertThat(steps.changed(late, Origin.unknown())).isEmpty();
+        assertThat(world.events.actions()).doesNotContain("auth.login.completed");
     }
 
     @Test
-    void changed_pretendedWithThePasswordAlone_isNone() {
-        PreAuthentication passed = world.logIn(AOZORA, EMAIL);
-        setPassword();
-        assertThat(steps.changed(passed, Origin.unknown())).isEqualTo(Optional.empty());
+    void completeChange_epochWithoutAPassword_isNoProof_evenWhereNoChangeIsAskedForAnyMore() {
+        AtomicBoolean asked = new AtomicBoolean(true);
+        SecondStep further = world.secondStepBuilder()
+                .policy(SecondStepPolicy.standard().with(SecondStepPolicy.Mode.OFF))
+                .changeNeeded(state -> asked.get())
+                .build();
+        SecondStep.Next needed = further.begin(world.logIn(AOZORA, EMAIL), Origin.unknown());
+        asked.set(false);
+        assertThat(further.completeChange(
+                        ((PasswordChangeNeeded) needed).ticket(),
+                        account -> {
+                            world.credentials.endLogins(account.id());
+                            return true;
+                        },
+                        Origin.unknown()))
+                .isEmpty();
     }
 
     @Test
-    void changed_inTheScopeOfAnotherCompany_staysInItsOwn() {
-        world.join(accounts, TAKASAKI, EMAIL, Roles.GENERAL_USER);
+    void completeChange_moreThanTheOneChange_isNoProof() {
+        PreAuthentication twice = ticket(mustChange());
+        assertThat(steps.completeChange(
+                        twice,
+                        account -> setPassword(account, twice.epoch()) && setPassword(account, twice.epoch() + 1),
+                        Origin.unknown()))
+                .isEmpty();
+    }
+
+    @Test
+    void completeChange_ofSomebodyElsesPassword_isNoProof() {
+        Account taro = world.join(accounts, AOZORA, "taro@aozora.example.jp", Roles.GENERAL_USER);
         PreAuthentication ticket = ticket(mustChange());
-        setPassword();
-        assertThat(steps.changed(ticket, Origin.unknown()).orElseThrow().tenant())
-                .isEqualTo(AOZORA);
+        long epoch = world.inAozora(() -> world.credentials.state(taro.id()).epoch());
+        assertThat(steps.completeChange(ticket, account -> setPassword(taro, epoch), Origin.unknown()))
+                .isEmpty();
+    }
+
+    @Test
+    void completeChange_inTheScopeOfAnotherCompany_staysInItsOwn() {
+        Account other = world.join(accounts, TAKASAKI, EMAIL, Roles.GENERAL_USER);
+        PreAuthentication ticket = ticket(mustChange());
+        Authentication done = Tenants.get(TAKASAKI, () -> complete(ticket)).orElseThrow();
+        assertThat(done.tenant()).isEqualTo(AOZORA);
+        assertThat(Tenants.get(TAKASAKI, () -> world.credentials.state(other.id()))
+                        .epoch())
+                .isEqualTo(1);
+    }
+
+    private Optional<Authentication> complete(PreAuthentication ticket) {
+        return steps.completeChange(ticket, account -> setPassword(account, ticket.epoch()), Origin.unknown());
+    }
+
+    private void assertNotEvenCalled(PreAuthentication ticket) {
+        assertThat(steps.completeChange(
+                        ticket,
+                        account -> {
+                            throw new AssertionError("called");
+                        },
+                        Origin.unknown()))
+                .isEmpty();
     }
 
     private PreAuthentication mustChange() {
@@ -178,10 +274,10 @@ abstract class ChangeTicketContract {
         return world.logIn(AOZORA, EMAIL);
     }
 
-    /** The password is still the old one in the tests: only the epoch and the mark count here. */
-    private void setPassword() {
+    /** The password is still the old one in the tests: only the epoch, the mark and another hash count here. */
+    private boolean setPassword(Account account, long epoch) {
         PasswordHash hash = world.passwords.rehash(AuthWorld.PASSWORD).orElseThrow();
-        world.inAozora(() -> world.credentials.set(hanako.id(), hash));
+        return world.inAozora(() -> world.credentials.set(account.id(), hash, epoch));
     }
 
     private PreAuthentication ticket(PreAuthentication passed) {

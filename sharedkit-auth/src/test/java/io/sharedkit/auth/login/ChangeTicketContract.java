@@ -233,6 +233,20 @@ abstract class ChangeTicketContract {
     }
 
     @Test
+    void completeChange_passwordThatMustBeChangedAgain_isNoProof() {
+        PreAuthentication ticket = ticket(mustChange());
+        assertThat(steps.completeChange(
+                        ticket,
+                        account -> {
+                            boolean set = setPassword(account, ticket.epoch());
+                            world.credentials.requireChange(account.id());
+                            return set;
+                        },
+                        Origin.unknown()))
+                .isEmpty();
+    }
+
+    @Test
     void completeChange_ofSomebodyElsesPassword_isNoProof() {
         Account taro = world.join(accounts, AOZORA, "taro@aozora.example.jp", Roles.GENERAL_USER);
         PreAuthentication ticket = ticket(mustChange());

@@ -171,6 +171,15 @@ public final class Credentials {
         return Stream.concat(present, earlierOnes(accountId, MOST_HISTORY)).toList();
     }
 
+    /** Counts what is stored of all accounts that have a password. */
+    void count(HashTally tally) {
+        hashes.forEach((accountId, present) -> {
+            tally.present(present, sealing.open(accountId, present));
+            states.history(accountId, MOST_HISTORY)
+                    .forEach(one -> tally.earlier(one.hash(), sealing.open(accountId, one.hash())));
+        });
+    }
+
     /** From now on the password opens nothing but the choice of another one. */
     public void requireChange(String accountId) {
         states.ensure(accountId, now());

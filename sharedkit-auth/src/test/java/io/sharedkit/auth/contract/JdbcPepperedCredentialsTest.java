@@ -73,8 +73,8 @@ class JdbcPepperedCredentialsTest extends LibraryPepperedCredentialsContract {
                 company(),
                 () -> app.call(connection -> {
                     try (Statement statement = connection.createStatement()) {
-                statement.execute("select 1 from sk_account where account_id = '" + id + "' for update");
-            }
+                        statement.execute("select 1 from sk_account where account_id = '" + id + "' for update");
+                    }
                     assertThat(with(K1).resealAll()).isEqualTo(new ResealCount(1, 0, 1, 0));
                     return "";
                 }));

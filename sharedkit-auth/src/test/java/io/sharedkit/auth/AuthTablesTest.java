@@ -85,10 +85,11 @@ class AuthTablesTest {
                 select string_agg(grantee || ':' || table_name || '.' || column_name, ' '
                                   order by grantee, table_name, column_name)
                 from information_schema.column_privileges
-                where privilege_type = 'UPDATE' and table_name = 'sk_account' and grantee in ('sk_app', 'sk_worker')"""))
-                .isEqualTo(
-                        "sk_app:sk_account.email sk_app:sk_account.login_id sk_app:sk_account.name"
-                                + " sk_app:sk_account.password_hash sk_app:sk_account.role sk_app:sk_account.status sk_worker:sk_account.password_hash");
+                where privilege_type = 'UPDATE' and table_name in ('sk_account', 'sk_password_history')
+                  and grantee in ('sk_app', 'sk_worker')"""))
+                .isEqualTo("sk_app:sk_account.email sk_app:sk_account.login_id sk_app:sk_account.name"
+                        + " sk_app:sk_account.password_hash sk_app:sk_account.role sk_app:sk_account.status"
+                        + " sk_app:sk_password_history.password_hash sk_worker:sk_account.password_hash");
     }
 
     @Test

@@ -59,6 +59,9 @@ public abstract sealed class CredentialStates permits JdbcCredentialStates, InMe
     /** The earlier passwords, newest first. */
     abstract List<EarlierPassword> history(String accountId, int most);
 
+    /** Stores an earlier hash in another form, if it still is stored in the old one. */
+    abstract boolean replaceEarlier(String accountId, PasswordHash old, PasswordHash hash);
+
     /** Removes the state and everything of this module that hangs on it. */
     abstract void forget(String accountId);
 }

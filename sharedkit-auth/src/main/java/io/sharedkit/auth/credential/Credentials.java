@@ -5,6 +5,7 @@
 package io.sharedkit.auth.credential;
 
 import io.sharedkit.auth.hash.PasswordHash;
+import io.sharedkit.auth.hash.Pepper;
 import io.sharedkit.auth.password.EarlierPassword;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -22,6 +23,10 @@ import java.util.stream.Stream;
  *
  * <p>A host that changes its users by itself calls {@link #endLogins} when somebody must be logged out everywhere, and
  * {@link #forget} when a user is gone.
+ *
+ * <p><b>Security guarantees.</b> With a pepper no hash, present or earlier, is stored unsealed, and one that was copied from
+ * another account or tenant, or changed, verifies as corrupt: nobody gets in with it. Not guaranteed: that a hash which the
+ * host wrote unsealed is refused, unless the pepper is {@link Pepper#sealedOnly}.
  */
 public final class Credentials {
 
@@ -31,21 +36,44 @@ public final class Credentials {
     private final CredentialStore hashes;
     private final CredentialStates states;
     private final InstantSource clock;
+    private final Sealing sealing;
 
     /**
+     * Hashes are stored as they are.
+     *
      * @param hashes where the hashes lie
      * @param states where the rest lies
      * @param clock the clock
      */
     public Credentials(CredentialStore hashes, CredentialStates states, InstantSource clock) {
+        this(hashes, states, clock, Sealing.NONE);
+    }
+
+    /**
+     * Hashes are stored sealed.
+     *
+     * @param hashes where the hashes lie; it sees them sealed only, some 190 characters long
+     * @param states where the rest lies
+     * @param clock the clock
+     * @param pepper what seals them; those that are not yet are sealed at the next login or by {@link #resealAll}
+     */
+    public Credentials(CredentialStore hashes, CredentialStates states, InstantSource clock, Pepper pepper) {
+        this(hashes, states, clock, Sealing.by(pepper));
+    }
+
+    private Credentials(CredentialStore hashes, CredentialStates states, InstantSource clock, Sealing sealing) {
         this.hashes = hashes;
         this.states = states;
         this.clock = clock;
+        this.sealing = sealing;
     }
 
-    /** The stored hash; empty while the account has no password. */
+    /**
+     * The hash to compare a password with, opened where it is sealed; empty while the account has no password. One that
+     * does not open verifies as corrupt.
+     */
     public Optional<PasswordHash> hash(String accountId) {
-        return hashes.hash(accountId);
+        return hashes.hash(accountId).map(stored -> sealing.open(accountId, stored));
     }
 
     /** What is remembered of the account; that of a new one if nothing is. */
@@ -61,8 +89,8 @@ public final class Credentials {
     public boolean set(String accountId, PasswordHash hash) {
         return inTransaction(() -> {
             states.lock(accountId);
-            Optional<PasswordHash> replaced = hashes.hash(accountId);
-            if (!hashes.put(accountId, hash)) {
+            Optional<PasswordHash> replaced = sealed(accountId);
+            if (!hashes.put(accountId, sealing.seal(accountId, hash))) {
                 return false;
             }
             states.ensure(accountId, now());
@@ -79,12 +107,12 @@ public final class Credentials {
      */
     public boolean set(String accountId, PasswordHash hash, long epoch) {
         return inTransaction(() -> {
-            Optional<PasswordHash> replaced = hashes.hash(accountId);
+            Optional<PasswordHash> replaced = sealed(accountId);
             states.ensure(accountId, now());
             if (!states.passwordSet(accountId, OptionalLong.of(epoch), now(), replaced)) {
                 return false;
             }
-            if (!hashes.put(accountId, hash)) {
+            if (!hashes.put(accountId, sealing.seal(accountId, hash))) {
                 throw new IllegalStateException("The account was removed while its password was changed.");
             }
             return true;
@@ -106,17 +134,33 @@ public final class Credentials {
 
     /** Shows every account that has a password to the visitor, without keeping all of them in memory. */
     public void forEach(BiConsumer<String, PasswordHash> visitor) {
-        hashes.forEach(visitor);
+        hashes.forEach((accountId, stored) -> visitor.accept(accountId, sealing.open(accountId, stored)));
     }
 
     /** Replaces an outdated hash by another one of the same password, unless the password was changed meanwhile. */
     public boolean upgrade(String accountId, PasswordHash old, PasswordHash hash) {
-        return hashes.replace(accountId, old, hash);
+        return hashes.hash(accountId)
+                .filter(stored -> sealing.holds(accountId, stored, old))
+                .filter(stored -> hashes.replace(accountId, stored, sealing.seal(accountId, hash)))
+                .isPresent();
+    }
+
+    /**
+     * Seals the present and earlier hashes of all accounts of the current tenant under the pepper's active key, where they
+     * are not: before an old key is taken out of the ring, and before {@link Pepper#sealedOnly}. It goes account by account, each in
+     * transactions of its own, so call it outside of any; it can be broken off and started again, and logins go on meanwhile.
+     *
+     * @throws IllegalStateException if there is no pepper
+     */
+    public ResealCount resealAll() {
+        Resealing run = new Resealing(hashes, states, sealing.pepper());
+        hashes.forEach(run);
+        return run.count();
     }
 
     /** The hashes of earlier passwords, newest first, {@value #MOST_HISTORY} at most; the present one is not among them. */
     public List<PasswordHash> history(String accountId, int most) {
-        return states.history(accountId, Math.min(most, MOST_HISTORY)).stream()
+        return earlierOnes(accountId, Math.min(most, MOST_HISTORY))
                 .map(EarlierPassword::hash)
                 .toList();
     }
@@ -124,8 +168,16 @@ public final class Credentials {
     /** The present password and those before it, newest first, for the choice of another one. */
     public List<EarlierPassword> earlier(String accountId) {
         Stream<EarlierPassword> present = hash(accountId).map(hash -> new EarlierPassword(hash, now())).stream();
-        return Stream.concat(present, states.history(accountId, MOST_HISTORY).stream())
-                .toList();
+        return Stream.concat(present, earlierOnes(accountId, MOST_HISTORY)).toList();
+    }
+
+    /** Counts what is stored of all accounts that have a password. */
+    void count(HashTally tally) {
+        hashes.forEach((accountId, present) -> {
+            tally.present(present, sealing.open(accountId, present));
+            states.history(accountId, MOST_HISTORY)
+                    .forEach(one -> tally.earlier(one.hash(), sealing.open(accountId, one.hash())));
+        });
     }
 
     /** From now on the password opens nothing but the choice of another one. */
@@ -178,6 +230,16 @@ public final class Credentials {
     /** Removes everything that the module stores of the account, except the row of the account itself. */
     public void forget(String accountId) {
         states.forget(accountId);
+    }
+
+    /** What is stored now, in the form in which it goes to the history. */
+    private Optional<PasswordHash> sealed(String accountId) {
+        return hashes.hash(accountId).map(stored -> sealing.reseal(accountId, stored));
+    }
+
+    private Stream<EarlierPassword> earlierOnes(String accountId, int most) {
+        return states.history(accountId, most).stream()
+                .map(one -> new EarlierPassword(sealing.open(accountId, one.hash()), one.usedUntil()));
     }
 
     private Instant now() {

@@ -114,6 +114,16 @@ final class InMemoryCredentialStates extends CredentialStates {
     }
 
     @Override
+    synchronized boolean replaceEarlier(String accountId, PasswordHash old, PasswordHash hash) {
+        List<EarlierPassword> all = histories.getOrDefault(Key.of(accountId), List.of());
+        boolean there = all.stream().anyMatch(one -> one.hash().equals(old));
+        if (there) {
+            all.replaceAll(one -> one.hash().equals(old) ? new EarlierPassword(hash, one.usedUntil()) : one);
+        }
+        return there;
+    }
+
+    @Override
     synchronized void forget(String accountId) {
         states.remove(Key.of(accountId));
         histories.remove(Key.of(accountId));

@@ -59,6 +59,9 @@ public final class JdbcCredentialStates extends CredentialStates {
     private static final String HISTORY = """
             select password_hash, used_until from sk_password_history
             where tenant_id = ? and account_id = ? order by epoch desc limit ?""";
+    private static final String REPLACE_EARLIER = """
+            update sk_password_history set password_hash = ?
+            where tenant_id = ? and account_id = ? and password_hash = ?""";
     private static final String FORGET = "delete from sk_credential where tenant_id = ? and account_id = ?";
 
     private final Transactions app;
@@ -144,6 +147,11 @@ public final class JdbcCredentialStates extends CredentialStates {
                 .list(row -> new EarlierPassword(
                         PasswordHash.ofStored(row.getString("password_hash")),
                         Objects.requireNonNull(Sql.instant(row, "used_until")))));
+    }
+
+    @Override
+    boolean replaceEarlier(String accountId, PasswordHash old, PasswordHash hash) {
+        return update(REPLACE_EARLIER, hash.phcString(), tenant(), accountId, old.phcString()) > 0;
     }
 
     @Override

@@ -5,6 +5,8 @@
 package io.sharedkit.auth.hash;
 
 import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A hashed password as it is stored: a PHC string such as
@@ -15,14 +17,38 @@ import java.util.Objects;
  */
 public final class PasswordHash {
     private final String text;
+    private final boolean sealOutdated;
+    private final @Nullable String flaw;
 
-    private PasswordHash(String text) {
+    private PasswordHash(String text, boolean sealOutdated, @Nullable String flaw) {
         this.text = text;
+        this.sealOutdated = sealOutdated;
+        this.flaw = flaw;
     }
 
     /** A hash read back from where it was stored. What it says is checked when it is used. */
     public static PasswordHash ofStored(String phcString) {
-        return new PasswordHash(Objects.requireNonNull(phcString, "phcString"));
+        return new PasswordHash(Objects.requireNonNull(phcString, "phcString"), false, null);
+    }
+
+    /** One that a pepper opened. */
+    PasswordHash opened(boolean outdated) {
+        return new PasswordHash(text, outdated, null);
+    }
+
+    /** One that a pepper could not open: no password is compared with it. */
+    PasswordHash unusable(String reason) {
+        return new PasswordHash(text, false, reason);
+    }
+
+    /** Whether it was not sealed as it should be, so that it asks to be replaced whatever its scheme. */
+    boolean isSealOutdated() {
+        return sealOutdated;
+    }
+
+    /** Why no password is compared with it. */
+    Optional<String> flaw() {
+        return Optional.ofNullable(flaw);
     }
 
     /** The text to store: a PHC string, but for imported and sealed hashes. */

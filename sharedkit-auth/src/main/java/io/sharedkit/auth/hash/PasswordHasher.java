@@ -91,6 +91,23 @@ public final class PasswordHasher {
      * asks for a rehash.
      */
     public Verification verify(CharSequence password, PasswordHash hash) {
+        if (hash.flaw().isPresent()) {
+            return new Verification.Corrupt(hash.flaw().get());
+        }
+        Verification result = verifyText(password, hash);
+        return hash.isSealOutdated() && result instanceof Verification.Match ? new Verification.Match(true) : result;
+    }
+
+    /**
+     * Whether a hash that can be used is of another scheme than ours, or of another cost than the one in force, so that a
+     * login replaces it.
+     */
+    public boolean needsRehash(PasswordHash hash) {
+        return Reading.of(hash.phcString()) instanceof Reading.Usable usable
+                && usable.hash().isOutdated(cost);
+    }
+
+    private Verification verifyText(CharSequence password, PasswordHash hash) {
         Reading reading = Reading.of(hash.phcString());
         if (reading instanceof Reading.Usable usable) {
             return compare(password, usable.hash());

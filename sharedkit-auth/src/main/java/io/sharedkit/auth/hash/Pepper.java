@@ -107,6 +107,18 @@ public final class Pepper {
         }
     }
 
+    /**
+     * What to compare a password with, in the place of what is stored: the opened hash, which asks to be replaced if
+     * {@linkplain Opened#outdated it is outdated}; or, for {@link Corrupt}, one that verifies as
+     * {@link Verification.Corrupt} with that reason.
+     */
+    public PasswordHash comparable(String accountId, PasswordHash stored) {
+        Opening opening = open(accountId, stored);
+        return opening instanceof Opened opened
+                ? opened.hash().opened(opened.outdated())
+                : stored.unusable(((Corrupt) opening).reason());
+    }
+
     /** Seals under the active key what is sealed under an older one or not at all; no password is needed. */
     public Resealing reseal(String accountId, PasswordHash stored) {
         Opening opening = open(accountId, stored);

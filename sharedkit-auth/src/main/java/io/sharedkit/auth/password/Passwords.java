@@ -125,6 +125,11 @@ public final class Passwords implements FactSource {
         return hash.isPresent() ? new Accepted(hash.get(), finding) : new Busy();
     }
 
+    /** Whether a login replaces a hash of this scheme and cost, see {@link PasswordHasher#needsRehash}. */
+    public boolean needsRehash(PasswordHash hash) {
+        return hasher.needsRehash(hash);
+    }
+
     /** The hash of a password that has just matched, to replace one that is outdated; the policy is not asked again. */
     public Optional<PasswordHash> rehash(CharSequence password) {
         return hasher.hash(password);

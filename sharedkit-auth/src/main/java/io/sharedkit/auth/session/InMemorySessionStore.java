@@ -7,6 +7,7 @@ package io.sharedkit.auth.session;
 import io.sharedkit.auth.login.Factor;
 import io.sharedkit.core.tenant.TenantId;
 import io.sharedkit.core.tenant.Tenants;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -115,6 +116,16 @@ final class InMemorySessionStore extends SessionStore {
                 .toList();
         over.forEach(rows()::remove);
         return over.size();
+    }
+
+    @Override
+    synchronized Used used(Instant since) {
+        List<Duration> ages = rows().values().stream()
+                .filter(one -> !one.lastUsedAt().isBefore(since))
+                .map(one -> Duration.between(one.openedAt(), one.lastUsedAt()))
+                .toList();
+        return new Used(
+                ages.size(), ages.stream().max(Comparator.naturalOrder()).orElse(Duration.ZERO));
     }
 
     private Map<String, StoredSession> rows() {

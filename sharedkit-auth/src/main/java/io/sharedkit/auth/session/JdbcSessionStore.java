@@ -11,6 +11,7 @@ import io.sharedkit.core.tenant.Tenants;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,6 +79,9 @@ public final class JdbcSessionStore extends SessionStore {
               select session_id from sk_session where tenant_id = ? and ended_at is null
               order by session_id for no key update) o
             where s.tenant_id = ? and s.session_id = o.session_id and s.ended_at is null""";
+    private static final String USED = """
+            select count(*) as sessions, coalesce(max(extract(epoch from (last_used_at - opened_at))), 0) as longest
+            from sk_session where tenant_id = ? and last_used_at >= ?""";
     private static final String DROP = """
             delete from sk_session where tenant_id = ? and session_id = any (array(
               select session_id from sk_session where tenant_id = ? and opened_at <= ?
@@ -182,6 +186,14 @@ public final class JdbcSessionStore extends SessionStore {
         return worker.call(connection -> Sql.of(connection, DROP)
                 .bind(tenant(), tenant(), openedUntil, most)
                 .update());
+    }
+
+    @Override
+    Used used(Instant since) {
+        return app.call(connection -> Sql.of(connection, USED)
+                .bind(tenant(), since)
+                .first(row -> new Used(row.getLong("sessions"), Duration.ofSeconds(row.getLong("longest"))))
+                .orElseThrow());
     }
 
     private <T> T ending(Transactions.Work<T> work) {

@@ -82,6 +82,17 @@ public abstract sealed class SessionStore permits JdbcSessionStore, InMemorySess
     /** Drops up to so many sessions that were opened at that time or before. */
     abstract int drop(Instant openedUntil, int most);
 
+    /** What was used since then, whether or not it is over by now. */
+    abstract Used used(Instant since);
+
+    /**
+     * Sessions that were used.
+     *
+     * @param sessions how many
+     * @param longest the longest time from the opening of one to its last use
+     */
+    record Used(long sessions, Duration longest) {}
+
     /**
      * A session and the present epoch of its account.
      *

@@ -34,6 +34,9 @@ public abstract sealed class FactorStore permits JdbcFactorStore, InMemoryFactor
     /** Uses a step for good; false if it, or a later one, was used before. */
     abstract boolean use(String accountId, StoredTotp totp, long step);
 
+    /** How many accounts have set up an app. */
+    abstract long accountsWithTotp();
+
     abstract void removeTotp(String accountId);
 
     /** The codes of the set that works, or of the one that is being made. */

@@ -52,6 +52,13 @@ final class InMemoryFactorStore extends FactorStore {
     }
 
     @Override
+    synchronized long accountsWithTotp() {
+        return secrets.keySet().stream()
+                .filter(key -> key.equals(Key.of(key.accountId(), true)))
+                .count();
+    }
+
+    @Override
     synchronized void removeTotp(String accountId) {
         secrets.remove(Key.of(accountId, true));
         secrets.remove(Key.of(accountId, false));

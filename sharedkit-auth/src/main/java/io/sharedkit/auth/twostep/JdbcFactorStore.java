@@ -24,6 +24,8 @@ public final class JdbcFactorStore extends FactorStore {
     private static final String TOTP = """
             select secret, last_step, created_at from sk_totp
             where tenant_id = ? and account_id = ? and confirmed = ?""";
+    private static final String COUNT_TOTP =
+            "select count(*) as accounts from sk_totp where tenant_id = ? and confirmed";
     private static final String REMOVE_TOTP =
             "delete from sk_totp where tenant_id = ? and account_id = ? and confirmed = any (?::text[]::boolean[])";
     private static final String TAKE_PENDING =
@@ -105,6 +107,14 @@ public final class JdbcFactorStore extends FactorStore {
                         .bind(step, tenant(), accountId, bytes(totp), step)
                         .update()
                 == 1);
+    }
+
+    @Override
+    long accountsWithTotp() {
+        return app.call(connection -> Sql.of(connection, COUNT_TOTP)
+                .bind(tenant())
+                .first(row -> row.getLong("accounts"))
+                .orElseThrow());
     }
 
     @Override

@@ -47,6 +47,7 @@ create table sk_password_history (
   foreign key (tenant_id, account_id) references sk_credential (tenant_id, account_id) on delete cascade
 );
 grant select, insert, delete on sk_password_history to ${sk_app};
+grant update (password_hash) on sk_password_history to ${sk_app};
 grant select, delete on sk_password_history to ${sk_worker};
 
 -- The one-time links: at most one an account and purpose, of which only a keyed hash is kept. subject is the new address

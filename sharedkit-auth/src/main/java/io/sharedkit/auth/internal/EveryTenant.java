@@ -1,0 +1,54 @@
+/*
+ * Copyright 2026 The sharedkit authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sharedkit.auth.internal;
+
+import io.sharedkit.core.tenant.TenantDirectory;
+import io.sharedkit.core.tenant.TenantStatus;
+import io.sharedkit.core.tenant.batch.BatchProgress;
+import io.sharedkit.core.tenant.batch.BatchResult;
+import io.sharedkit.core.tenant.batch.TenantBatch;
+import java.util.EnumSet;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+
+/** Looks at the data of every tenant that has any, one after the other, each in its own scope. */
+public final class EveryTenant {
+    private final String name;
+    private final TenantDirectory directory;
+
+    /**
+     * @param name what is looked at
+     * @param directory where the tenants are
+     */
+    public EveryTenant(String name, TenantDirectory directory) {
+        this.name = name;
+        this.directory = directory;
+    }
+
+    /** Runs the work in the scope of each tenant; one that fails does not stop the others. */
+    public Extent look(Supplier<?> work) {
+        AtomicInteger seen = new AtomicInteger();
+        BatchResult result = TenantBatch.named(name)
+                .directory(directory)
+                .progress(BatchProgress.inMemory())
+                .statuses(EnumSet.complementOf(EnumSet.of(TenantStatus.ERASED)))
+                .build()
+                .run("look", tenant -> {
+                    work.get();
+                    seen.incrementAndGet();
+                });
+        boolean all = result instanceof BatchResult.Finished finished
+                && finished.failures().isEmpty();
+        return new Extent(seen.get(), all);
+    }
+
+    /**
+     * How far a look went.
+     *
+     * @param tenants at how many tenants
+     * @param complete whether at all there are
+     */
+    public record Extent(int tenants, boolean complete) {}
+}

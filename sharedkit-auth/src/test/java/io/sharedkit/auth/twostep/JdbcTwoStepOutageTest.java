@@ -22,6 +22,7 @@ import io.sharedkit.auth.login.SecondStep.Complete;
 import io.sharedkit.core.jdbc.DatabaseException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class JdbcTwoStepOutageTest extends TwoStepOutageContract {
@@ -31,6 +32,15 @@ class JdbcTwoStepOutageTest extends TwoStepOutageContract {
     @Override
     AuthWorld world() {
         return AuthWorld.on(CleanDatabase.app(), CleanDatabase.worker());
+    }
+
+    @Test
+    void start_mailDownAtTheFirstCode_leavesNoChallenge() {
+        PreAuthentication login = logIn();
+        assertThatThrownBy(() -> mute().start(login, EMAIL_CODE, Origin.unknown()))
+                .hasMessage("outbox down");
+        assertThat(rows.count("sk_challenge")).isZero();
+        assertThat(verify(login, "000000")).isEqualTo(new Refused(Refusal.NOT_STARTED));
     }
 
     @Test
@@ -93,7 +103,7 @@ class JdbcTwoStepOutageTest extends TwoStepOutageContract {
         start(login);
         int wrong = 0;
         for (int i = 0; i < 60; i++) {
-            worker.failAfter(i % 4);
+            worker.failAfter(i % 6);
             wrong += attempt(faulty, login, "x") instanceof Wrong ? 1 : 0;
             worker.repair();
         }
@@ -103,8 +113,7 @@ class JdbcTwoStepOutageTest extends TwoStepOutageContract {
         assertThat(verify(login, world.lastCode())).isInstanceOf(Refused.class);
     }
 
-    private static SecondStep.@org.jspecify.annotations.Nullable Answer attempt(
-            SecondStep steps, PreAuthentication login, String code) {
+    private static SecondStep.@Nullable Answer attempt(SecondStep steps, PreAuthentication login, String code) {
         try {
             return steps.verify(login, EMAIL_CODE, code, Origin.unknown());
         } catch (DatabaseException e) {

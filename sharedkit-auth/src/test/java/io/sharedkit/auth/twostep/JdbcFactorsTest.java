@@ -185,6 +185,22 @@ class JdbcFactorsTest extends FactorsContract {
     }
 
     @Test
+    void reset_withCodesByMailOnly_thatCannotBeToldTheUser_endsNoLogin() {
+        Authentication mailed = byMail(logIn());
+        SecondStep mute = world.secondStepBuilder()
+                .factor(world.codesBuilder().build())
+                .mail(new DirectMailOutbox(mail -> {
+                    throw new IllegalStateException("outbox down");
+                }))
+                .build();
+        Tenants.run(AOZORA, () -> {
+            assertThatThrownBy(() -> mute.settings().reset(hanako.id(), AuthWorld.OPERATOR, HERE))
+                    .hasMessage("outbox down");
+            assertThat(world.credentials.state(hanako.id()).epoch()).isEqualTo(mailed.epoch());
+        });
+    }
+
+    @Test
     void chooseTwoStep_changeThatFails_tellsNobody() {
         Authentication mailed = byMail(logIn());
         int mails = world.mails().size();

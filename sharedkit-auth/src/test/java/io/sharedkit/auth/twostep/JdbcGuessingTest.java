@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Test;
  */
 class JdbcGuessingTest extends FactorsFixture {
     private static final int THREADS = 64;
-    private static final int BURSTS = 40;
+    private static final int BURSTS = 100;
 
     private final Map<String, AtomicInteger> comparisons = new ConcurrentHashMap<>();
     private final List<PreAuthentication> logins = new ArrayList<>();
@@ -117,9 +117,9 @@ class JdbcGuessingTest extends FactorsFixture {
         world.clock.set(begun.plus(Duration.ofHours(49)));
     }
 
-    /** Every fourth thread logs in, every other one of these has a code sent, and all of them answer. */
+    /** Every eighth thread logs in (ten at once would wait themselves), every other has a code sent, and all answer. */
     private SecondStep.Answer move(SecondStep node, int number, Factor factor, String wrong) {
-        PreAuthentication login = number % 4 == 0 ? logIn() : logins.get(logins.size() - 1);
+        PreAuthentication login = number % 8 == 0 ? logIn() : logins.get(logins.size() - 1);
         if (number % 2 == 0) {
             node.start(login, EMAIL_CODE, HERE);
         }

@@ -14,12 +14,12 @@ import java.time.Duration;
 
 /**
  * The section {@code sharedkit.auth.code-limits} of the policy file: how often the second step of one account may fail, over
- * all its factors, logins, browsers and nodes, until a login is complete. A company may be stricter, never laxer.
+ * all its factors, logins, browsers and nodes. A company may be stricter, never laxer.
  *
  * @param free wrong answers that need no waiting, 3 to 10; 10 unless set
  * @param firstWait the first wait after these, 30 seconds to 1 hour; 30 seconds unless set. Each next one is twice as long,
  *     up to an hour (NIST SP 800-63B-4, 3.2.2)
- * @param perDay wrong answers within 24 hours, 5 to 20; 20 unless set. Who has the password and guesses six digits then
+ * @param perDay wrong answers within any 24 hours, complete logins in between or not, 5 to 20; 20 unless set. Who has the password and guesses six digits then
  *     needs 50,000 days on average
  * @param ever wrong answers in a row, 10 to 100; 100 unless set, which is the most that NIST SP 800-63B-4 (3.2.2) allows.
  *     Then nothing is compared until an administrator resets the account's factors

@@ -79,6 +79,10 @@ final class FactorChoice {
                 .map(EnrolledFactor.class::cast);
     }
 
+    Collection<SecondFactor> all() {
+        return factors.values();
+    }
+
     List<EnrolledFactor> enrolled() {
         return factors.values().stream()
                 .filter(EnrolledFactor.class::isInstance)

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * What users do with their own factors, and what administrators do for them; made by {@link SecondStep#settings}.
@@ -28,10 +29,10 @@ import java.util.function.Consumer;
  *
  * <p><b>Security guarantees.</b> Users change their factors only with a login that is fresh (see
  * {@link SecondStepPolicy#stepUpMaxAge}), that nothing has ended since, and, once TOTP or a passkey is set up, that was
- * multi-factor. Each change ends all logins of the account but the one whose proof is given back, is an event, and is told
- * the user by mail, all in one transaction. An administrator can take factors away of users of the own rank
- * and below, and sees no secret. Not guaranteed: that
- * a mailbox is read by its owner only.
+ * multi-factor. What sets up, replaces or takes away a factor ends all logins of the account but the one whose proof is
+ * given back. Every change is an event and is told the user by mail; event, mail and change are one transaction. An
+ * administrator can take factors away of users of the own rank and below, and sees no secret. Not guaranteed: that a mailbox is read by its owner only; that the
+ * counts, which have transactions of their own, stay where that one transaction fails at its very commit.
  */
 public final class FactorSettings {
     private final PasswordLogin login;
@@ -98,14 +99,12 @@ public final class FactorSettings {
             if (account.isEmpty()) {
                 return stepUp(given, Factor.EMAIL_CODE, what, origin);
             }
-            login.credentials().chooseTwoStep(given.account().id(), wanted);
-            changes.note(
-                    account.get(),
-                    Factor.EMAIL_CODE,
-                    what,
-                    Actor.user(given.account().id()),
-                    origin);
-            return new Changed(given);
+            return together(() -> {
+                Account user = account.get();
+                changes.note(user, Factor.EMAIL_CODE, what, Actor.user(user.id()), origin);
+                login.credentials().chooseTwoStep(user.id(), wanted);
+                return new Changed(given);
+            });
         });
     }
 
@@ -120,21 +119,26 @@ public final class FactorSettings {
     }
 
     /**
-     * Takes away every factor that the account has set up, ends its logins and remembered browsers, and lets a disabled
-     * second step work again. Use it for a user who has lost the device, after the user was recognised in another way.
+     * Takes away every factor that the account has set up, ends its logins and remembered browsers, ends what
+     * {@link #release} ends, and lets a disabled second step work again. Use it for a user who has lost the device, after the user was recognised in another way.
      */
     public Administered reset(String accountId, Actor by, Origin origin) {
         return administer(accountId, "reset", by, origin, account -> {
-            tries.reset(accountId);
             removeAll(account, choice.enrolled(), () -> changes.announce(account, Factor.TOTP, "reset", by, origin));
+            tries.reset(accountId);
+            choice.all().forEach(one -> one.release(account));
         });
     }
 
-    /** Ends the waiting of somebody who answered wrongly too often. The wrong answers in a row stay counted. */
+    /**
+     * Ends the waiting of somebody who answered wrongly, or asked for codes, too often: that of 24 hours too. The wrong answers
+     * in a row stay counted; codes that are under way end.
+     */
     public Administered release(String accountId, Actor by, Origin origin) {
         return administer(accountId, "released", by, origin, account -> {
-            tries.release(accountId);
             changes.note(account, Factor.EMAIL_CODE, "released", by, origin);
+            tries.release(accountId);
+            choice.all().forEach(one -> one.release(account));
         });
     }
 
@@ -152,8 +156,16 @@ public final class FactorSettings {
             changes.refused(accountId, Factor.EMAIL_CODE, what, by, origin, Administered.NOT_ALLOWED.name());
             return Administered.NOT_ALLOWED;
         }
-        account.ifPresent(work);
+        account.ifPresent(found -> together(() -> {
+            work.accept(found);
+            return "";
+        }));
         return account.isPresent() ? Administered.DONE : Administered.UNKNOWN_ACCOUNT;
+    }
+
+    /** What is counted apart comes last in the work: where event or mail fails, it is not touched. */
+    private <T> T together(Supplier<T> work) {
+        return login.credentials().inTransaction(work);
     }
 
     /** Nobody does for himself or herself what needs a step-up otherwise. */

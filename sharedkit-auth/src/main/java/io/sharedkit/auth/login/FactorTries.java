@@ -63,9 +63,9 @@ final class FactorTries {
         return Optional.of(refused(account, origin, begun));
     }
 
-    /** A login is complete. */
-    void clear(String accountId) {
-        counters.succeeded(bucket(accountId));
+    /** A login is complete: the wrong answers in a row end, those of 24 hours stay. */
+    void completed(String accountId) {
+        counters.endRow(bucket(accountId));
     }
 
     void release(String accountId) {

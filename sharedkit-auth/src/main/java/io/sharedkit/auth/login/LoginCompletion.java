@@ -62,7 +62,7 @@ final class LoginCompletion {
     /** The event comes last: where anything fails before it, nobody was logged in. */
     Authentication authentication(Account account, long epoch, Map<Factor, Instant> proved, Origin origin) {
         Authentication complete = new Authentication(Tenants.current(), account, epoch, proved);
-        tries.clear(account.id());
+        tries.completed(account.id());
         events.from(origin)
                 .succeeded(
                         Actor.user(account.id()),

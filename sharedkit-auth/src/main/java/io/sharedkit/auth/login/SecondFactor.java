@@ -33,6 +33,9 @@ public interface SecondFactor {
     /** Looks at the answer. */
     Checked check(PreAuthentication login, Account account, String answer, Origin origin);
 
+    /** An administrator ends the waiting of an account: so do the limits that this factor keeps itself, if it has any. */
+    default void release(Account account) {}
+
     /** What came of opening it. */
     sealed interface Started {}
 

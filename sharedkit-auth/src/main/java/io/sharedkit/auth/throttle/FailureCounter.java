@@ -18,7 +18,8 @@ import java.util.List;
  *
  * @param failures counted tries since the last success
  * @param waiting those among them that count for the waits: since the last success or release
- * @param tries the latest of these, oldest first, at most as many as a day allows
+ * @param tries the latest ones, oldest first, at most as many as a day allows; the last {@code waiting} of them, or all if
+ *     they are fewer, are counted in the row, and those before them in the 24 hours only
  */
 record FailureCounter(int failures, int waiting, List<Attempt> tries) {
     static final FailureCounter NONE = new FailureCounter(0, 0, List.of());
@@ -43,8 +44,14 @@ record FailureCounter(int failures, int waiting, List<Attempt> tries) {
     /** Without this one try; the same if it is not there any more. */
     FailureCounter without(long id) {
         List<Attempt> others = tries.stream().filter(one -> one.id() != id).toList();
-        int given = tries.size() - others.size();
+        List<Attempt> row = tries.subList(Math.max(0, tries.size() - waiting), tries.size());
+        int given = (int) row.stream().filter(one -> one.id() == id).count();
         return new FailureCounter(failures - given, waiting - given, others);
+    }
+
+    /** The row of failures and its waits end; the tries of 24 hours stay. */
+    FailureCounter withoutRow() {
+        return new FailureCounter(0, 0, tries);
     }
 
     /** Nobody waits any more, and all tries are counted still. */
@@ -53,7 +60,7 @@ record FailureCounter(int failures, int waiting, List<Attempt> tries) {
     }
 
     boolean isEmpty() {
-        return failures == 0;
+        return failures == 0 && tries.isEmpty();
     }
 
     /** A try of the future was made under a clock that was wrong; it is taken to be of now, once and for all. */

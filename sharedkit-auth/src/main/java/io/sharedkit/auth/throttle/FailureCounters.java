@@ -20,7 +20,8 @@ import java.util.function.UnaryOperator;
  *
  * <p>A try is counted as a failure <em>before</em> it is looked at, by {@link #begin}; a crash, a parallel request and a
  * rollback therefore win nothing. Afterwards call {@link #succeeded} if it was right, nothing if it was wrong, and
- * {@link #giveBack} if it could not be looked at.
+ * {@link #giveBack} if it could not be looked at. A secret so short that the failures of 24 hours have to be bounded whatever
+ * succeeds between them takes {@link #giveBack} and {@link #endRow} in the place of {@link #succeeded}.
  *
  * <p><b>Security guarantees.</b> However many threads and nodes call, at most as many tries are granted as the limits say.
  * Whatever the clock does, nobody is held longer than the longest wait, or than 24 hours where the day's tries are used up,
@@ -66,9 +67,20 @@ public final class FailureCounters {
         });
     }
 
-    /** It was right: nothing is counted any more. */
+    /**
+     * It was right: nothing is counted any more, not in the 24 hours either. For long secrets, such as passwords: the limit of
+     * NIST SP 800-63B-4 (3.2.2) is one of consecutive failures.
+     */
     public void succeeded(String bucket) {
         change(bucket, counter -> FailureCounter.NONE);
+    }
+
+    /**
+     * All is proved: the failures in a row and their waits end, and those of the last 24 hours stay counted. The right try
+     * itself was given back.
+     */
+    public void endRow(String bucket) {
+        change(bucket, FailureCounter::withoutRow);
     }
 
     /**

@@ -13,7 +13,8 @@ import java.time.Duration;
  * @param free how many tries need no waiting, 1 to {@value #MOST}
  * @param firstWait how long the try after these waits since the last one; each further wait is twice the one before
  * @param longestWait where that ends, {@code firstWait} to 24 hours
- * @param perDay how many failures are possible within any 24 hours, 1 to {@value #MOST}
+ * @param perDay how many failures are possible within any 24 hours, 1 to {@value #MOST}; whether a success clears them
+ *     says who settles it ({@link FailureCounters#succeeded}, {@link FailureCounters#endRow})
  * @param ever how many failures without a success between them are possible, 1 to {@value #MOST}: NIST SP 800-63B-4
  *     (3.2.2) allows no more before the authenticator must be disabled
  */

@@ -21,7 +21,8 @@ import java.time.Duration;
  * @param firstWait how long the first wait is, 30 seconds to 15 minutes; each further one is twice as long; 30 seconds
  *     unless set (NIST SP 800-63B-4, 3.2.2: 30 seconds up to an hour)
  * @param longestWait where that ends, 15 minutes to 24 hours; 1 hour unless set
- * @param failuresPerDay how many failures of a login are possible within any 24 hours, 10 to 50; 50 unless set. The waits
+ * @param failuresPerDay how many failures of a login without a success between them are possible within 24 hours, 10 to 50;
+ *     50 unless set. A success clears them, as passwords are long: codes of six digits have a limit that it does not clear. The waits
  *     alone leave 40 on the first day and 24 on any later one
  * @param mostFailures how many failures without a success are possible before the password must be replaced, 50 to 100;
  *     100 unless set (NIST SP 800-63B-4, 3.2.2). Twice {@code knownBrowserTries} of them are kept for known browsers

@@ -75,6 +75,11 @@ final class CodeSending {
                 : send(login, account, origin, present.isPresent(), granted);
     }
 
+    void release(Account account) {
+        limits.release(account);
+        store.forget(account.id(), clock.instant());
+    }
+
     private Started send(PreAuthentication login, Account account, Origin origin, boolean again, Granted granted) {
         boolean sent = false;
         try {

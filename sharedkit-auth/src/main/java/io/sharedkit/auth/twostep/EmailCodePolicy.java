@@ -27,8 +27,9 @@ import java.time.Duration;
  * @param maxSendsPerMailbox how many codes go to one mail address without a right one, over all companies: so many at once,
  *     and then evenly so many an hour, 3 to 10; 10 unless set
  * @param maxSendsPerNetwork how many codes are asked for from one IP address (or IPv6 network of 64 bits) without a right
- *     one: so many at once, and then evenly so many an hour, 5 to 1000; 20 unless set. Set more where many users share an
- *     address
+ *     one: so many at once, and then evenly so many an hour, 5 to 1000; 20 unless set. A right answer gives its code back, so
+ *     that an office behind one address needs no more than the codes that are under way at once, beside those that nobody
+ *     answers: 20 do for some 200 people who log in within 10 minutes and take half a minute each. Set more for larger ones
  */
 @PolicySection("auth.email-code")
 public record EmailCodePolicy(

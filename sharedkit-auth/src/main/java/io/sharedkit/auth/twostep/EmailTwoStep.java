@@ -88,6 +88,12 @@ public final class EmailTwoStep implements SecondFactor {
         return checking.check(login, account, answer, origin);
     }
 
+    /** Ends the waits of sending and forgets the challenges, with which the limit of wrong e-mail codes a day begins anew. */
+    @Override
+    public void release(Account account) {
+        sending.release(account);
+    }
+
     private static <T> T needed(@Nullable T setting, String name) {
         return Objects.requireNonNull(setting, () -> "EmailTwoStep.builder() needs " + name + "(...)");
     }

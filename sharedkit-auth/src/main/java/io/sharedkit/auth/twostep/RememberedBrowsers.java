@@ -29,14 +29,15 @@ import java.util.Locale;
  * the current scope.
  *
  * <p><b>Security guarantees.</b> A token has 256 random bits, works for its company and account, and is stored as a keyed
- * hash. Every change of the password, of a factor or of the mail address ends all of them. Not guaranteed: that a token is
- * not stolen with the browser; whoever has it still needs the password.
+ * hash. Every change of the password, of a factor or of the mail address ends all of them. Users end their own and nobody
+ * else's. Not guaranteed: that a token is not stolen with the browser; whoever has it still needs the password.
  */
 public final class RememberedBrowsers implements BrowserMemory {
 
     /** The purpose of the key for the hashes in the {@link KeyRing}. */
     public static final String KEY_PURPOSE = "auth-browser";
 
+    private static final String FORGOTTEN = "auth.browser.forgotten";
     private static final int MOST_TYPED = 128;
 
     private final BrowserStore store;
@@ -110,25 +111,54 @@ public final class RememberedBrowsers implements BrowserMemory {
     /**
      * Forgets one browser of the account.
      *
-     * @param by the user, or an administrator; the host makes sure of that
-     * @return whether there was such a browser
+     * @param by the account's own user, an operator or a program; no other user
      */
-    public boolean end(String accountId, String browserId, Actor by) {
-        boolean ended = store.remove(accountId, browserId);
-        if (ended) {
-            events.succeeded(by, "auth.browser.forgotten", accountId, "browser", browserId);
+    public Ending end(String accountId, String browserId, Actor by) {
+        if (!mayEnd(accountId, by)) {
+            return refused(accountId, by);
         }
-        return ended;
+        if (!store.remove(accountId, browserId)) {
+            return Ending.UNKNOWN_BROWSER;
+        }
+        events.succeeded(by, FORGOTTEN, accountId, "browser", browserId);
+        return Ending.DONE;
     }
 
-    /** Forgets all browsers of the account. */
-    public void endAll(String accountId, Actor by) {
+    /**
+     * Forgets all browsers of the account.
+     *
+     * @param by the account's own user, an operator or a program; no other user
+     */
+    public Ending endAll(String accountId, Actor by) {
+        if (!mayEnd(accountId, by)) {
+            return refused(accountId, by);
+        }
         store.removeAll(accountId);
-        events.succeeded(by, "auth.browser.forgotten", accountId, "browser", "all");
+        events.succeeded(by, FORGOTTEN, accountId, "browser", "all");
+        return Ending.DONE;
+    }
+
+    private static boolean mayEnd(String accountId, Actor by) {
+        return by.kind() != Actor.Kind.USER || by.id().equals(accountId);
+    }
+
+    private Ending refused(String accountId, Actor by) {
+        events.denied(by, FORGOTTEN, accountId, "reason", Ending.NOT_ALLOWED.name());
+        return Ending.NOT_ALLOWED;
     }
 
     private static String[] parts(String accountId, String id, String secret) {
         return new String[] {"remembered browser", Tenants.current().value(), accountId, id, secret};
+    }
+
+    /** What came of ending one. */
+    public enum Ending {
+        /** It is forgotten. */
+        DONE,
+        /** The account has no such browser. */
+        UNKNOWN_BROWSER,
+        /** Users end their own browsers only. */
+        NOT_ALLOWED
     }
 
     /**

@@ -71,6 +71,11 @@ final class SendLimits {
         refund(account, origin);
     }
 
+    /** The account may be sent codes again; its mailbox and the network keep their limits. */
+    void release(Account account) {
+        accounts.reset(bucket(account));
+    }
+
     private void refund(Account account, Origin origin) {
         EmailCodePolicy policy = policies.get();
         rates.giveBack(mailbox(account), policy.mailbox());

@@ -89,6 +89,45 @@ abstract class FailureCountersContract {
     }
 
     @Test
+    @Tag("ASVS-6.6.3")
+    void endRow_endsRowAndWaits_andKeepsTheTriesOf24Hours() {
+        Instant first = clock.instant();
+        for (int i = 0; i < 8; i++) {
+            grant(1);
+            counters.endRow(BUCKET);
+        }
+        assertThat(begin()).isEqualTo(new Held(first.plus(Duration.ofHours(24))));
+        counters.endRow(BUCKET);
+        assertThat(begin()).isEqualTo(new Held(first.plus(Duration.ofHours(24))));
+        clock.set(first.plus(Duration.ofHours(24)));
+        grant(3);
+        assertThat(begin()).isEqualTo(new Held(clock.instant().plusSeconds(30)));
+    }
+
+    @Test
+    void endRow_again_neverDisables_howeverManyFailuresThereWere() {
+        for (int day = 0; day < 40; day++) {
+            grant(1);
+            counters.endRow(BUCKET);
+            clock.advance(Duration.ofDays(1));
+        }
+        grantWaiting(20);
+        assertThat(begin()).isEqualTo(new Disabled());
+    }
+
+    @Test
+    void giveBack_ofATryBeforeTheEndOfTheRow_takesNothingFromTheNextRow() {
+        Instant first = clock.instant();
+        Granted old = (Granted) begin();
+        counters.endRow(BUCKET);
+        grant(3);
+        counters.giveBack(BUCKET, old);
+        assertThat(begin()).isEqualTo(new Held(first.plusSeconds(30)));
+        grantWaiting(5);
+        assertThat(begin()).as("but it is taken from the day").isEqualTo(new Held(first.plus(Duration.ofHours(24))));
+    }
+
+    @Test
     void giveBack_takesOneTryBack_onceHoweverOftenItIsCalled() {
         grant(2);
         Granted ours = (Granted) begin();

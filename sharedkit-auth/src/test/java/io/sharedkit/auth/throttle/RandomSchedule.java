@@ -52,11 +52,15 @@ final class RandomSchedule {
             } else if (what < 64) {
                 counters.succeeded(bucket);
                 clear();
+            } else if (what < 67) {
+                counters.endRow(bucket);
+                history.forEach(one -> one.inRow = false);
+                kept = 0;
             } else if (what < 72) {
                 giveBack();
             } else if (what < 74) {
                 counters.release(bucket);
-                kept += history.size();
+                kept += inRow();
                 history.clear();
             } else if (what < 75) {
                 counters.reset(bucket);
@@ -72,7 +76,7 @@ final class RandomSchedule {
         history.forEach(one -> one.at = one.at.isAfter(now) ? now : one.at);
         Try got = counters.begin(bucket, limits);
         Instant until = allowedFrom();
-        if (kept + history.size() >= limits.ever()) {
+        if (kept + inRow() >= limits.ever()) {
             assertThat(got).as(bucket).isEqualTo(new Disabled());
         } else if (until.isAfter(now)) {
             assertThat(got).as(bucket).isEqualTo(new Held(until));
@@ -97,7 +101,7 @@ final class RandomSchedule {
         for (int i = 0; i < recent.size(); i++) {
             Instant at = recent.get(i).at;
             boolean last = i == recent.size() - 1;
-            int doublings = Math.min(history.size() - limits.free(), 40);
+            int doublings = Math.min(inRow() - limits.free(), 40);
             if (last && doublings >= 0) {
                 double seconds = limits.firstWait().toSeconds() * Math.pow(2, doublings);
                 long wait = (long) Math.min(seconds, limits.longestWait().toSeconds());
@@ -125,6 +129,10 @@ final class RandomSchedule {
         }
     }
 
+    private int inRow() {
+        return (int) history.stream().filter(one -> one.inRow).count();
+    }
+
     private void turnClock() {
         switch (random.nextInt(6)) {
             case 0 -> clock.advance(Duration.ofHours(random.nextInt(48)));
@@ -147,6 +155,7 @@ final class RandomSchedule {
         private final Granted granted;
         private Instant at;
         private boolean past;
+        private boolean inRow = true;
 
         private Remembered(Granted granted, Instant at) {
             this.granted = granted;

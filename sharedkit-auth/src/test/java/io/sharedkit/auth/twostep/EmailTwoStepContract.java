@@ -13,10 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sharedkit.auth.Origin;
-import io.sharedkit.auth.account.Account;
-import io.sharedkit.auth.account.Accounts;
 import io.sharedkit.auth.account.Roles;
-import io.sharedkit.auth.fixture.AuthWorld;
 import io.sharedkit.auth.login.PreAuthentication;
 import io.sharedkit.auth.login.SecondFactor;
 import io.sharedkit.auth.login.SecondFactor.Open;
@@ -26,7 +23,6 @@ import io.sharedkit.auth.login.SecondFactor.Wrong;
 import io.sharedkit.auth.login.SecondStep;
 import io.sharedkit.auth.login.SecondStep.Complete;
 import io.sharedkit.core.event.Outcome;
-import io.sharedkit.core.event.SecurityEvent;
 import io.sharedkit.core.mail.Mail;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,29 +30,11 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The second step, with every store of challenges. */
-abstract class EmailTwoStepContract {
-    static final String EMAIL = "hanako@aozora.example.jp";
-    static final EmailCodePolicy STANDARD = EmailCodePolicy.standard();
-
-    AuthWorld world;
-    Accounts accounts;
-    SecondStep twoStep;
-    Account hanako;
-
-    abstract AuthWorld world();
-
-    @BeforeEach
-    void build() {
-        world = world();
-        accounts = world.accounts();
-        twoStep = world.secondStep();
-        hanako = world.join(accounts, AOZORA, EMAIL, Roles.GENERAL_USER);
-    }
+abstract class EmailTwoStepContract extends EmailTwoStepFixture {
 
     @Test
     @Tag("JJ-27")
@@ -240,28 +218,6 @@ abstract class EmailTwoStepContract {
     }
 
     @Test
-    void resend_waitsDoubleEachTime_overAllLogins() {
-        PreAuthentication login = logIn();
-        start(login);
-        for (int wait : List.of(60, 120, 240)) {
-            Instant until = world.clock.instant().plusSeconds(wait);
-            assertThat(twoStep.start(logIn(), EMAIL_CODE, Origin.unknown()))
-                    .as("a new login waits as well")
-                    .isEqualTo(new Refused(Refusal.TOO_SOON, until));
-            world.clock.set(until.minusNanos(1_000));
-            assertThat(twoStep.start(login, EMAIL_CODE, Origin.unknown()))
-                    .isEqualTo(new Refused(Refusal.TOO_SOON, until));
-            world.clock.set(until);
-            assertThat(twoStep.start(login, EMAIL_CODE, Origin.unknown())).isInstanceOf(Open.class);
-        }
-        assertThat(codeMails()).isEqualTo(4);
-        assertThat(verify(login, world.lastCode())).isInstanceOf(Complete.class);
-        assertThat(twoStep.start(logIn(), EMAIL_CODE, Origin.unknown()))
-                .as("a right code ends the waiting")
-                .isInstanceOf(Open.class);
-    }
-
-    @Test
     void start_secondTimeForOneLogin_isRefused_andTheFirstCodeStays() {
         PreAuthentication login = logIn();
         start(login);
@@ -347,57 +303,6 @@ abstract class EmailTwoStepContract {
     }
 
     @Test
-    void start_tooManyCodesADay_isHeld_andAnAdministratorsResetEndsThat() {
-        Instant begun = world.clock.instant();
-        int sent = 0;
-        for (int i = 0; i < 80; i++) {
-            sent += twoStep.start(logIn(), EMAIL_CODE, Origin.unknown()) instanceof Open ? 1 : 0;
-            world.clock.advance(Duration.ofMinutes(16));
-        }
-        assertThat(sent).isEqualTo(10);
-        assertThat(codeMails()).isEqualTo(10);
-        assertThat(twoStep.start(logIn(), EMAIL_CODE, Origin.unknown()))
-                .isEqualTo(new Refused(Refusal.HELD, begun.plus(Duration.ofHours(24))));
-    }
-
-    @Test
-    void start_manyCodesToOneMailbox_acrossCompanies_isHeld() {
-        world.join(accounts, TAKASAKI, EMAIL, Roles.GENERAL_USER);
-        int sent = 0;
-        for (int i = 0; i < 20; i++) {
-            world.forgetSends(AOZORA, hanako.id());
-            sent += twoStep.start(logIn(), EMAIL_CODE, Origin.unknown()) instanceof Open ? 1 : 0;
-        }
-        assertThat(sent).isEqualTo(10);
-        assertThat(twoStep.start(world.logIn(TAKASAKI, EMAIL), EMAIL_CODE, Origin.unknown()))
-                .isEqualTo(new Refused(Refusal.HELD, world.clock.instant().plus(Duration.ofMinutes(6))));
-    }
-
-    @Test
-    void start_manyCodesFromOneNetwork_isHeld_andRightCodesDoNotCount() {
-        Origin office = Origin.of("203.0.113.7");
-        for (int i = 0; i < 25; i++) {
-            PreAuthentication login = logIn();
-            assertThat(twoStep.start(login, EMAIL_CODE, office)).isInstanceOf(Open.class);
-            assertThat(twoStep.verify(login, EMAIL_CODE, world.lastCode(), office))
-                    .isInstanceOf(Complete.class);
-        }
-        int sent = 0;
-        for (int i = 0; i < 5; i++) {
-            String email = "user" + i + "@takasaki.example.jp";
-            Account account = world.join(accounts, TAKASAKI, email, Roles.GENERAL_USER);
-            for (int j = 0; j < 5; j++) {
-                world.forgetSends(TAKASAKI, account.id());
-                Origin from = Origin.of(j % 2 == 0 ? "203.0.113.7" : "::ffff:203.0.113.7");
-                sent += twoStep.start(world.logIn(TAKASAKI, email), EMAIL_CODE, from) instanceof Open ? 1 : 0;
-            }
-        }
-        assertThat(sent).isEqualTo(20);
-        world.forgetSends(AOZORA, hanako.id());
-        assertThat(twoStep.start(logIn(), EMAIL_CODE, Origin.of("203.0.113.8"))).isInstanceOf(Open.class);
-    }
-
-    @Test
     void successfulLogins_areNoFailures() {
         for (int i = 0; i < 19; i++) {
             PreAuthentication login = logIn();
@@ -432,25 +337,6 @@ abstract class EmailTwoStepContract {
         assertThatThrownBy(() -> EmailTwoStep.builder().build()).hasMessage("EmailTwoStep.builder() needs keys(...)");
     }
 
-    PreAuthentication logIn() {
-        return world.logIn(AOZORA, EMAIL);
-    }
-
-    /** Whatever was sent before: the waits have tests of their own. */
-    Open start(PreAuthentication login) {
-        world.forgetSends(login.tenant(), login.accountId());
-        return (Open) twoStep.start(login, EMAIL_CODE, Origin.unknown());
-    }
-
-    SecondStep.Answer verify(PreAuthentication login, String typed) {
-        return twoStep.verify(login, EMAIL_CODE, typed, Origin.unknown());
-    }
-
-    SecurityEvent last() {
-        List<SecurityEvent> all = world.events.events();
-        return all.get(all.size() - 1);
-    }
-
     /** Two random codes may be the same, once in a million. */
     private Open startWithAnotherCode(PreAuthentication login, String code) {
         Open sent = start(login);
@@ -458,11 +344,5 @@ abstract class EmailTwoStepContract {
             start(login);
         }
         return sent;
-    }
-
-    private long codeMails() {
-        return world.mails().stream()
-                .filter(mail -> mail.subject().contains("login code"))
-                .count();
     }
 }

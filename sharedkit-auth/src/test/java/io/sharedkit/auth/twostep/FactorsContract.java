@@ -10,20 +10,15 @@ import static io.sharedkit.auth.fixture.AuthWorld.TAKASAKI;
 import static io.sharedkit.auth.login.Factor.EMAIL_CODE;
 import static io.sharedkit.auth.login.Factor.PASSWORD;
 import static io.sharedkit.auth.login.Factor.RECOVERY_CODE;
-import static io.sharedkit.auth.login.Factor.REMEMBERED_BROWSER;
 import static io.sharedkit.auth.login.Factor.TOTP;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.sharedkit.auth.Origin;
 import io.sharedkit.auth.account.Account;
-import io.sharedkit.auth.account.Accounts;
 import io.sharedkit.auth.account.Roles;
-import io.sharedkit.auth.fixture.AuthWorld;
 import io.sharedkit.auth.login.Assurance;
 import io.sharedkit.auth.login.Authentication;
 import io.sharedkit.auth.login.Factor;
-import io.sharedkit.auth.login.FactorSettings;
 import io.sharedkit.auth.login.FactorSettings.Administered;
 import io.sharedkit.auth.login.FactorSettings.Changed;
 import io.sharedkit.auth.login.PreAuthentication;
@@ -36,47 +31,20 @@ import io.sharedkit.auth.login.SecondStep.Complete;
 import io.sharedkit.auth.login.SecondStep.EnrolmentNeeded;
 import io.sharedkit.auth.login.SecondStep.FactorNeeded;
 import io.sharedkit.auth.login.SecondStep.MailboxProved;
-import io.sharedkit.auth.login.SecondStep.RememberedBrowser;
 import io.sharedkit.auth.login.SecondStepPolicy;
 import io.sharedkit.core.event.Actor;
-import io.sharedkit.core.tenant.Tenants;
-import java.math.BigInteger;
 import java.net.URI;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.function.Supplier;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** TOTP, recovery codes and remembered browsers, from setting up to losing them, with every store. */
-abstract class FactorsContract {
-    static final String EMAIL = "hanako@aozora.example.jp";
-    static final Origin HERE =
-            Origin.of("203.0.113.77").userAgent("Mozilla/5.0 (Windows NT 10.0) Gecko/20100101 Firefox/140.0");
-    static final SecondStepPolicy TOTP_ONLY = SecondStepPolicy.forOperators();
-
-    AuthWorld world;
-    Accounts accounts;
-    SecondStep steps;
-    FactorSettings settings;
-    Account hanako;
-
-    abstract AuthWorld world();
-
-    @BeforeEach
-    void build() {
-        world = world();
-        accounts = world.accounts();
-        steps = world.allFactors().build();
-        settings = steps.settings();
-        hanako = world.join(accounts, AOZORA, EMAIL, Roles.GENERAL_USER);
-    }
+abstract class FactorsContract extends FactorsFixture {
 
     @Test
     @Tag("JJ-27")
@@ -324,58 +292,6 @@ abstract class FactorsContract {
     }
 
     @Test
-    @Tag("ASVS-6.6.3")
-    void wrongCodes_hundredInARow_disableTheSecondStep_untilAReset() {
-        enrol(byMail(logIn()));
-        int wrong = 0;
-        for (int i = 0; i < 400; i++) {
-            wrong += steps.verify(logIn(), TOTP, wrong(), HERE) instanceof Wrong ? 1 : 0;
-            world.clock.advance(Duration.ofMinutes(67));
-        }
-        assertThat(wrong).isEqualTo(100);
-        assertThat(steps.verify(logIn(), TOTP, code(0), HERE)).isEqualTo(new Refused(Refusal.DISABLED));
-        assertThat(steps.start(logIn(), TOTP, HERE)).isEqualTo(new Refused(Refusal.DISABLED));
-        inAozora(() -> settings.release(hanako.id(), OPERATOR, HERE));
-        assertThat(steps.verify(logIn(), TOTP, code(0), HERE)).isEqualTo(new Refused(Refusal.DISABLED));
-        inAozora(() -> settings.reset(hanako.id(), OPERATOR, HERE));
-        assertThat(byMail(logIn()).assurance()).isEqualTo(Assurance.TWO_STEP);
-    }
-
-    @Test
-    void release_endsTheWaiting_andKeepsTheCount() {
-        enrol(byMail(logIn()));
-        for (int i = 0; i < 10; i++) {
-            steps.verify(logIn(), TOTP, wrong(), HERE);
-        }
-        assertThat(steps.verify(logIn(), TOTP, code(1), HERE))
-                .isEqualTo(new Refused(Refusal.HELD, world.clock.instant().plusSeconds(30)));
-        assertThat(inAozora(() -> settings.release(hanako.id(), OPERATOR, HERE)))
-                .isEqualTo(Administered.DONE);
-        assertThat(steps.verify(logIn(), TOTP, code(1), HERE)).isInstanceOf(Complete.class);
-    }
-
-    @Test
-    @Tag("ASVS-6.3.5")
-    void failures_afterTheRightPassword_areToldTheUser_onceAnHour() {
-        enrol(byMail(logIn()));
-        long before = alarms();
-        for (int i = 0; i < 2; i++) {
-            steps.verify(logIn(), TOTP, wrong(), HERE);
-        }
-        assertThat(alarms()).isEqualTo(before);
-        for (int i = 0; i < 5; i++) {
-            steps.verify(logIn(), TOTP, wrong(), HERE);
-        }
-        assertThat(alarms()).isEqualTo(before + 1);
-        assertThat(world.lastMail().text())
-                .contains("JST", "203.0.113.x", "Firefox (Windows)", "If that was not you", "お心当たり")
-                .doesNotContain("http");
-        world.clock.advance(Duration.ofHours(1));
-        steps.verify(logIn(), TOTP, wrong(), HERE);
-        assertThat(alarms()).isEqualTo(before + 2);
-    }
-
-    @Test
     @Tag("ASVS-6.5.1")
     @Tag("ASVS-6.5.2")
     @Tag("ASVS-6.5.3")
@@ -419,75 +335,6 @@ abstract class FactorsContract {
     }
 
     @Test
-    void rememberedBrowser_isOffUnlessThePolicyHasIt() {
-        Authentication complete = byMail(logIn());
-        assertThat(steps.remember(complete, HERE)).isEmpty();
-        SecondStep operators = world.allFactors().policy(TOTP_ONLY).build();
-        assertThat(operators.remember(complete, HERE)).isEmpty();
-    }
-
-    @Test
-    void rememberedBrowser_passesTheSecondStep_untilAnythingEndsIt() {
-        SecondStep remembering = remembering();
-        RememberedBrowser browser = remembering.remember(byMail(logIn()), HERE).orElseThrow();
-        assertThat(browser.toString()).doesNotContain(browser.token());
-        assertThat(remembering.begin(logIn(), browser.token(), HERE))
-                .isInstanceOfSatisfying(Complete.class, complete -> {
-                    Authentication got = complete.authentication();
-                    assertThat(got.factors()).containsOnlyKeys(PASSWORD, REMEMBERED_BROWSER);
-                    assertThat(got.assurance()).isEqualTo(Assurance.TWO_STEP);
-                    assertThat(got.isFresh(world.clock.instant(), Duration.ofMinutes(30)))
-                            .isFalse();
-                    assertThat(remembering.remember(got, HERE))
-                            .as("never renews itself")
-                            .isEmpty();
-                });
-        assertThat(steps.begin(logIn(), browser.token(), HERE))
-                .as("the company has switched it off")
-                .isInstanceOf(FactorNeeded.class);
-        for (String other : List.of("", "x", ".", browser.token() + "x", "a." + browser.token(), "x".repeat(5_000))) {
-            assertThat(remembering.begin(logIn(), other, HERE)).isInstanceOf(FactorNeeded.class);
-        }
-        world.clock.set(browser.expiresAt());
-        assertThat(remembering.begin(logIn(), browser.token(), HERE)).isInstanceOf(FactorNeeded.class);
-    }
-
-    @Test
-    void rememberedBrowser_ofAnotherAccountOrCompany_isUnknown() {
-        SecondStep remembering = remembering();
-        String token = remembering.remember(byMail(logIn()), HERE).orElseThrow().token();
-        world.join(accounts, AOZORA, "taro@aozora.example.jp", Roles.GENERAL_USER);
-        world.join(accounts, TAKASAKI, EMAIL, Roles.GENERAL_USER);
-        assertThat(remembering.begin(world.logIn(AOZORA, "taro@aozora.example.jp"), token, HERE))
-                .isInstanceOf(FactorNeeded.class);
-        assertThat(remembering.begin(world.logIn(TAKASAKI, EMAIL), token, HERE)).isInstanceOf(FactorNeeded.class);
-    }
-
-    @Test
-    void rememberedBrowser_anyChangeOfPasswordOrFactor_orItsEnd_endsIt() {
-        SecondStep remembering = remembering();
-        Authentication mailed = byMail(logIn());
-        String token = remembering.remember(mailed, HERE).orElseThrow().token();
-        assertThat(inAozora(() -> world.browsers().list(hanako.id())))
-                .singleElement()
-                .satisfies(one -> assertThat(one.name()).isEqualTo("Firefox (Windows)"));
-        enrol(mailed);
-        assertThat(remembering.begin(logIn(), token, HERE)).isInstanceOf(FactorNeeded.class);
-        assertThat(inAozora(() -> world.browsers().list(hanako.id()))).isEmpty();
-        world.clock.advance(Duration.ofSeconds(30));
-        String next = remembering.remember(byApp(logIn()), HERE).orElseThrow().token();
-        assertThat(remembering.begin(logIn(), next, HERE)).isInstanceOf(Complete.class);
-        inAozora(() -> {
-            RememberedBrowsers browsers = world.browsers();
-            String id = browsers.list(hanako.id()).get(0).id();
-            assertThat(browsers.end(hanako.id(), "other", OPERATOR)).isFalse();
-            assertThat(browsers.end(hanako.id(), id, OPERATOR)).isTrue();
-            return "";
-        });
-        assertThat(remembering.begin(logIn(), next, HERE)).isInstanceOf(FactorNeeded.class);
-    }
-
-    @Test
     void optional_isChosenByTheUser_andDeclinedOnlyWithAFreshLogin() {
         SecondStep optional = world.allFactors()
                 .policy(SecondStepPolicy.standard().with(SecondStepPolicy.Mode.OPTIONAL))
@@ -504,81 +351,5 @@ abstract class FactorsContract {
                 .isInstanceOf(Changed.class);
         assertThat(optional.begin(logIn(), HERE)).isInstanceOf(Complete.class);
         assertThat(world.lastMail().text()).contains("switched off", "無効");
-    }
-
-    byte[] secret = new byte[0];
-
-    <T> T inAozora(Supplier<T> work) {
-        return Tenants.get(AOZORA, work);
-    }
-
-    PreAuthentication logIn() {
-        return world.logIn(AOZORA, EMAIL);
-    }
-
-    Authentication byMail(PreAuthentication login) {
-        world.forgetSends(AOZORA, hanako.id());
-        assertThat(steps.start(login, EMAIL_CODE, HERE)).isInstanceOf(Open.class);
-        return ((Complete) steps.verify(login, EMAIL_CODE, world.lastCode(), HERE)).authentication();
-    }
-
-    Authentication byApp(PreAuthentication login) {
-        return ((Complete) steps.verify(login, TOTP, code(0), HERE)).authentication();
-    }
-
-    Authentication enrol(Authentication by) {
-        remember((Open) settings.begin(by, TOTP, HERE));
-        return ((Changed) settings.confirm(by, TOTP, code(0), HERE)).authentication();
-    }
-
-    List<String> recovery(Authentication by) {
-        Open open = (Open) settings.begin(by, RECOVERY_CODE, HERE);
-        List<String> codes = Arrays.asList(open.data().get("codes").split(" "));
-        assertThat(settings.confirm(by, RECOVERY_CODE, "0000", HERE)).isEqualTo(new Wrong());
-        assertThat(settings.confirm(by, RECOVERY_CODE, codes.get(0), HERE)).isInstanceOf(Changed.class);
-        return codes;
-    }
-
-    /** As an authenticator app does, from the text that it was shown. */
-    void remember(Open open) {
-        String text = open.data().get("secret");
-        BigInteger number = BigInteger.ZERO;
-        for (char c : text.toCharArray()) {
-            number = number.shiftLeft(5).add(BigInteger.valueOf("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".indexOf(c)));
-        }
-        byte[] bytes = number.toByteArray();
-        secret = new byte[20];
-        int length = Math.min(20, bytes.length);
-        System.arraycopy(bytes, bytes.length - length, secret, 20 - length, length);
-    }
-
-    String code(int steps) {
-        return code(secret, steps);
-    }
-
-    String code(byte[] of, int steps) {
-        return TotpCode.of(of, TotpCode.step(world.clock.instant()) + steps, 6, TotpCode.Hash.SHA1);
-    }
-
-    /** A code of no step in the window. */
-    String wrong() {
-        for (int number = 0; ; number++) {
-            String code = String.format(Locale.ROOT, "%06d", number);
-            if (!List.of(code(-1), code(0), code(1)).contains(code)) {
-                return code;
-            }
-        }
-    }
-
-    private SecondStep remembering() {
-        return world.allFactors()
-                .policy(SecondStepPolicy.standard().remembering(Duration.ofDays(30)))
-                .build();
-    }
-
-    private long alarms() {
-        return world.mails().stream()
-                .filter(mail -> mail.subject().contains("second step failed"))
-                .count();
     }
 }

@@ -5,6 +5,7 @@
 package io.sharedkit.auth.twostep;
 
 import static io.sharedkit.auth.fixture.AuthWorld.AOZORA;
+import static io.sharedkit.auth.login.Factor.EMAIL_CODE;
 import static io.sharedkit.auth.login.Factor.RECOVERY_CODE;
 import static io.sharedkit.auth.login.Factor.TOTP;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -18,6 +19,8 @@ import io.sharedkit.auth.fixture.CleanDatabase;
 import io.sharedkit.auth.fixture.Rows;
 import io.sharedkit.auth.login.Authentication;
 import io.sharedkit.auth.login.Factor;
+import io.sharedkit.auth.login.FactorSettings;
+import io.sharedkit.auth.login.FactorSettings.Administered;
 import io.sharedkit.auth.login.FactorSettings.Changed;
 import io.sharedkit.auth.login.PreAuthentication;
 import io.sharedkit.auth.login.SecondFactor.Open;
@@ -153,6 +156,78 @@ class JdbcFactorsTest extends FactorsContract {
         assertThat(settings.confirm(mailed, TOTP, code(0), HERE))
                 .as("nothing was used up")
                 .isInstanceOf(Changed.class);
+    }
+
+    @Test
+    void settings_thatCannotBeToldTheUser_changeNothing() {
+        Authentication mailed = byMail(logIn());
+        for (PreAuthentication login : List.of(opened(), opened())) {
+            for (int i = 0; i < 5; i++) {
+                assertThat(steps.verify(login, EMAIL_CODE, "x", HERE)).isInstanceOf(Wrong.class);
+            }
+        }
+        FactorSettings mute = mute().settings();
+        Tenants.run(AOZORA, () -> {
+            assertThatThrownBy(() -> mute.chooseTwoStep(mailed, true, HERE)).hasMessage("outbox down");
+            assertThat(world.credentials.state(hanako.id()).twoStepChosen()).isFalse();
+            assertThatThrownBy(() -> mute.release(hanako.id(), AuthWorld.OPERATOR, HERE))
+                    .hasMessage("outbox down");
+            assertThatThrownBy(() -> mute.reset(hanako.id(), AuthWorld.OPERATOR, HERE))
+                    .hasMessage("outbox down");
+            assertThat(world.credentials.state(hanako.id()).epoch()).isEqualTo(mailed.epoch());
+            assertThat(
+                            rows.value(
+                                    "select failures || '/' || waiting from sk_failure_counter where bucket like 'second-step:%'"))
+                    .isEqualTo("10/10");
+            assertThat(settings.reset(hanako.id(), AuthWorld.OPERATOR, HERE)).isEqualTo(Administered.DONE);
+            assertThat(world.credentials.state(hanako.id()).epoch()).isEqualTo(mailed.epoch() + 1);
+        });
+    }
+
+    @Test
+    void reset_withCodesByMailOnly_thatCannotBeToldTheUser_endsNoLogin() {
+        Authentication mailed = byMail(logIn());
+        SecondStep mute = world.secondStepBuilder()
+                .factor(world.codesBuilder().build())
+                .mail(new DirectMailOutbox(mail -> {
+                    throw new IllegalStateException("outbox down");
+                }))
+                .build();
+        Tenants.run(AOZORA, () -> {
+            assertThatThrownBy(() -> mute.settings().reset(hanako.id(), AuthWorld.OPERATOR, HERE))
+                    .hasMessage("outbox down");
+            assertThat(world.credentials.state(hanako.id()).epoch()).isEqualTo(mailed.epoch());
+        });
+    }
+
+    @Test
+    void chooseTwoStep_changeThatFails_tellsNobody() {
+        Authentication mailed = byMail(logIn());
+        int mails = world.mails().size();
+        PostgresDatabase.execute(
+                database.superuser(),
+                "alter table sk_credential add constraint test_never check (not two_step_chosen)");
+        try {
+            assertThatThrownBy(() -> settings.chooseTwoStep(mailed, true, HERE)).hasMessageContaining("test_never");
+        } finally {
+            PostgresDatabase.execute(database.superuser(), "alter table sk_credential drop constraint test_never");
+        }
+        assertThat(world.mails()).hasSize(mails);
+    }
+
+    private PreAuthentication opened() {
+        PreAuthentication login = logIn();
+        world.forgetSends(AOZORA, hanako.id());
+        assertThat(steps.start(login, EMAIL_CODE, HERE)).isInstanceOf(Open.class);
+        return login;
+    }
+
+    private SecondStep mute() {
+        return world.allFactors()
+                .mail(new DirectMailOutbox(mail -> {
+                    throw new IllegalStateException("outbox down");
+                }))
+                .build();
     }
 
     @Test

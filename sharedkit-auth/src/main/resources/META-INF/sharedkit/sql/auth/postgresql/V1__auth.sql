@@ -187,7 +187,7 @@ grant select, delete on sk_approval to ${sk_worker};
 create table sk_failure_counter (
   tenant_id  text collate "C" not null default sk_tenant(),
   bucket     text collate "C" not null,
-  failures   integer not null check (failures > 0),
+  failures   integer not null check (failures >= 0),
   waiting    integer not null check (waiting between 0 and failures),
   try_ids    bigint[] not null,
   tried_at   bigint[] not null check (cardinality(tried_at) = cardinality(try_ids)),

@@ -102,6 +102,7 @@ abstract class FactorsContract extends FactorsFixture {
     }
 
     @Test
+    @Tag("ASVS-6.5.8")
     @Tag("ASVS-6.5.5")
     void totp_windowIsOneStepEachWay_orNone() {
         enrol(byMail(logIn()));
@@ -146,6 +147,7 @@ abstract class FactorsContract extends FactorsFixture {
     }
 
     @Test
+    @Tag("ASVS-6.4.4")
     @Tag("ON-14")
     @Tag("JJ-23b")
     @Tag("ON-10")

@@ -10,16 +10,18 @@ import io.sharedkit.auth.hash.Verification;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 
 /** The process that {@link LoginMemoryRun} starts: 200 threads compare one password each, at once. */
@@ -32,11 +34,11 @@ public final class LoginMemoryChild {
     /** Runs it. */
     public static void main(String[] arguments) throws InterruptedException, IOException {
         Supplier<String> login = login(arguments[0], Integer.parseInt(arguments[1]));
-        login.get();
+        System.out.print("(one login alone: " + login.get() + ") ");
         long before = resident();
-        Map<String, AtomicInteger> outcomes = new TreeMap<>();
+        List<String> outcomes = Collections.synchronizedList(new ArrayList<>());
         long[] nanos = new long[LOGINS];
-        AtomicLong peak = new AtomicLong();
+        long peak = before;
         CountDownLatch start = new CountDownLatch(1);
         CountDownLatch left = new CountDownLatch(LOGINS);
         ExecutorService threads = Executors.newFixedThreadPool(LOGINS);
@@ -47,22 +49,23 @@ public final class LoginMemoryChild {
                 long from = System.nanoTime();
                 String outcome = outcome(login);
                 nanos[mine] = System.nanoTime() - from;
-                synchronized (outcomes) {
-                    outcomes.computeIfAbsent(outcome, name -> new AtomicInteger())
-                            .incrementAndGet();
-                }
+                outcomes.add(outcome);
                 left.countDown();
             });
         }
         start.countDown();
         while (!left.await(5, TimeUnit.MILLISECONDS)) {
-            peak.accumulateAndGet(resident(), Math::max);
+            peak = Math.max(peak, resident());
         }
         threads.shutdown();
         Arrays.sort(nanos);
         System.out.printf(
                 "%s; slowest %.2f s; resident memory grew by %.0f MiB%n",
-                outcomes, nanos[LOGINS - 1] / 1e9, (peak.get() - before) / 1024.0);
+                counted(outcomes), nanos[LOGINS - 1] / 1e9, (peak - before) / 1024.0);
+    }
+
+    private static Map<String, Long> counted(List<String> outcomes) {
+        return outcomes.stream().collect(Collectors.groupingBy(name -> name, TreeMap::new, Collectors.counting()));
     }
 
     private static String outcome(Supplier<String> login) {

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
 import org.bouncycastle.crypto.params.Argon2Parameters;
@@ -43,47 +44,18 @@ public final class PasswordHashRun {
     }
 
     private static void compare(int memoryKib, int passes, int rounds) {
-        Map<String, Runnable> arms = arms(memoryKib, passes);
-        Map<String, double[]> cpu = new LinkedHashMap<>();
-        Map<String, double[]> heap = new LinkedHashMap<>();
-        arms.keySet().forEach(arm -> {
-            cpu.put(arm, new double[rounds]);
-            heap.put(arm, new double[rounds]);
-        });
-        long thread = Thread.currentThread().getId();
+        List<Arm> arms = arms(memoryKib, passes).entrySet().stream()
+                .map(one -> new Arm(one.getKey(), one.getValue(), new double[rounds], new double[rounds]))
+                .toList();
         for (int round = -WARM_UP; round < rounds; round++) {
-            for (Map.Entry<String, Runnable> arm : arms.entrySet()) {
-                long bytes = THREADS.getThreadAllocatedBytes(thread);
-                long nanos = THREADS.getCurrentThreadCpuTime();
-                arm.getValue().run();
-                if (round >= 0) {
-                    cpu.get(arm.getKey())[round] = (THREADS.getCurrentThreadCpuTime() - nanos) / 1e6;
-                    heap.get(arm.getKey())[round] = (THREADS.getThreadAllocatedBytes(thread) - bytes) / 1048576.0;
-                }
+            for (Arm arm : arms) {
+                arm.measure(round);
             }
         }
-        print(memoryKib, passes, cpu, heap);
-    }
-
-    private static void print(int memoryKib, int passes, Map<String, double[]> cpu, Map<String, double[]> heap) {
-        double[] base = cpu.values().iterator().next();
         System.out.printf(
                 "%nArgon2id m=%d KiB, t=%d, p=1; %d hashes in turns%n%-34s %8s %20s %10s%n",
-                memoryKib, passes, base.length, "", "CPU ms", "ratio (quartiles)", "heap MiB");
-        cpu.forEach((arm, times) -> {
-            double[] ratios = new double[times.length];
-            for (int i = 0; i < times.length; i++) {
-                ratios[i] = times[i] / base[i];
-            }
-            System.out.printf(
-                    "%-34s %8.1f %8.3f (%.3f-%.3f) %10.2f%n",
-                    arm,
-                    quantile(times, 0.5),
-                    quantile(ratios, 0.5),
-                    quantile(ratios, 0.25),
-                    quantile(ratios, 0.75),
-                    quantile(heap.get(arm), 0.5));
-        });
+                memoryKib, passes, rounds, "", "CPU ms", "ratio (quartiles)", "heap MiB");
+        arms.forEach(arm -> arm.print(arms.get(0)));
     }
 
     private static Map<String, Runnable> arms(int memoryKib, int passes) {
@@ -106,7 +78,11 @@ public final class PasswordHashRun {
                 .engine(engine)
                 .cost(memoryKib, passes, 1)
                 .build();
-        return () -> hasher.hash(PASSWORD).orElseThrow();
+        return () -> {
+            if (hasher.hash(PASSWORD).isEmpty()) {
+                throw new IllegalStateException("busy");
+            }
+        };
     }
 
     private static void bouncyCastle(int memoryKib, int passes, byte[] password) {
@@ -130,5 +106,33 @@ public final class PasswordHashRun {
         double[] sorted = values.clone();
         Arrays.sort(sorted);
         return sorted[(int) Math.round(q * (sorted.length - 1))];
+    }
+
+    private record Arm(String name, Runnable hash, double[] millis, double[] mebibytes) {
+        void measure(int round) {
+            long thread = Thread.currentThread().getId();
+            long bytes = THREADS.getThreadAllocatedBytes(thread);
+            long nanos = THREADS.getCurrentThreadCpuTime();
+            hash.run();
+            if (round >= 0) {
+                millis[round] = (THREADS.getCurrentThreadCpuTime() - nanos) / 1e6;
+                mebibytes[round] = (THREADS.getThreadAllocatedBytes(thread) - bytes) / 1048576.0;
+            }
+        }
+
+        void print(Arm base) {
+            double[] ratios = new double[millis.length];
+            for (int i = 0; i < ratios.length; i++) {
+                ratios[i] = millis[i] / base.millis[i];
+            }
+            System.out.printf(
+                    "%-34s %8.1f %8.3f (%.3f-%.3f) %10.2f%n",
+                    name,
+                    quantile(millis, 0.5),
+                    quantile(ratios, 0.5),
+                    quantile(ratios, 0.25),
+                    quantile(ratios, 0.75),
+                    quantile(mebibytes, 0.5));
+        }
     }
 }

@@ -26,6 +26,8 @@ public final class Authority {
     }
 
     /**
+     * The judge over these users.
+     *
      * @param accounts who the users are
      * @param roles the roles that they may have
      */

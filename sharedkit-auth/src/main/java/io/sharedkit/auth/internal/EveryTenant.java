@@ -11,7 +11,6 @@ import io.sharedkit.core.tenant.batch.BatchResult;
 import io.sharedkit.core.tenant.batch.TenantBatch;
 import java.util.EnumSet;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Supplier;
 
 /** Looks at the data of every tenant that has any, one after the other, each in its own scope. */
 public final class EveryTenant {
@@ -28,7 +27,7 @@ public final class EveryTenant {
     }
 
     /** Runs the work in the scope of each tenant; one that fails does not stop the others. */
-    public Extent look(Supplier<?> work) {
+    public Extent look(Runnable work) {
         AtomicInteger seen = new AtomicInteger();
         BatchResult result = TenantBatch.named(name)
                 .directory(directory)
@@ -36,7 +35,7 @@ public final class EveryTenant {
                 .statuses(EnumSet.complementOf(EnumSet.of(TenantStatus.ERASED)))
                 .build()
                 .run("look", tenant -> {
-                    work.get();
+                    work.run();
                     seen.incrementAndGet();
                 });
         boolean all = result instanceof BatchResult.Finished finished

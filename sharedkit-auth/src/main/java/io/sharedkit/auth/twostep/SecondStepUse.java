@@ -68,7 +68,7 @@ public final class SecondStepUse implements FactSource {
                     !inForce.optionalRoles().isEmpty() || !inForce.offRoles().isEmpty();
             apps.addAndGet(store.accountsWithTotp());
             exceptions.addAndGet(excepts ? 1 : 0);
-            return modes.merge(inForce.mode(), 1, Integer::sum);
+            modes.merge(inForce.mode(), 1, Integer::sum);
         });
         Map<String, String> details = new HashMap<>();
         for (Mode mode : Mode.values()) {

@@ -13,7 +13,7 @@ import java.util.Map;
 
 /**
  * Whether the time of an answer tells something: known and unknown users with a wrong password, right and wrong passwords,
- * sending a code, right and wrong codes; in turns, on one thread, on a durable PostgreSQL. Argument: rounds (400).
+ * right and wrong codes, reset requests; in turns, on one thread, on a durable PostgreSQL. Argument: rounds (400).
  */
 public final class LoginTimingRun {
     private static final int WARM_UP = 100;
@@ -29,10 +29,12 @@ public final class LoginTimingRun {
                 int user = (round + WARM_UP) * 4 + 1;
                 passwords(world, times, rounds, round, user);
                 codes(world, times, rounds, round, user + 2);
+                resets(world, times, rounds, round, user);
             }
             compare(times, "known user, wrong password", "unknown user");
             compare(times, "known user, wrong password", "right password");
             compare(times, "right code", "wrong code");
+            compare(times, "reset, known user", "reset, unknown user");
         }
     }
 
@@ -70,6 +72,23 @@ public final class LoginTimingRun {
                 rounds,
                 round,
                 () -> world.second.verify(other, Factor.EMAIL_CODE, wrong, Origin.unknown()));
+    }
+
+    private static void resets(LoginWorld world, Map<String, double[]> times, int rounds, int round, int user) {
+        Origin somewhere = Origin.of("10." + user / 65_536 + "." + user / 256 % 256 + "." + user % 256);
+        String company = LoginWorld.TENANT.value();
+        timed(
+                times,
+                "reset, known user",
+                rounds,
+                round,
+                () -> world.reset.request(company, LoginWorld.email(user), somewhere));
+        timed(
+                times,
+                "reset, unknown user",
+                rounds,
+                round,
+                () -> world.reset.request(company, "nobody" + user + "@bench.example.jp", somewhere));
     }
 
     private static void timed(Map<String, double[]> times, String what, int rounds, int round, Runnable work) {

@@ -15,6 +15,10 @@ import io.sharedkit.auth.credential.Credentials;
 import io.sharedkit.auth.credential.JdbcCredentialStates;
 import io.sharedkit.auth.hash.PasswordHash;
 import io.sharedkit.auth.hash.PasswordHasher;
+import io.sharedkit.auth.lifecycle.PasswordLifecycle;
+import io.sharedkit.auth.lifecycle.PasswordReset;
+import io.sharedkit.auth.link.JdbcLinkStore;
+import io.sharedkit.auth.link.OneTimeLinks;
 import io.sharedkit.auth.login.Factor;
 import io.sharedkit.auth.login.PasswordLogin;
 import io.sharedkit.auth.login.PreAuthentication;
@@ -22,20 +26,27 @@ import io.sharedkit.auth.login.SecondStep;
 import io.sharedkit.auth.password.Passwords;
 import io.sharedkit.auth.throttle.JdbcThrottleStore;
 import io.sharedkit.auth.throttle.LoginThrottle;
+import io.sharedkit.auth.throttle.RateLimiter;
+import io.sharedkit.auth.throttle.ThrottleStore;
+import io.sharedkit.auth.twostep.ChallengeStore;
 import io.sharedkit.auth.twostep.EmailTwoStep;
 import io.sharedkit.auth.twostep.JdbcChallengeStore;
+import io.sharedkit.core.event.EventSink;
 import io.sharedkit.core.isolation.connection.TenantDataSource;
 import io.sharedkit.core.jdbc.Transactions;
 import io.sharedkit.core.mail.DirectMailOutbox;
 import io.sharedkit.core.mail.Mail;
+import io.sharedkit.core.mail.MailOutbox;
 import io.sharedkit.core.mail.MailReceipt;
 import io.sharedkit.core.secret.KeyRing;
 import io.sharedkit.core.tenant.JdbcTenantDirectory;
 import io.sharedkit.core.tenant.TenantDirectory;
 import io.sharedkit.core.tenant.TenantId;
+import io.sharedkit.core.work.JdbcWorkQueue;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
@@ -54,28 +65,24 @@ final class LoginWorld implements AutoCloseable {
                    'general-user', 'ACTIVE', '%s', now()
             from generate_series(1, %d) n""";
 
-    final PasswordHasher hasher;
-    final PasswordHash stored;
+    final PasswordHasher hasher = PasswordHasher.builder().build();
+    final PasswordHash stored = hasher.hash(PASSWORD).orElseThrow();
     final PasswordLogin login;
     final SecondStep second;
+    final PasswordReset reset;
 
     private final DurablePostgres server;
+    private final KeyRing keys = keys();
+    private final MailOutbox mail = new DirectMailOutbox(this::receive);
+    private final Passwords passwords = Passwords.builder().hasher(hasher).build();
     private final Map<String, String> codes = new ConcurrentHashMap<>();
 
     LoginWorld(int users, int connections) throws IOException {
         this.server = DurablePostgres.start("core", "auth", "audit");
-        this.hasher = PasswordHasher.builder().build();
-        this.stored = hasher.hash(PASSWORD).orElseThrow();
         DurablePostgres.execute(server.superuser(), USERS.formatted(TENANT, stored.phcString(), users));
         Transactions app = Transactions.over(TenantDataSource.forApp(pool(server.rawApp(), connections)));
-        Transactions worker = Transactions.over(TenantDataSource.forWorker(pool(server.rawWorker(), connections)));
-        KeyRing.Builder ring = KeyRing.builder();
-        for (String purpose : new String[] {
-            AuditLog.KEY_PURPOSE, PasswordLogin.KEY_PURPOSE, EmailTwoStep.KEY_PURPOSE, LoginThrottle.KEY_PURPOSE
-        }) {
-            ring.randomKey(purpose, "k");
-        }
-        KeyRing keys = ring.build();
+        DataSource workerPool = TenantDataSource.forWorker(pool(server.rawWorker(), connections));
+        Transactions worker = Transactions.over(workerPool);
         AuditLog audit = AuditLog.builder()
                 .store(new JdbcAuditStore(app, worker))
                 .keys(keys)
@@ -83,33 +90,79 @@ final class LoginWorld implements AutoCloseable {
                 .build();
         TenantDirectory directory = new JdbcTenantDirectory(worker);
         directory.register(TENANT, "株式会社測定");
+        ThrottleStore throttles = new JdbcThrottleStore(worker);
         AccountStore accounts = new JdbcAccountStore(app, worker);
-        this.login = PasswordLogin.builder()
-                .directory(directory)
-                .accounts(accounts)
-                .credentials(new Credentials(accounts, new JdbcCredentialStates(app), InstantSource.system()))
-                .passwords(Passwords.builder().hasher(hasher).build())
-                .throttle(LoginThrottle.builder()
-                        .store(new JdbcThrottleStore(worker))
-                        .keys(keys)
-                        .events(audit)
-                        .build())
+        Credentials credentials = new Credentials(accounts, new JdbcCredentialStates(app), InstantSource.system());
+        LoginThrottle throttle = LoginThrottle.builder()
+                .store(throttles)
                 .keys(keys)
                 .events(audit)
                 .build();
-        this.second = SecondStep.builder()
-                .login(login)
+        this.login = login(directory, accounts, credentials, throttle, audit);
+        this.second = second(new JdbcChallengeStore(app, worker), throttles, audit);
+        this.reset = PasswordLifecycle.builder()
+                .directory(directory)
+                .accounts(accounts)
+                .credentials(credentials)
+                .passwords(passwords)
+                .secondStep(second)
+                .links(new OneTimeLinks(new JdbcLinkStore(app), keys, InstantSource.system()))
+                .throttle(throttle)
+                .rates(RateLimiter.ofInstallation(throttles, InstantSource.system(), keys))
+                .mail(mail)
+                .queue(new JdbcWorkQueue(app, workerPool, keys, InstantSource.system()))
                 .events(audit)
-                .mail(new DirectMailOutbox(this::receive))
-                .throttle(new JdbcThrottleStore(worker))
+                .keys(keys)
+                .resetPage(token -> "https://bench.example.jp/reset?token=" + token)
+                .build()
+                .reset();
+    }
+
+    private PasswordLogin login(
+            TenantDirectory directory,
+            AccountStore accounts,
+            Credentials credentials,
+            LoginThrottle throttle,
+            EventSink events) {
+        return PasswordLogin.builder()
+                .directory(directory)
+                .accounts(accounts)
+                .credentials(credentials)
+                .passwords(passwords)
+                .throttle(throttle)
+                .keys(keys)
+                .events(events)
+                .build();
+    }
+
+    private SecondStep second(ChallengeStore challenges, ThrottleStore throttles, EventSink events) {
+        return SecondStep.builder()
+                .login(login)
+                .events(events)
+                .mail(mail)
+                .throttle(throttles)
                 .factor(EmailTwoStep.builder()
-                        .store(new JdbcChallengeStore(app, worker))
-                        .throttle(new JdbcThrottleStore(worker))
-                        .mail(new DirectMailOutbox(this::receive))
+                        .store(challenges)
+                        .throttle(throttles)
+                        .mail(mail)
                         .keys(keys)
-                        .events(audit)
+                        .events(events)
                         .build())
                 .build();
+    }
+
+    private static KeyRing keys() {
+        KeyRing.Builder ring = KeyRing.builder();
+        for (String purpose : List.of(
+                AuditLog.KEY_PURPOSE,
+                PasswordLogin.KEY_PURPOSE,
+                EmailTwoStep.KEY_PURPOSE,
+                LoginThrottle.KEY_PURPOSE,
+                OneTimeLinks.KEY_PURPOSE,
+                JdbcWorkQueue.KEY_PURPOSE)) {
+            ring.randomKey(purpose, "k");
+        }
+        return ring.build();
     }
 
     static String email(int user) {

@@ -43,7 +43,7 @@ public final class Accounts {
         Events events = settings.events();
         Contracts contracts = settings.contracts();
         this.store = settings.store();
-        this.roles = settings.roles();
+        this.roles = settings.realm().roles();
         Authority authority = Authority.of(store, roles);
         this.inviting = new Inviting(settings, contracts, authority, events);
         this.administration = new Administration(settings, authority, events);
@@ -52,8 +52,8 @@ public final class Accounts {
     }
 
     /** Settings to fill. */
-    public static AccountsBuilder builder() {
-        return new AccountsBuilder();
+    public static AccountsBuilder builder(Realm realm) {
+        return new AccountsBuilder(realm);
     }
 
     /** The roles that accounts may have. */

@@ -4,19 +4,14 @@
  */
 package io.sharedkit.auth.account;
 
-import io.sharedkit.auth.credential.Credentials;
 import io.sharedkit.auth.credential.NewPasswords;
 import io.sharedkit.auth.internal.Contracts;
 import io.sharedkit.auth.internal.Events;
 import io.sharedkit.auth.internal.Range;
+import io.sharedkit.auth.link.LinkStore;
 import io.sharedkit.auth.link.OneTimeLinks;
-import io.sharedkit.auth.password.Passwords;
-import io.sharedkit.core.event.EventSink;
-import io.sharedkit.core.mail.MailOutbox;
 import io.sharedkit.core.tenant.Seats;
-import io.sharedkit.core.tenant.TenantDirectory;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -30,24 +25,20 @@ public final class AccountsBuilder {
     private static final Duration LEAST_STEP_UP_AGE = Duration.ofMinutes(1);
     private static final Duration MOST_STEP_UP_AGE = Duration.ofMinutes(15);
 
+    private final Realm realm;
     private @Nullable AccountStore store;
-    private @Nullable TenantDirectory directory;
+    private @Nullable LinkStore links;
     private @Nullable Seats seats;
-    private @Nullable Passwords passwords;
-    private @Nullable MailOutbox mail;
-    private @Nullable EventSink events;
-    private @Nullable OneTimeLinks links;
-    private @Nullable Credentials credentials;
     private @Nullable Function<String, String> invitationLink;
     private Duration invitationLifetime = STANDARD_LIFETIME;
     private Function<String, String> emailChangeLink = token -> {
         throw new IllegalStateException("A change of address needs Accounts.builder().emailChangeLink(...).");
     };
     private Duration stepUpAge = STANDARD_STEP_UP_AGE;
-    private RoleCatalogue roles = RoleCatalogue.standard();
-    private InstantSource clock = InstantSource.system();
 
-    AccountsBuilder() {}
+    AccountsBuilder(Realm realm) {
+        this.realm = realm;
+    }
 
     /** Where the accounts lie. */
     public AccountsBuilder store(AccountStore accounts) {
@@ -55,45 +46,15 @@ public final class AccountsBuilder {
         return this;
     }
 
-    /** The companies under contract. */
-    public AccountsBuilder directory(TenantDirectory companies) {
-        this.directory = companies;
+    /** Where the links that are mailed lie. */
+    public AccountsBuilder links(LinkStore oneTimeLinks) {
+        this.links = oneTimeLinks;
         return this;
     }
 
     /** The seats of the contracts. */
     public AccountsBuilder seats(Seats contractSeats) {
         this.seats = contractSeats;
-        return this;
-    }
-
-    /** What judges, hashes and compares passwords. */
-    public AccountsBuilder passwords(Passwords judge) {
-        this.passwords = judge;
-        return this;
-    }
-
-    /** Where mails are posted. */
-    public AccountsBuilder mail(MailOutbox outbox) {
-        this.mail = outbox;
-        return this;
-    }
-
-    /** Where events are published. */
-    public AccountsBuilder events(EventSink sink) {
-        this.events = sink;
-        return this;
-    }
-
-    /** The links that are mailed. */
-    public AccountsBuilder links(OneTimeLinks oneTimeLinks) {
-        this.links = oneTimeLinks;
-        return this;
-    }
-
-    /** The passwords of the accounts. */
-    public AccountsBuilder credentials(Credentials stored) {
-        this.credentials = stored;
         return this;
     }
 
@@ -137,18 +98,6 @@ public final class AccountsBuilder {
         return this;
     }
 
-    /** The roles; {@link RoleCatalogue#standard()} unless set. */
-    public AccountsBuilder roles(RoleCatalogue catalogue) {
-        this.roles = catalogue;
-        return this;
-    }
-
-    /** The clock; the system's unless set. */
-    public AccountsBuilder clock(InstantSource source) {
-        this.clock = source;
-        return this;
-    }
-
     /**
      * The finished entry.
      *
@@ -158,12 +107,16 @@ public final class AccountsBuilder {
         return new Accounts(this);
     }
 
+    Realm realm() {
+        return realm;
+    }
+
     Contracts contracts() {
-        return new Contracts(needed(directory, "directory"));
+        return new Contracts(realm.directory());
     }
 
     Events events() {
-        return new Events(needed(events, "events"), clock);
+        return new Events(realm.events(), realm.clock());
     }
 
     AccountStore store() {
@@ -175,19 +128,11 @@ public final class AccountsBuilder {
     }
 
     NewPasswords newPasswords() {
-        return new NewPasswords(needed(passwords, "passwords"), credentials(), needed(events, "events"), clock);
+        return new NewPasswords(realm.passwords(), realm.credentials(), realm.events(), realm.clock());
     }
 
     OneTimeLinks links() {
-        return needed(links, "links");
-    }
-
-    Credentials credentials() {
-        return needed(credentials, "credentials");
-    }
-
-    MailOutbox mail() {
-        return needed(mail, "mail");
+        return new OneTimeLinks(needed(links, "links"), realm.keys(), realm.clock());
     }
 
     Function<String, String> invitationLink() {
@@ -204,14 +149,6 @@ public final class AccountsBuilder {
 
     Duration stepUpAge() {
         return stepUpAge;
-    }
-
-    RoleCatalogue roles() {
-        return roles;
-    }
-
-    InstantSource clock() {
-        return clock;
     }
 
     private static <T> T needed(@Nullable T setting, String name) {

@@ -30,9 +30,9 @@ final class Administration {
     Administration(AccountsBuilder settings, Authority authority, Events events) {
         this.store = settings.store();
         this.seats = settings.seats();
-        this.roles = settings.roles();
+        this.roles = settings.realm().roles();
         this.authority = authority;
-        this.credentials = settings.credentials();
+        this.credentials = settings.realm().credentials();
         this.links = settings.links();
         this.events = events;
     }

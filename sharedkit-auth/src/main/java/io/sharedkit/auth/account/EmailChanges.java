@@ -46,10 +46,10 @@ final class EmailChanges {
         this.store = settings.store();
         this.contracts = contracts;
         this.links = settings.links();
-        this.mail = settings.mail();
-        this.credentials = settings.credentials();
+        this.mail = settings.realm().mail();
+        this.credentials = settings.realm().credentials();
         this.events = events;
-        this.clock = settings.clock();
+        this.clock = settings.realm().clock();
         this.stepUpAge = settings.stepUpAge();
         this.address = settings.emailChangeLink();
     }

@@ -19,7 +19,7 @@ final class Invitations {
 
     Invitations(AccountsBuilder settings) {
         this.links = settings.links();
-        this.mail = settings.mail();
+        this.mail = settings.realm().mail();
         this.lifetime = settings.invitationLifetime();
         this.address = settings.invitationLink();
     }

@@ -35,9 +35,9 @@ final class Inviting {
         this.contracts = contracts;
         this.authority = authority;
         this.invitations = new Invitations(settings);
-        this.credentials = settings.credentials();
+        this.credentials = settings.realm().credentials();
         this.events = events;
-        this.clock = settings.clock();
+        this.clock = settings.realm().clock();
     }
 
     InviteResult invite(Account wanted, LoginId login, Actor by) {

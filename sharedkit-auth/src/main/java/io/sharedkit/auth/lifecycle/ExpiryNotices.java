@@ -44,13 +44,13 @@ public final class ExpiryNotices {
     private final InstantSource clock;
 
     ExpiryNotices(PasswordLifecycle.Builder settings, Events events) {
-        this.accounts = settings.accounts();
-        this.credentials = settings.credentials();
-        this.passwords = settings.passwords();
+        this.accounts = settings.realm().accounts();
+        this.credentials = settings.realm().credentials();
+        this.passwords = settings.realm().passwords();
         this.contracts = settings.contracts();
-        this.mail = settings.mail();
+        this.mail = settings.realm().mail();
         this.events = events;
-        this.clock = settings.clock();
+        this.clock = settings.realm().clock();
     }
 
     /**

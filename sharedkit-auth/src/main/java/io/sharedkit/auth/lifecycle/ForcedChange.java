@@ -37,8 +37,8 @@ final class ForcedChange {
 
     ForcedChange(PasswordLifecycle.Builder settings, Replacement replacement, Events events) {
         this.steps = settings.secondStep();
-        this.credentials = settings.credentials();
-        this.passwords = settings.passwords();
+        this.credentials = settings.realm().credentials();
+        this.passwords = settings.realm().passwords();
         this.links = settings.links();
         this.replacement = replacement;
         this.events = events;

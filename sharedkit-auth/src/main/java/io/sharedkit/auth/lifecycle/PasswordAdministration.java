@@ -42,13 +42,13 @@ public final class PasswordAdministration {
     private final Authority authority;
 
     PasswordAdministration(PasswordLifecycle.Builder settings, ResetMailing mailing, Events events) {
-        this.accounts = settings.accounts();
-        this.credentials = settings.credentials();
+        this.accounts = settings.realm().accounts();
+        this.credentials = settings.realm().credentials();
         this.mailing = mailing;
         this.queue = settings.queue();
         this.events = events;
-        this.clock = settings.clock();
-        this.authority = settings.authority();
+        this.clock = settings.realm().clock();
+        this.authority = settings.realm().authority();
     }
 
     /** Mails the user a link for another password; an invited user gets another invitation. The present one stays. */

@@ -49,9 +49,9 @@ public final class PasswordChange {
     private final Events events;
 
     PasswordChange(PasswordLifecycle.Builder settings, Replacement replacement, Events events) {
-        this.accounts = settings.accounts();
-        this.credentials = settings.credentials();
-        this.passwords = settings.passwords();
+        this.accounts = settings.realm().accounts();
+        this.credentials = settings.realm().credentials();
+        this.passwords = settings.realm().passwords();
         this.throttle = settings.throttle();
         this.links = settings.links();
         this.replacement = replacement;

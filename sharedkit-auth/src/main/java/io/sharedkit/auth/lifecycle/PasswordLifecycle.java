@@ -5,26 +5,19 @@
 package io.sharedkit.auth.lifecycle;
 
 import io.sharedkit.auth.account.Account;
-import io.sharedkit.auth.account.AccountDirectory;
-import io.sharedkit.auth.account.Authority;
-import io.sharedkit.auth.account.RoleCatalogue;
+import io.sharedkit.auth.account.Realm;
 import io.sharedkit.auth.credential.CredentialState;
-import io.sharedkit.auth.credential.Credentials;
 import io.sharedkit.auth.credential.NewPasswords;
 import io.sharedkit.auth.internal.Contracts;
 import io.sharedkit.auth.internal.Events;
+import io.sharedkit.auth.link.LinkStore;
 import io.sharedkit.auth.link.OneTimeLinks;
 import io.sharedkit.auth.login.SecondStep;
-import io.sharedkit.auth.password.Passwords;
 import io.sharedkit.auth.throttle.LoginThrottle;
 import io.sharedkit.auth.throttle.RateLimiter;
-import io.sharedkit.core.event.EventSink;
-import io.sharedkit.core.mail.MailOutbox;
-import io.sharedkit.core.secret.KeyRing;
-import io.sharedkit.core.tenant.TenantDirectory;
+import io.sharedkit.auth.throttle.ThrottleStore;
 import io.sharedkit.core.work.WorkQueue;
 import java.net.URI;
-import java.time.InstantSource;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -41,8 +34,8 @@ public final class PasswordLifecycle {
     private final ExpiryNotices expiryNotices;
 
     private PasswordLifecycle(Builder settings) {
-        Events events = new Events(settings.events(), settings.clock());
-        SealedRequests requests = new SealedRequests(settings.keys().seal(OneTimeLinks.KEY_PURPOSE));
+        Events events = new Events(settings.realm.events(), settings.realm.clock());
+        SealedRequests requests = new SealedRequests(settings.realm.keys().seal(OneTimeLinks.KEY_PURPOSE));
         Replacement replacement = new Replacement(settings);
         ResetMailing mailing = new ResetMailing(settings, requests, events);
         this.reset = new PasswordReset(settings, replacement, requests, events);
@@ -54,8 +47,8 @@ public final class PasswordLifecycle {
     }
 
     /** Settings to fill. */
-    public static Builder builder() {
-        return new Builder();
+    public static Builder builder(Realm realm) {
+        return new Builder(realm);
     }
 
     /** For who has forgotten the password. */
@@ -88,55 +81,30 @@ public final class PasswordLifecycle {
 
     /** Collects the settings; those without a default are needed. */
     public static final class Builder {
+        private final Realm realm;
         private static final String PROBE = "c.link.secret";
-
-        private @Nullable TenantDirectory directory;
-        private @Nullable AccountDirectory accounts;
-        private @Nullable Credentials credentials;
-        private @Nullable Passwords passwords;
-        private @Nullable OneTimeLinks links;
         private @Nullable LoginThrottle throttle;
+        private @Nullable LinkStore links;
+        private @Nullable ThrottleStore rates;
         private @Nullable SecondStep secondStep;
-        private @Nullable RateLimiter rates;
-        private @Nullable MailOutbox mail;
         private @Nullable WorkQueue queue;
-        private @Nullable EventSink events;
-        private @Nullable KeyRing keys;
         private @Nullable Function<String, String> resetPage;
         private Consumer<Account> invitations = account -> {};
         private ResetPolicy policy = ResetPolicy.standard();
-        private RoleCatalogue roles = RoleCatalogue.standard();
-        private InstantSource clock = InstantSource.system();
 
-        private Builder() {}
-
-        /** The companies under contract. */
-        public Builder directory(TenantDirectory companies) {
-            this.directory = companies;
-            return this;
+        private Builder(Realm realm) {
+            this.realm = realm;
         }
 
-        /** Who the users are. */
-        public Builder accounts(AccountDirectory users) {
-            this.accounts = users;
-            return this;
-        }
-
-        /** Their passwords. */
-        public Builder credentials(Credentials stored) {
-            this.credentials = stored;
-            return this;
-        }
-
-        /** What judges, hashes and compares passwords. */
-        public Builder passwords(Passwords judge) {
-            this.passwords = judge;
-            return this;
-        }
-
-        /** The links that are mailed. */
-        public Builder links(OneTimeLinks oneTimeLinks) {
+        /** Where the links that are mailed lie. */
+        public Builder links(LinkStore oneTimeLinks) {
             this.links = oneTimeLinks;
+            return this;
+        }
+
+        /** Where it is counted how often links are asked for; the same store as the login's throttle has. */
+        public Builder rates(ThrottleStore counters) {
+            this.rates = counters;
             return this;
         }
 
@@ -152,33 +120,9 @@ public final class PasswordLifecycle {
             return this;
         }
 
-        /** {@link RateLimiter#ofInstallation}, which limits how often links are asked for. */
-        public Builder rates(RateLimiter ofInstallation) {
-            this.rates = ofInstallation;
-            return this;
-        }
-
-        /** Where mails are posted. */
-        public Builder mail(MailOutbox outbox) {
-            this.mail = outbox;
-            return this;
-        }
-
         /** What does the work that must not be done while somebody waits for the answer. */
         public Builder queue(WorkQueue workQueue) {
             this.queue = workQueue;
-            return this;
-        }
-
-        /** Where events are published. */
-        public Builder events(EventSink sink) {
-            this.events = sink;
-            return this;
-        }
-
-        /** A ring with a key for {@link OneTimeLinks#KEY_PURPOSE}, which also seals requests while they wait. */
-        public Builder keys(KeyRing ring) {
-            this.keys = ring;
             return this;
         }
 
@@ -216,18 +160,6 @@ public final class PasswordLifecycle {
             return this;
         }
 
-        /** The roles, which say who may administer whose password; {@link RoleCatalogue#standard()} unless set. */
-        public Builder roles(RoleCatalogue catalogue) {
-            this.roles = catalogue;
-            return this;
-        }
-
-        /** The clock; the system's unless set. */
-        public Builder clock(InstantSource source) {
-            this.clock = source;
-            return this;
-        }
-
         /**
          * The finished entry. It registers its work with the queue.
          *
@@ -238,44 +170,28 @@ public final class PasswordLifecycle {
             return new PasswordLifecycle(this);
         }
 
+        Realm realm() {
+            return realm;
+        }
+
         Contracts contracts() {
-            return new Contracts(needed(directory, "directory"));
-        }
-
-        AccountDirectory accounts() {
-            return needed(accounts, "accounts");
-        }
-
-        Credentials credentials() {
-            return needed(credentials, "credentials");
-        }
-
-        Passwords passwords() {
-            return needed(passwords, "passwords");
+            return new Contracts(realm.directory());
         }
 
         NewPasswords newPasswords() {
-            return new NewPasswords(passwords(), credentials(), events(), clock);
+            return new NewPasswords(realm.passwords(), realm.credentials(), realm.events(), realm.clock());
         }
 
         OneTimeLinks links() {
-            return needed(links, "links");
+            return new OneTimeLinks(needed(links, "links"), realm.keys(), realm.clock());
         }
 
-        MailOutbox mail() {
-            return needed(mail, "mail");
+        RateLimiter rates() {
+            return RateLimiter.ofInstallation(needed(rates, "rates"), realm.clock(), realm.keys());
         }
 
         WorkQueue queue() {
             return needed(queue, "queue");
-        }
-
-        EventSink events() {
-            return needed(events, "events");
-        }
-
-        KeyRing keys() {
-            return needed(keys, "keys");
         }
 
         Function<String, String> resetPage() {
@@ -296,18 +212,6 @@ public final class PasswordLifecycle {
 
         SecondStep secondStep() {
             return needed(secondStep, "secondStep");
-        }
-
-        RateLimiter rates() {
-            return needed(rates, "rates");
-        }
-
-        Authority authority() {
-            return Authority.of(accounts(), roles);
-        }
-
-        InstantSource clock() {
-            return clock;
         }
 
         private static <T> T needed(@Nullable T setting, String name) {

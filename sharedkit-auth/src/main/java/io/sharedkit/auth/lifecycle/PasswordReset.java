@@ -61,8 +61,8 @@ public final class PasswordReset {
     private final InstantSource clock;
 
     PasswordReset(PasswordLifecycle.Builder settings, Replacement replacement, SealedRequests requests, Events events) {
-        this.accounts = settings.accounts();
-        this.credentials = settings.credentials();
+        this.accounts = settings.realm().accounts();
+        this.credentials = settings.realm().credentials();
         this.contracts = settings.contracts();
         this.links = settings.links();
         this.replacement = replacement;
@@ -70,7 +70,7 @@ public final class PasswordReset {
         this.limits = new RequestLimits(settings.rates(), settings.policy());
         this.queue = settings.queue();
         this.events = events;
-        this.clock = settings.clock();
+        this.clock = settings.realm().clock();
     }
 
     /**

@@ -28,9 +28,9 @@ final class Replacement {
     Replacement(PasswordLifecycle.Builder settings) {
         this.passwords = settings.newPasswords();
         this.contracts = settings.contracts();
-        this.mail = settings.mail();
+        this.mail = settings.realm().mail();
         this.throttle = settings.throttle();
-        this.clock = settings.clock();
+        this.clock = settings.realm().clock();
     }
 
     Passwords.Choice choose(

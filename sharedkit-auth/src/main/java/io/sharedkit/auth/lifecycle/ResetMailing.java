@@ -43,16 +43,16 @@ final class ResetMailing {
 
     ResetMailing(PasswordLifecycle.Builder settings, SealedRequests requests, Events events) {
         this.requests = requests;
-        this.accounts = settings.accounts();
-        this.credentials = settings.credentials();
+        this.accounts = settings.realm().accounts();
+        this.credentials = settings.realm().credentials();
         this.contracts = settings.contracts();
         this.links = settings.links();
-        this.mail = settings.mail();
+        this.mail = settings.realm().mail();
         this.events = events;
         this.page = settings.resetPage();
         this.invitations = settings.invitations();
         this.lifetime = settings.policy().linkLifetime();
-        this.clock = settings.clock();
+        this.clock = settings.realm().clock();
     }
 
     /** One request; done twice it mails a second link, with which the first one ends. */

@@ -6,21 +6,17 @@ package io.sharedkit.auth.login;
 
 import io.sharedkit.auth.Origin;
 import io.sharedkit.auth.account.Account;
-import io.sharedkit.auth.account.AccountDirectory;
+import io.sharedkit.auth.account.Realm;
 import io.sharedkit.auth.credential.CredentialState;
 import io.sharedkit.auth.credential.Credentials;
 import io.sharedkit.auth.internal.Contracts;
 import io.sharedkit.auth.internal.Events;
 import io.sharedkit.auth.password.PasswordPolicy;
-import io.sharedkit.auth.password.Passwords;
 import io.sharedkit.auth.throttle.LoginThrottle;
-import io.sharedkit.core.event.EventSink;
 import io.sharedkit.core.secret.KeyRing;
-import io.sharedkit.core.tenant.TenantDirectory;
 import io.sharedkit.core.tenant.TenantId;
 import io.sharedkit.core.tenant.Tenants;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -39,29 +35,25 @@ public final class PasswordLogin {
     /** The purpose of the key for pre-authentications in the {@link KeyRing}. */
     public static final String KEY_PURPOSE = "auth-login";
 
-    private final AccountDirectory accounts;
-    private final Credentials credentials;
-    private final Passwords passwords;
+    private final Realm realm;
     private final Contracts contracts;
     private final PreAuthentications preAuthentications;
     private final PasswordStep step;
     private final LoginThrottle throttle;
 
     private PasswordLogin(Builder settings) {
-        this.accounts = needed(settings.accounts, "accounts");
-        this.credentials = needed(settings.credentials, "credentials");
-        this.passwords = needed(settings.passwords, "passwords");
-        this.contracts = new Contracts(needed(settings.directory, "directory"));
-        this.preAuthentications =
-                new PreAuthentications(needed(settings.keys, "keys").mac(KEY_PURPOSE), settings.clock);
-        Events events = new Events(needed(settings.events, "events"), settings.clock);
-        this.step = new PasswordStep(accounts, credentials, passwords, preAuthentications, events);
+        this.realm = settings.realm;
+        this.contracts = new Contracts(realm.directory());
+        this.preAuthentications = new PreAuthentications(realm.keys().mac(KEY_PURPOSE), realm.clock());
+        Events events = new Events(realm.events(), realm.clock());
+        this.step =
+                new PasswordStep(realm.accounts(), realm.credentials(), realm.passwords(), preAuthentications, events);
         this.throttle = needed(settings.throttle, "throttle");
     }
 
     /** Settings to fill. */
-    public static Builder builder() {
-        return new Builder();
+    public static Builder builder(Realm realm) {
+        return new Builder(realm);
     }
 
     /** Compares the password of whoever wants to log in. */
@@ -114,20 +106,20 @@ public final class PasswordLogin {
     }
 
     Optional<Account> account(String accountId) {
-        return accounts.find(accountId);
+        return realm.accounts().find(accountId);
     }
 
     /** What the company asks of its passwords, their age too. */
     PasswordPolicy passwordPolicy() {
-        return passwords.policy();
+        return realm.passwords().policy();
     }
 
-    AccountDirectory accounts() {
-        return accounts;
+    Realm realm() {
+        return realm;
     }
 
     Credentials credentials() {
-        return credentials;
+        return realm.credentials();
     }
 
     /** What makes the pre-authentications of the later stages. */
@@ -168,7 +160,7 @@ public final class PasswordLogin {
     }
 
     CredentialState state(Account account) {
-        return credentials.state(account.id());
+        return realm.credentials().state(account.id());
     }
 
     private static <T> T needed(@Nullable T setting, String name) {
@@ -206,62 +198,16 @@ public final class PasswordLogin {
 
     /** Collects the settings; those without a default are needed. */
     public static final class Builder {
-        private @Nullable TenantDirectory directory;
-        private @Nullable AccountDirectory accounts;
-        private @Nullable Credentials credentials;
-        private @Nullable Passwords passwords;
+        private final Realm realm;
         private @Nullable LoginThrottle throttle;
-        private @Nullable EventSink events;
-        private @Nullable KeyRing keys;
-        private InstantSource clock = InstantSource.system();
 
-        private Builder() {}
-
-        /** The companies under contract. */
-        public Builder directory(TenantDirectory companies) {
-            this.directory = companies;
-            return this;
-        }
-
-        /** Who the users are. */
-        public Builder accounts(AccountDirectory users) {
-            this.accounts = users;
-            return this;
-        }
-
-        /** Their passwords. */
-        public Builder credentials(Credentials stored) {
-            this.credentials = stored;
-            return this;
-        }
-
-        /** What compares passwords. */
-        public Builder passwords(Passwords judge) {
-            this.passwords = judge;
-            return this;
+        private Builder(Realm realm) {
+            this.realm = realm;
         }
 
         /** What slows down guessing. */
         public Builder throttle(LoginThrottle limits) {
             this.throttle = limits;
-            return this;
-        }
-
-        /** Where events are published. */
-        public Builder events(EventSink sink) {
-            this.events = sink;
-            return this;
-        }
-
-        /** A ring with a key for {@link PasswordLogin#KEY_PURPOSE}. */
-        public Builder keys(KeyRing ring) {
-            this.keys = ring;
-            return this;
-        }
-
-        /** The clock; the system's unless set. */
-        public Builder clock(InstantSource source) {
-            this.clock = source;
             return this;
         }
 

@@ -6,7 +6,6 @@ package io.sharedkit.auth.login;
 
 import io.sharedkit.auth.Origin;
 import io.sharedkit.auth.account.Account;
-import io.sharedkit.auth.account.Authority;
 import io.sharedkit.auth.hash.PasswordHash;
 import io.sharedkit.auth.login.PreAuthentication.Stage;
 import io.sharedkit.auth.login.SecondFactor.Checked;
@@ -62,13 +61,14 @@ public final class SecondStep {
         this.alarm = parts.alarm();
         this.completion = parts.completion();
         this.browsers = builder.browsers;
-        this.settings = new FactorSettings(parts, Authority.of(login.accounts(), builder.roles), builder.clock);
-        this.clock = builder.clock;
+        this.settings = new FactorSettings(
+                parts, login.realm().authority(), login.realm().clock());
+        this.clock = login.realm().clock();
     }
 
-    /** Settings to fill. */
-    public static SecondStepBuilder builder() {
-        return new SecondStepBuilder();
+    /** Settings to fill, for the logins that pass this first step. */
+    public static SecondStepBuilder builder(PasswordLogin login) {
+        return new SecondStepBuilder(login);
     }
 
     /** What users and administrators do with the factors of an account. */

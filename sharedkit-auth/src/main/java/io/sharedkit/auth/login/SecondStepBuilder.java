@@ -4,14 +4,12 @@
  */
 package io.sharedkit.auth.login;
 
-import io.sharedkit.auth.account.RoleCatalogue;
+import io.sharedkit.auth.account.Realm;
 import io.sharedkit.auth.credential.CredentialState;
 import io.sharedkit.auth.internal.Events;
 import io.sharedkit.auth.throttle.FailureCounters;
 import io.sharedkit.auth.throttle.RateLimiter;
 import io.sharedkit.auth.throttle.ThrottleStore;
-import io.sharedkit.core.event.EventSink;
-import io.sharedkit.core.mail.MailOutbox;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,9 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Collects the settings of a {@link SecondStep}; those without a default are needed. */
 public final class SecondStepBuilder {
-    private @Nullable PasswordLogin login;
-    private @Nullable EventSink events;
-    private @Nullable MailOutbox mail;
+    private final PasswordLogin login;
     private @Nullable ThrottleStore throttle;
     private final List<SecondFactor> factors = new ArrayList<>();
     private Supplier<SecondStepPolicy> policy = SecondStepPolicy::standard;
@@ -34,32 +30,13 @@ public final class SecondStepBuilder {
     @Nullable
     BrowserMemory browsers;
 
-    RoleCatalogue roles = RoleCatalogue.standard();
-    InstantSource clock = InstantSource.system();
-
-    SecondStepBuilder() {}
-
-    /** The first step. */
-    public SecondStepBuilder login(PasswordLogin first) {
-        this.login = first;
-        return this;
+    SecondStepBuilder(PasswordLogin login) {
+        this.login = login;
     }
 
     /** Adds a factor; the companies' policies say which ones they take. */
     public SecondStepBuilder factor(SecondFactor factor) {
         this.factors.add(factor);
-        return this;
-    }
-
-    /** Where events are published. */
-    public SecondStepBuilder events(EventSink sink) {
-        this.events = sink;
-        return this;
-    }
-
-    /** Where mails to users are posted. */
-    public SecondStepBuilder mail(MailOutbox outbox) {
-        this.mail = outbox;
         return this;
     }
 
@@ -93,12 +70,6 @@ public final class SecondStepBuilder {
         return this;
     }
 
-    /** The roles, which say who may reset and release whom; {@link RoleCatalogue#standard()} unless set. */
-    public SecondStepBuilder roles(RoleCatalogue catalogue) {
-        this.roles = catalogue;
-        return this;
-    }
-
     /**
      * When a password has to be changed beside {@link CredentialState#mustChange} and the expiry of the company's policy;
      * asked in the scope of the company. Never unless set. It must be false for a password that was set just now.
@@ -108,34 +79,28 @@ public final class SecondStepBuilder {
         return this;
     }
 
-    /** The clock; the system's unless set. */
-    public SecondStepBuilder clock(InstantSource source) {
-        this.clock = source;
-        return this;
-    }
-
     /**
      * The finished entry.
      *
      * @throws NullPointerException if a needed setting is missing; the message names it
      */
     public SecondStep build() {
-        PasswordLogin first = needed(login, "login");
-        MailOutbox outbox = needed(mail, "mail");
+        Realm realm = login.realm();
+        InstantSource clock = realm.clock();
         ThrottleStore store = needed(throttle, "throttle");
-        Events published = new Events(needed(events, "events"), clock);
-        FactorTries tries = new FactorTries(new FailureCounters(store, clock), limits, published);
+        Events events = new Events(realm.events(), clock);
+        FactorTries tries = new FactorTries(new FailureCounters(store, clock), limits, events);
         SecondStep.Parts parts = new SecondStep.Parts(
-                first,
+                login,
                 new FactorChoice(factors, policy),
                 tries,
-                new FactorChanges(first, outbox, published, clock),
-                new FailureAlarm(RateLimiter.ofTenant(store, clock), outbox, clock),
-                new LoginCompletion(first, tries, published, changeNeeded, clock));
+                new FactorChanges(login, realm.mail(), events, clock),
+                new FailureAlarm(RateLimiter.ofTenant(store, clock), realm.mail(), clock),
+                new LoginCompletion(login, tries, events, changeNeeded, clock));
         return new SecondStep(parts, this);
     }
 
     private static <T> T needed(@Nullable T setting, String name) {
-        return Objects.requireNonNull(setting, () -> "SecondStep.builder() needs " + name + "(...)");
+        return Objects.requireNonNull(setting, () -> "SecondStep.builder(login) needs " + name + "(...)");
     }
 }

@@ -5,20 +5,15 @@
 package io.sharedkit.auth.session;
 
 import io.sharedkit.auth.Origin;
-import io.sharedkit.auth.account.AccountDirectory;
-import io.sharedkit.auth.account.Authority;
-import io.sharedkit.auth.account.RoleCatalogue;
+import io.sharedkit.auth.account.Realm;
 import io.sharedkit.auth.credential.Credentials;
 import io.sharedkit.auth.internal.Events;
 import io.sharedkit.auth.internal.Range;
 import io.sharedkit.auth.login.Authentication;
 import io.sharedkit.auth.login.Factor;
 import io.sharedkit.core.event.Actor;
-import io.sharedkit.core.event.EventSink;
-import io.sharedkit.core.tenant.TenantDirectory;
 import io.sharedkit.core.tenant.Tenants;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
@@ -58,16 +53,16 @@ public final class Sessions {
     private Sessions(Builder settings) {
         this.store = settings.store();
         this.standing = new Standing(settings);
-        this.events = new SessionEvents(new Events(needed(settings.events, "events"), settings.clock));
-        this.resuming = new SessionResuming(store, standing, events, settings.clock);
+        this.events = new SessionEvents(new Events(settings.realm.events(), settings.realm.clock()));
+        this.resuming = new SessionResuming(store, standing, events, settings.realm.clock());
         this.opening = new SessionOpening(store, standing, resuming, events);
-        this.administration = new SessionAdministration(store, standing, resuming, events, settings.authority());
+        this.administration = new SessionAdministration(store, standing, resuming, events, settings.realm.authority());
         this.counter = settings.counter;
     }
 
     /** Settings to fill. */
-    public static Builder builder() {
-        return new Builder();
+    public static Builder builder(Realm realm) {
+        return new Builder(realm);
     }
 
     /** Opens a session. The account's oldest ones end where it has more than it may have. */
@@ -272,45 +267,18 @@ public final class Sessions {
 
     /** Collects the settings; those without a default are needed. */
     public static final class Builder {
+        private final Realm realm;
         private @Nullable SessionStore store;
-        private @Nullable TenantDirectory directory;
-        private @Nullable AccountDirectory accounts;
-        private @Nullable Credentials credentials;
-        private @Nullable EventSink events;
         private Supplier<SessionPolicy> policy = SessionPolicy::standard;
-        private RoleCatalogue roles = RoleCatalogue.standard();
         private SessionCounter counter = SessionCounter.none();
-        private InstantSource clock = InstantSource.system();
 
-        private Builder() {}
+        private Builder(Realm realm) {
+            this.realm = realm;
+        }
 
         /** Where the sessions lie. */
         public Builder store(SessionStore sessions) {
             this.store = sessions;
-            return this;
-        }
-
-        /** The companies under contract. */
-        public Builder directory(TenantDirectory companies) {
-            this.directory = companies;
-            return this;
-        }
-
-        /** Who the users are. */
-        public Builder accounts(AccountDirectory users) {
-            this.accounts = users;
-            return this;
-        }
-
-        /** Their passwords, for the epoch. */
-        public Builder credentials(Credentials stored) {
-            this.credentials = stored;
-            return this;
-        }
-
-        /** Where events are published. */
-        public Builder events(EventSink sink) {
-            this.events = sink;
             return this;
         }
 
@@ -326,21 +294,9 @@ public final class Sessions {
             return this;
         }
 
-        /** The roles, which say who may end whose sessions; {@link RoleCatalogue#standard()} unless set. */
-        public Builder roles(RoleCatalogue catalogue) {
-            this.roles = catalogue;
-            return this;
-        }
-
         /** What counts requests; nothing unless set. */
         public Builder counter(SessionCounter requests) {
             this.counter = requests;
-            return this;
-        }
-
-        /** The clock; the system's unless set. */
-        public Builder clock(InstantSource source) {
-            this.clock = source;
             return this;
         }
 
@@ -357,20 +313,8 @@ public final class Sessions {
             return needed(store, "store");
         }
 
-        TenantDirectory directory() {
-            return needed(directory, "directory");
-        }
-
-        AccountDirectory accounts() {
-            return needed(accounts, "accounts");
-        }
-
-        Authority authority() {
-            return Authority.of(accounts(), roles);
-        }
-
-        Credentials credentials() {
-            return needed(credentials, "credentials");
+        Realm realm() {
+            return realm;
         }
 
         Supplier<SessionPolicy> policy() {

@@ -20,9 +20,9 @@ final class Standing {
     private final Supplier<SessionPolicy> policies;
 
     Standing(Sessions.Builder settings) {
-        this.accounts = settings.accounts();
-        this.credentials = settings.credentials();
-        this.contracts = new Contracts(settings.directory());
+        this.accounts = settings.realm().accounts();
+        this.credentials = settings.realm().credentials();
+        this.contracts = new Contracts(settings.realm().directory());
         this.policies = settings.policy();
     }
 

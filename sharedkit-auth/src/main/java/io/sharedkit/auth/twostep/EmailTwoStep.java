@@ -6,18 +6,15 @@ package io.sharedkit.auth.twostep;
 
 import io.sharedkit.auth.Origin;
 import io.sharedkit.auth.account.Account;
+import io.sharedkit.auth.account.Realm;
 import io.sharedkit.auth.internal.Events;
 import io.sharedkit.auth.login.Factor;
 import io.sharedkit.auth.login.PreAuthentication;
 import io.sharedkit.auth.login.SecondFactor;
 import io.sharedkit.auth.throttle.FailureCounters;
-import io.sharedkit.auth.throttle.LoginThrottle;
 import io.sharedkit.auth.throttle.RateLimiter;
 import io.sharedkit.auth.throttle.ThrottleStore;
-import io.sharedkit.core.event.EventSink;
-import io.sharedkit.core.mail.MailOutbox;
 import io.sharedkit.core.secret.KeyRing;
-import java.time.InstantSource;
 import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -44,25 +41,23 @@ public final class EmailTwoStep implements SecondFactor {
     private final CodeChecking checking;
 
     private EmailTwoStep(Builder settings) {
-        Codes codes = settings.codes == null
-                ? Codes.keyed(needed(settings.keys, "keys").mac(KEY_PURPOSE))
-                : settings.codes;
-        Events events = new Events(needed(settings.events, "events"), settings.clock);
+        Codes codes = settings.codes == null ? Codes.keyed(settings.realm.keys().mac(KEY_PURPOSE)) : settings.codes;
+        Events events = new Events(settings.realm.events(), settings.realm.clock());
         ChallengeStore store = needed(settings.store, "store");
         ThrottleStore throttle = needed(settings.throttle, "throttle");
         SendLimits limits = new SendLimits(
-                new FailureCounters(throttle, settings.clock),
-                RateLimiter.ofInstallation(throttle, settings.clock, needed(settings.keys, "keys")),
+                new FailureCounters(throttle, settings.realm.clock()),
+                RateLimiter.ofInstallation(throttle, settings.realm.clock(), settings.realm.keys()),
                 settings.policy,
-                settings.clock);
+                settings.realm.clock());
         this.sending = new CodeSending(
-                store, codes, limits, needed(settings.mail, "mail"), events, settings.policy, settings.clock);
-        this.checking = new CodeChecking(store, codes, limits, events, settings.policy, settings.clock);
+                store, codes, limits, settings.realm.mail(), events, settings.policy, settings.realm.clock());
+        this.checking = new CodeChecking(store, codes, limits, events, settings.policy, settings.realm.clock());
     }
 
     /** Settings to fill. */
-    public static Builder builder() {
-        return new Builder();
+    public static Builder builder(Realm realm) {
+        return new Builder(realm);
     }
 
     @Override
@@ -100,16 +95,15 @@ public final class EmailTwoStep implements SecondFactor {
 
     /** Collects the settings; those without a default are needed. */
     public static final class Builder {
+        private final Realm realm;
         private @Nullable ChallengeStore store;
         private @Nullable ThrottleStore throttle;
-        private @Nullable MailOutbox mail;
-        private @Nullable EventSink events;
-        private @Nullable KeyRing keys;
         private @Nullable Codes codes;
         private Supplier<EmailCodePolicy> policy = EmailCodePolicy::standard;
-        private InstantSource clock = InstantSource.system();
 
-        private Builder() {}
+        private Builder(Realm realm) {
+            this.realm = realm;
+        }
 
         /** Where the challenges lie. */
         public Builder store(ChallengeStore challenges) {
@@ -123,24 +117,6 @@ public final class EmailTwoStep implements SecondFactor {
             return this;
         }
 
-        /** Where mails are posted. */
-        public Builder mail(MailOutbox outbox) {
-            this.mail = outbox;
-            return this;
-        }
-
-        /** Where events are published. */
-        public Builder events(EventSink sink) {
-            this.events = sink;
-            return this;
-        }
-
-        /** A ring with keys for {@link EmailTwoStep#KEY_PURPOSE} and {@link LoginThrottle#KEY_PURPOSE}. */
-        public Builder keys(KeyRing ring) {
-            this.keys = ring;
-            return this;
-        }
-
         /** One policy for all companies; every default unless set. */
         public Builder policy(EmailCodePolicy forAll) {
             this.policy = () -> forAll;
@@ -150,12 +126,6 @@ public final class EmailTwoStep implements SecondFactor {
         /** Where the policy of a company comes from; asked at each step, in the scope of the company. */
         public Builder policy(Supplier<EmailCodePolicy> byTenant) {
             this.policy = byTenant;
-            return this;
-        }
-
-        /** The clock; the system's unless set. */
-        public Builder clock(InstantSource source) {
-            this.clock = source;
             return this;
         }
 

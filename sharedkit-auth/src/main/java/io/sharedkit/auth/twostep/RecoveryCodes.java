@@ -6,13 +6,13 @@ package io.sharedkit.auth.twostep;
 
 import io.sharedkit.auth.Origin;
 import io.sharedkit.auth.account.Account;
+import io.sharedkit.auth.account.Realm;
 import io.sharedkit.auth.internal.Events;
 import io.sharedkit.auth.login.EnrolledFactor;
 import io.sharedkit.auth.login.Factor;
 import io.sharedkit.auth.login.PreAuthentication;
 import io.sharedkit.auth.twostep.FactorStore.StoredCode;
 import io.sharedkit.core.event.Actor;
-import io.sharedkit.core.event.EventSink;
 import io.sharedkit.core.mail.MailOutbox;
 import io.sharedkit.core.secret.KeyRing;
 import io.sharedkit.core.secret.MacKeys;
@@ -24,10 +24,8 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Ten codes to print, for the case that the other factor is lost: look-up secrets in NIST's words (SP 800-63B-4, 3.1.2).
@@ -60,17 +58,18 @@ public final class RecoveryCodes implements EnrolledFactor {
     private final Events events;
     private final InstantSource clock;
 
-    private RecoveryCodes(Builder settings) {
-        this.store = needed(settings.store, "store");
-        this.keys = needed(settings.keys, "keys").mac(KEY_PURPOSE);
-        this.mail = needed(settings.mail, "mail");
-        this.events = new Events(needed(settings.events, "events"), settings.clock);
-        this.clock = settings.clock;
-    }
-
-    /** Settings to fill. */
-    public static Builder builder() {
-        return new Builder();
+    /**
+     * Recovery codes for the users of a realm.
+     *
+     * @param realm its keys have the purpose {@link #KEY_PURPOSE}
+     * @param store where they lie
+     */
+    public RecoveryCodes(Realm realm, FactorStore store) {
+        this.store = store;
+        this.keys = realm.keys().mac(KEY_PURPOSE);
+        this.mail = realm.mail();
+        this.events = new Events(realm.events(), realm.clock());
+        this.clock = realm.clock();
     }
 
     @Override
@@ -216,66 +215,12 @@ public final class RecoveryCodes implements EnrolledFactor {
         return new String[] {"recovery code", Tenants.current().value(), accountId, code};
     }
 
-    private static <T> T needed(@Nullable T setting, String name) {
-        return Objects.requireNonNull(setting, () -> "RecoveryCodes.builder() needs " + name + "(...)");
-    }
-
     /** Takes mail and event back. */
     private static final class UsedMeanwhile extends RuntimeException {
         private static final long serialVersionUID = 1;
 
         private UsedMeanwhile() {
             super("used meanwhile", null, false, false);
-        }
-    }
-
-    /** Collects the settings; all but the clock are needed. */
-    public static final class Builder {
-        private @Nullable FactorStore store;
-        private @Nullable KeyRing keys;
-        private @Nullable MailOutbox mail;
-        private @Nullable EventSink events;
-        private InstantSource clock = InstantSource.system();
-
-        private Builder() {}
-
-        /** Where the hashes lie. */
-        public Builder store(FactorStore factors) {
-            this.store = factors;
-            return this;
-        }
-
-        /** A ring with a key for {@link RecoveryCodes#KEY_PURPOSE}. */
-        public Builder keys(KeyRing ring) {
-            this.keys = ring;
-            return this;
-        }
-
-        /** Where mails are posted. */
-        public Builder mail(MailOutbox outbox) {
-            this.mail = outbox;
-            return this;
-        }
-
-        /** Where events are published. */
-        public Builder events(EventSink sink) {
-            this.events = sink;
-            return this;
-        }
-
-        /** The clock; the system's unless set. */
-        public Builder clock(InstantSource source) {
-            this.clock = source;
-            return this;
-        }
-
-        /**
-         * The finished factor.
-         *
-         * @throws NullPointerException if a needed setting is missing; the message names it
-         */
-        public RecoveryCodes build() {
-            return new RecoveryCodes(this);
         }
     }
 }

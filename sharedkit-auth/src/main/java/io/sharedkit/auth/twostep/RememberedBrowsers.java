@@ -5,6 +5,7 @@
 package io.sharedkit.auth.twostep;
 
 import io.sharedkit.auth.Origin;
+import io.sharedkit.auth.account.Realm;
 import io.sharedkit.auth.credential.Credentials;
 import io.sharedkit.auth.internal.Events;
 import io.sharedkit.auth.internal.RandomIds;
@@ -13,7 +14,6 @@ import io.sharedkit.auth.login.BrowserMemory;
 import io.sharedkit.auth.login.SecondStepPolicy;
 import io.sharedkit.auth.twostep.BrowserStore.StoredBrowser;
 import io.sharedkit.core.event.Actor;
-import io.sharedkit.core.event.EventSink;
 import io.sharedkit.core.secret.KeyRing;
 import io.sharedkit.core.secret.MacKeys;
 import io.sharedkit.core.tenant.Tenants;
@@ -47,19 +47,17 @@ public final class RememberedBrowsers implements BrowserMemory {
     private final InstantSource clock;
 
     /**
+     * Remembered browsers of the users of a realm.
+     *
+     * @param realm its keys have the purpose {@link #KEY_PURPOSE}
      * @param store where they lie
-     * @param credentials whose epochs end them
-     * @param keys a ring with a key for {@link #KEY_PURPOSE}
-     * @param events where events are published
-     * @param clock the clock
      */
-    public RememberedBrowsers(
-            BrowserStore store, Credentials credentials, KeyRing keys, EventSink events, InstantSource clock) {
+    public RememberedBrowsers(Realm realm, BrowserStore store) {
         this.store = store;
-        this.credentials = credentials;
-        this.keys = keys.mac(KEY_PURPOSE);
-        this.events = new Events(events, clock);
-        this.clock = clock;
+        this.credentials = realm.credentials();
+        this.keys = realm.keys().mac(KEY_PURPOSE);
+        this.events = new Events(realm.events(), realm.clock());
+        this.clock = realm.clock();
     }
 
     @Override

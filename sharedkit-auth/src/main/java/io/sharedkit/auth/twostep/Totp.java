@@ -6,6 +6,7 @@ package io.sharedkit.auth.twostep;
 
 import io.sharedkit.auth.Origin;
 import io.sharedkit.auth.account.Account;
+import io.sharedkit.auth.account.Realm;
 import io.sharedkit.auth.internal.Events;
 import io.sharedkit.auth.internal.Range;
 import io.sharedkit.auth.login.EnrolledFactor;
@@ -13,7 +14,6 @@ import io.sharedkit.auth.login.Factor;
 import io.sharedkit.auth.login.PreAuthentication;
 import io.sharedkit.auth.twostep.FactorStore.StoredTotp;
 import io.sharedkit.core.event.Actor;
-import io.sharedkit.core.event.EventSink;
 import io.sharedkit.core.secret.KeyRing;
 import java.time.Duration;
 import java.time.Instant;
@@ -53,16 +53,16 @@ public final class Totp implements EnrolledFactor {
 
     private Totp(Builder settings) {
         this.store = needed(settings.store, "store");
-        this.secrets = new TotpSecrets(needed(settings.keys, "keys").seal(KEY_PURPOSE));
+        this.secrets = new TotpSecrets(settings.realm.keys().seal(KEY_PURPOSE));
         this.issuer = needed(settings.issuer, "issuer");
-        this.events = new Events(needed(settings.events, "events"), settings.clock);
-        this.clock = settings.clock;
+        this.events = new Events(settings.realm.events(), settings.realm.clock());
+        this.clock = settings.realm.clock();
         this.window = settings.window;
     }
 
     /** Settings to fill. */
-    public static Builder builder() {
-        return new Builder();
+    public static Builder builder(Realm realm) {
+        return new Builder(realm);
     }
 
     @Override
@@ -177,30 +177,18 @@ public final class Totp implements EnrolledFactor {
 
     /** Collects the settings; those without a default are needed. */
     public static final class Builder {
+        private final Realm realm;
         private @Nullable FactorStore store;
-        private @Nullable KeyRing keys;
-        private @Nullable EventSink events;
         private @Nullable Supplier<String> issuer;
-        private InstantSource clock = InstantSource.system();
         private int window = 1;
 
-        private Builder() {}
+        private Builder(Realm realm) {
+            this.realm = realm;
+        }
 
         /** Where the secrets lie. */
         public Builder store(FactorStore factors) {
             this.store = factors;
-            return this;
-        }
-
-        /** A ring with a key for {@link Totp#KEY_PURPOSE}. */
-        public Builder keys(KeyRing ring) {
-            this.keys = ring;
-            return this;
-        }
-
-        /** Where events are published. */
-        public Builder events(EventSink sink) {
-            this.events = sink;
             return this;
         }
 
@@ -222,12 +210,6 @@ public final class Totp implements EnrolledFactor {
          */
         public Builder window(int steps) {
             this.window = Range.check("window", steps, 0, 1);
-            return this;
-        }
-
-        /** The clock; the system's unless set. */
-        public Builder clock(InstantSource source) {
-            this.clock = source;
             return this;
         }
 

@@ -316,7 +316,8 @@ abstract class AccountsContract {
 
     @Test
     void build_missingSetting_isNamed() {
-        assertThatThrownBy(() -> Accounts.builder().build()).hasMessage("Accounts.builder() needs events(...)");
+        assertThatThrownBy(() -> Accounts.builder(world.realm()).build())
+                .hasMessage("Accounts.builder() needs store(...)");
         assertThatThrownBy(() -> world.accountsBuilder().invitationLifetime(Duration.ofDays(8)))
                 .hasMessage("invitation-lifetime is PT192H; it must be PT1H to PT168H.");
     }

@@ -115,9 +115,9 @@ abstract class AdministrationContract {
 
     @Test
     void ownRoles_takeThePlaceOfTheStandardOnes() {
-        Accounts own = world.accountsBuilder()
-                .roles(RoleCatalogue.of(
-                        new Role("owner", 2, true, "所有者", "Owner"), new Role("member", 1, false, "会員", "Member")))
+        Accounts own = world.with(realm -> realm.roles(RoleCatalogue.of(
+                        new Role("owner", 2, true, "所有者", "Owner"), new Role("member", 1, false, "会員", "Member"))))
+                .accountsBuilder()
                 .build();
         Account old = world.join(accounts, AOZORA, ADMIN, Roles.SYSTEM_ADMIN);
         Account owner = world.join(own, AOZORA, EMAIL, "owner");

@@ -192,17 +192,11 @@ abstract class EmailChangeContract {
 
     @Test
     void request_withoutAPageForTheLink_isMisuse() {
-        Accounts without = Accounts.builder()
+        Accounts without = Accounts.builder(world.realm())
                 .store(world.accountStore)
-                .directory(world.directory)
                 .seats(world.seats)
-                .passwords(world.passwords)
-                .mail(world.mail)
-                .events(world.events)
-                .links(world.links())
-                .credentials(world.credentials)
-                .clock(world.clock)
-                .invitationLink(token -> token)
+                .links(world.linkStore)
+                .invitationLink(token -> AuthWorld.LINK + token)
                 .build();
         assertThatThrownBy(() -> world.inAozora(() -> without.requestEmailChange(user.id(), now(), NEW)))
                 .hasMessage("A change of address needs Accounts.builder().emailChangeLink(...).");

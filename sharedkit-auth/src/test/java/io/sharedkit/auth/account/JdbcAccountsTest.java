@@ -73,7 +73,8 @@ class JdbcAccountsTest extends AccountsContract {
         EventSink full = event -> {
             throw new IllegalStateException("audit log full");
         };
-        Accounts unlogged = world.accountsBuilder().events(full).build();
+        Accounts unlogged =
+                world.with(realm -> realm.events(full)).accountsBuilder().build();
         Tenants.run(
                 AOZORA,
                 () -> assertThatThrownBy(() -> world.invite(unlogged, EMAIL, Roles.GENERAL_USER))

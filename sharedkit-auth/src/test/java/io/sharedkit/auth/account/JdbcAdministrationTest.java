@@ -97,7 +97,8 @@ class JdbcAdministrationTest extends AdministrationContract {
         EventSink full = event -> {
             throw new IllegalStateException("audit log full");
         };
-        Accounts unlogged = world.accountsBuilder().events(full).build();
+        Accounts unlogged =
+                world.with(realm -> realm.events(full)).accountsBuilder().build();
         Tenants.run(
                 AOZORA,
                 () -> assertThatThrownBy(() -> unlogged.changeRole(user.id(), Roles.GENERAL_USER, OPERATOR))

@@ -70,13 +70,11 @@ class KeyRotationTest {
     }
 
     private Accounts accounts(KeyRing ring) {
-        return world.accountsBuilder()
-                .links(new OneTimeLinks(world.linkStore, ring, world.clock))
-                .build();
+        return world.with(realm -> realm.keys(ring)).accountsBuilder().build();
     }
 
     private PasswordLogin login(KeyRing ring) {
-        return world.loginBuilder().keys(ring).build();
+        return world.with(realm -> realm.keys(ring)).loginBuilder().build();
     }
 
     private static KeyRing ring(String keyId, Secret key) {

@@ -33,12 +33,12 @@ class HostUsersLoginTest {
     private final AuthWorld world = AuthWorld.on(host.app, host.worker);
     private final Credentials credentials =
             new Credentials(host.users, new JdbcCredentialStates(host.app), world.clock);
-    private final PasswordLogin login =
-            world.loginBuilder().accounts(host.users).credentials(credentials).build();
-    private final SecondStep secondStep = world.secondStepBuilder()
-            .login(login)
-            .factor(world.codesBuilder().build())
+    private final PasswordLogin login = world.with(
+                    realm -> realm.accounts(host.users).credentials(credentials))
+            .loginBuilder()
             .build();
+    private final SecondStep secondStep =
+            world.secondStepBuilder(login).factor(world.codesBuilder().build()).build();
     private String id = "";
 
     @BeforeEach
@@ -70,12 +70,12 @@ class HostUsersLoginTest {
     @Test
     void login_withAnOutdatedHash_replacesItInTheHostsColumn() {
         String before = column();
-        PasswordLogin costly = world.loginBuilder()
-                .accounts(host.users)
-                .credentials(credentials)
-                .passwords(Passwords.builder()
-                        .hasher(PasswordHasher.builder().cost(128, 1, 1).build())
-                        .build())
+        PasswordLogin costly = world.with(realm -> realm.accounts(host.users)
+                        .credentials(credentials)
+                        .passwords(Passwords.builder()
+                                .hasher(PasswordHasher.builder().cost(128, 1, 1).build())
+                                .build()))
+                .loginBuilder()
                 .build();
         assertThat(costly.authenticate("7", EMAIL, PASSWORD, Origin.unknown()))
                 .isInstanceOf(PasswordLogin.Passed.class);

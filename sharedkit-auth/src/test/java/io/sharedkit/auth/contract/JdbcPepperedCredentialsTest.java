@@ -41,7 +41,9 @@ class JdbcPepperedCredentialsTest extends LibraryPepperedCredentialsContract {
                 update sk_account one set password_hash = two.password_hash from sk_account two
                 where one.tenant_id = two.tenant_id and one.account_id <> two.account_id""");
         int before = world().events.events().size();
-        PasswordLogin login = world().loginBuilder().credentials(with(K1)).build();
+        PasswordLogin login = world().with(realm -> realm.credentials(with(K1)))
+                .loginBuilder()
+                .build();
         for (String email : List.of(EMAIL, OTHER_EMAIL)) {
             assertThat(login.authenticate("c-aozora", email, PASSWORD, Origin.unknown()))
                     .isEqualTo(new PasswordLogin.Refused());

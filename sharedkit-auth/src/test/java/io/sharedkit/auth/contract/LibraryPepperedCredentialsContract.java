@@ -35,12 +35,16 @@ abstract class LibraryPepperedCredentialsContract extends PepperedCredentialsCon
     @Test
     void invitationAndReset_storeSealedHashes() {
         Credentials credentials = with(K1);
-        Accounts accounts = world.accountsBuilder().credentials(credentials).build();
+        Accounts accounts = world.with(realm -> realm.credentials(credentials))
+                .accountsBuilder()
+                .build();
         String fresh = world.join(accounts, AOZORA, "jiro@example.jp", Roles.GENERAL_USER)
                 .id();
         assertThat(stored(fresh)).startsWith("$sealed$k1$");
-        PasswordReset reset =
-                world.lifecycleBuilder().credentials(credentials).build().reset();
+        PasswordReset reset = world.with(realm -> realm.credentials(credentials))
+                .lifecycleBuilder()
+                .build()
+                .reset();
         reset.request("c-aozora", EMAIL, Origin.unknown());
         assertThat(reset.reset(world.lastResetToken(), PASSWORD, Origin.unknown()))
                 .isInstanceOf(PasswordReset.PasswordRejected.class);
@@ -53,8 +57,10 @@ abstract class LibraryPepperedCredentialsContract extends PepperedCredentialsCon
     @Test
     void change_comparesWithTheOpenedHash_andRefusesACopiedOne() {
         seal(K1);
-        PasswordChange change =
-                world.lifecycleBuilder().credentials(with(K1)).build().change();
+        PasswordChange change = world.with(realm -> realm.credentials(with(K1)))
+                .lifecycleBuilder()
+                .build()
+                .change();
         assertThat(in(() -> change.change(id, PASSWORD, "kirin ga sora wo tobu", Origin.unknown())))
                 .isInstanceOf(PasswordChange.Changed.class);
         assertThat(stored(id)).startsWith("$sealed$k1$");

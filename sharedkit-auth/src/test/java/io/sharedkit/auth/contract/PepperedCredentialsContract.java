@@ -249,9 +249,10 @@ abstract class PepperedCredentialsContract {
     }
 
     private PasswordLogin serve(@Nullable Credentials credentials) {
-        return world().loginBuilder()
-                .accounts(directory())
-                .credentials(credentials == null ? new Credentials(store(), states(), world().clock) : credentials)
+        return world().with(realm -> realm.accounts(directory())
+                        .credentials(
+                                credentials == null ? new Credentials(store(), states(), world().clock) : credentials))
+                .loginBuilder()
                 .build();
     }
 

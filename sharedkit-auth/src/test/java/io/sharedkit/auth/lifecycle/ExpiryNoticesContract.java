@@ -60,13 +60,13 @@ abstract class ExpiryNoticesContract {
     }
 
     PasswordLifecycle under(PasswordPolicy policy) {
-        return world.lifecycleBuilder()
-                .queue(new InMemoryWorkQueue(world.clock))
-                .passwords(Passwords.builder()
+        return world.with(realm -> realm.passwords(Passwords.builder()
                         .hasher(PasswordHasher.builder().cost(64, 1, 1).build())
                         .clock(world.clock)
                         .tenantPolicy(() -> Tenants.current().equals(AOZORA) ? policy : PasswordPolicy.standard())
-                        .build())
+                        .build()))
+                .lifecycleBuilder()
+                .queue(new InMemoryWorkQueue(world.clock))
                 .build();
     }
 
@@ -148,15 +148,15 @@ abstract class ExpiryNoticesContract {
     @Test
     void oldAccountsOfTheHost_countFromTheDayTheLibrarySawThem() {
         Credentials unseen = new Credentials(world.accountStore, CredentialStates.inMemory(), world.clock);
-        PasswordLifecycle host = world.lifecycleBuilder()
+        PasswordLifecycle host = world.with(realm -> realm.credentials(unseen)
+                        .passwords(Passwords.builder()
+                                .clock(world.clock)
+                                .policy(PasswordPolicy.builder(PasswordPreset.BALANCED)
+                                        .expiryDays(90)
+                                        .build())
+                                .build()))
+                .lifecycleBuilder()
                 .queue(new InMemoryWorkQueue(world.clock))
-                .credentials(unseen)
-                .passwords(Passwords.builder()
-                        .clock(world.clock)
-                        .policy(PasswordPolicy.builder(PasswordPreset.BALANCED)
-                                .expiryDays(90)
-                                .build())
-                        .build())
                 .build();
         world.clock.advance(Duration.ofDays(1000));
         assertThat(world.inAozora(host.expiryNotices()::give)).isZero();

@@ -123,8 +123,10 @@ class FaultsTest {
     @Test
     void everything_eventThatCannotBeKept_doesNotHappen() {
         String token = mailedToken();
-        PasswordLifecycle unlogged =
-                failing.secondNode().lifecycleBuilder().events(FULL).build();
+        PasswordLifecycle unlogged = failing.secondNode()
+                .with(realm -> realm.events(FULL))
+                .lifecycleBuilder()
+                .build();
         String before = state();
         assertThatThrownBy(() -> unlogged.reset().reset(token, FRESH, Origin.unknown()))
                 .hasMessage("audit log full");
@@ -146,8 +148,9 @@ class FaultsTest {
         FakeHashing hashing = new FakeHashing();
         hashing.runOutOfMemory();
         PasswordLifecycle busy = world.secondNode()
+                .with(realm -> realm.passwords(
+                        Passwords.builder().hasher(hashing.hasher()).build()))
                 .lifecycleBuilder()
-                .passwords(Passwords.builder().hasher(hashing.hasher()).build())
                 .build();
         String before = state();
         assertThat(busy.reset().reset(token, FRESH, Origin.unknown())).isEqualTo(new PasswordReset.Busy());

@@ -322,12 +322,13 @@ abstract class ForcedChangeContract {
                 .policy(policy.build())
                 .clock(world.clock)
                 .build();
-        steps = world.secondStepBuilder()
-                .login(world.loginBuilder().passwords(passwords).build())
+        steps = world.secondStepBuilder(world.with(realm -> realm.passwords(passwords))
+                        .loginBuilder()
+                        .build())
                 .factor(world.codesBuilder().build())
                 .build();
-        lifecycle = world.lifecycleBuilder()
-                .passwords(passwords)
+        lifecycle = world.with(realm -> realm.passwords(passwords))
+                .lifecycleBuilder()
                 .secondStep(steps)
                 .queue(new CapturingQueue())
                 .build();

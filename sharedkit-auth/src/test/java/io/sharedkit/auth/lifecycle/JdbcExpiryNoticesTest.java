@@ -35,8 +35,8 @@ class JdbcExpiryNoticesTest extends ExpiryNoticesContract {
                         .build())
                 .build();
         ExpiryNotices other = world.secondNode()
+                .with(realm -> realm.passwords(expiring))
                 .lifecycleBuilder()
-                .passwords(expiring)
                 .build()
                 .expiryNotices();
         world.clock.set(Instant.parse("2026-06-30T03:00:00Z"));

@@ -59,7 +59,9 @@ class JdbcForcedChangeTest extends ForcedChangeContract {
         };
         AuthWorld node = world.secondNode();
         PasswordLifecycle unlogged = node.lifecycleBuilder()
-                .secondStep(node.secondStepBuilder().events(full).build())
+                .secondStep(node.with(realm -> realm.events(full))
+                        .secondStepBuilder()
+                        .build())
                 .build();
         PreAuthentication ticket = required();
         String before = dump();
@@ -74,8 +76,9 @@ class JdbcForcedChangeTest extends ForcedChangeContract {
         FakeHashing hashing = new FakeHashing();
         hashing.runOutOfMemory();
         PasswordLifecycle busy = world.secondNode()
+                .with(realm -> realm.passwords(
+                        Passwords.builder().hasher(hashing.hasher()).build()))
                 .lifecycleBuilder()
-                .passwords(Passwords.builder().hasher(hashing.hasher()).build())
                 .build();
         PreAuthentication ticket = required();
         assertThat(busy.change().changeForced(ticket, FRESH, OFFICE)).isEqualTo(new PasswordChange.Busy());

@@ -23,8 +23,9 @@ class PasswordLifecycleTest {
     @Test
     void build_missingSetting_isNamed() {
         assertThatNullPointerException()
-                .isThrownBy(() -> PasswordLifecycle.builder().build())
-                .withMessageContaining("needs events(...)");
+                .isThrownBy(() ->
+                        PasswordLifecycle.builder(AuthWorld.inMemory().realm()).build())
+                .withMessageContaining("needs links(...)");
     }
 
     @Test
@@ -40,10 +41,12 @@ class PasswordLifecycleTest {
     @ValueSource(strings = {"/reset?token=", "http://hr.example.jp/reset?token=", "https:///reset?token=", "x"})
     void resetPage_withoutAFixedHost_isRefused(String start) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> PasswordLifecycle.builder().resetPage(token -> start + token))
+                .isThrownBy(() ->
+                        PasswordLifecycle.builder(AuthWorld.inMemory().realm()).resetPage(token -> start + token))
                 .withMessageContaining("https://hr.example.jp/reset?token=<token>");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> PasswordLifecycle.builder().resetPage(token -> "https://hr.example.jp/reset"));
+                .isThrownBy(() -> PasswordLifecycle.builder(AuthWorld.inMemory().realm())
+                        .resetPage(token -> "https://hr.example.jp/reset"));
     }
 
     @Test

@@ -15,7 +15,6 @@ import io.sharedkit.auth.fixture.CleanDatabase;
 import io.sharedkit.auth.fixture.Rows;
 import io.sharedkit.auth.fixture.WatchedDataSource;
 import io.sharedkit.auth.throttle.JdbcThrottleStore;
-import io.sharedkit.auth.throttle.RateLimiter;
 import io.sharedkit.core.isolation.connection.TenantDataSource;
 import io.sharedkit.core.jdbc.Transactions;
 import io.sharedkit.core.secret.KeyRing;
@@ -79,7 +78,7 @@ class SameWorkTest {
         Transactions ofWorker = Transactions.over(worker);
         return world.secondNode(ofApp, ofWorker)
                 .lifecycleBuilder()
-                .rates(RateLimiter.ofInstallation(new JdbcThrottleStore(ofWorker), world.clock, world.keys))
+                .rates(new JdbcThrottleStore(ofWorker))
                 .queue(new JdbcWorkQueue(ofApp, database.worker(), keys, world.clock))
                 .build()
                 .reset();

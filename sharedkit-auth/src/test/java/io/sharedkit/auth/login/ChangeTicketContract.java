@@ -134,9 +134,9 @@ abstract class ChangeTicketContract {
                 .hasher(PasswordHasher.builder().cost(64, 1, 1).build())
                 .policy(aging)
                 .build();
-        PasswordLogin login = world.loginBuilder().passwords(passwords).build();
-        SecondStep ofPolicy = world.secondStepBuilder()
-                .login(login)
+        PasswordLogin login =
+                world.with(realm -> realm.passwords(passwords)).loginBuilder().build();
+        SecondStep ofPolicy = world.secondStepBuilder(login)
                 .policy(SecondStepPolicy.standard().with(SecondStepPolicy.Mode.OFF))
                 .build();
         assertThat(ofPolicy.begin(world.logIn(login, AOZORA, EMAIL), Origin.unknown()))

@@ -116,10 +116,10 @@ abstract class PasswordStepContract {
     @Test
     void authenticate_hashOfAnotherCost_isReplacedOnce() {
         Account account = world.join(accounts, AOZORA, EMAIL, Roles.GENERAL_USER);
-        PasswordLogin dearer = world.loginBuilder()
-                .passwords(Passwords.builder()
+        PasswordLogin dearer = world.with(realm -> realm.passwords(Passwords.builder()
                         .hasher(PasswordHasher.builder().cost(128, 2, 1).build())
-                        .build())
+                        .build()))
+                .loginBuilder()
                 .build();
         assertThat(hash(account).phcString()).contains("$m=64,t=1,p=1$");
         assertThat(dearer.authenticate("c-aozora", EMAIL, "wrong", Origin.unknown()))
@@ -231,10 +231,10 @@ abstract class PasswordStepContract {
             assertThat(login.authenticate("c-aozora", EMAIL, PASSWORD, Origin.unknown()))
                     .isEqualTo(new PasswordLogin.Refused());
         }
-        PasswordLogin failing = world.loginBuilder()
-                .events(event -> {
+        PasswordLogin failing = world.with(realm -> realm.events(event -> {
                     throw new IllegalStateException("audit log full");
-                })
+                }))
+                .loginBuilder()
                 .build();
         for (int i = 0; i < 20; i++) {
             assertThatThrownBy(() -> failing.authenticate("c-aozora", EMAIL, PASSWORD, Origin.unknown()))

@@ -139,7 +139,7 @@ class JdbcSessionsTest extends SessionsContract {
         EventSink full = event -> {
             throw new IllegalStateException("audit log full");
         };
-        Sessions unlogged = sessionsOf(world).events(full).build();
+        Sessions unlogged = sessionsOf(world.with(realm -> realm.events(full))).build();
         assertThatThrownBy(() -> unlogged.end(opened.token(), ORIGIN)).hasMessage("audit log full");
         assertEnded(opened.token(), EndReason.LOGGED_OUT);
     }

@@ -172,7 +172,7 @@ abstract class SessionEndsContract extends SessionScene {
     void endOfOthers_rolesOfTheHost_areJudgedByItsCatalogue() {
         RoleCatalogue own = RoleCatalogue.of(
                 new Role("owner", 300, true, "代表", "Owner"), new Role("hr", 200, true, "人事", "HR staff"));
-        Sessions ofHost = sessionsOf(world).roles(own).build();
+        Sessions ofHost = sessionsOf(world.with(realm -> realm.roles(own))).build();
         Opened hers = open();
         Opened his = open(ADMIN_EMAIL);
         users.role(hanako.id(), "hr");

@@ -66,10 +66,9 @@ abstract class SessionOdditiesContract extends SessionScene {
 
     @Test
     void open_eventThatCannotBeKept_opensNothing() {
-        Sessions unlogged = sessionsOf(world)
-                .events(event -> {
+        Sessions unlogged = sessionsOf(world.with(realm -> realm.events(event -> {
                     throw new IllegalStateException("audit log full");
-                })
+                })))
                 .build();
         Authentication proof = login();
         assertThatThrownBy(() -> unlogged.open(proof, ORIGIN)).hasMessage("audit log full");
@@ -114,8 +113,7 @@ abstract class SessionOdditiesContract extends SessionScene {
 
     @Test
     void builder_namesWhatIsMissing() {
-        assertThatThrownBy(() -> Sessions.builder().build()).hasMessage("Sessions.builder() needs store(...)");
-        assertThatThrownBy(() -> Sessions.builder().store(world.sessionStore).build())
-                .hasMessage("Sessions.builder() needs accounts(...)");
+        assertThatThrownBy(() -> Sessions.builder(world.realm()).build())
+                .hasMessage("Sessions.builder() needs store(...)");
     }
 }

@@ -48,7 +48,7 @@ abstract class SessionScene {
     }
 
     Sessions.Builder sessionsOf(AuthWorld node) {
-        return node.sessionsBuilder().accounts(users).policy(() -> policy);
+        return node.with(realm -> realm.accounts(users)).sessionsBuilder().policy(() -> policy);
     }
 
     Authentication login() {

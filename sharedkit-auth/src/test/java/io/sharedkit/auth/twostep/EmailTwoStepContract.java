@@ -334,7 +334,8 @@ abstract class EmailTwoStepContract extends EmailTwoStepFixture {
 
     @Test
     void build_missingSetting_isNamed() {
-        assertThatThrownBy(() -> EmailTwoStep.builder().build()).hasMessage("EmailTwoStep.builder() needs keys(...)");
+        assertThatThrownBy(() -> EmailTwoStep.builder(world.realm()).build())
+                .hasMessage("EmailTwoStep.builder() needs store(...)");
     }
 
     /** Two random codes may be the same, once in a million. */

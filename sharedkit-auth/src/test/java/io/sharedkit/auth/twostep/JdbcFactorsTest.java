@@ -143,10 +143,10 @@ class JdbcFactorsTest extends FactorsContract {
     @Test
     void enrolment_thatCannotBeToldTheUser_isNone() {
         Authentication mailed = byMail(logIn());
-        SecondStep mute = world.allFactors()
-                .mail(new DirectMailOutbox(mail -> {
+        SecondStep mute = world.with(realm -> realm.mail(new DirectMailOutbox(mail -> {
                     throw new IllegalStateException("outbox down");
-                }))
+                })))
+                .allFactors()
                 .build();
         remember((Open) mute.settings().begin(mailed, TOTP, HERE));
         assertThatThrownBy(() -> mute.settings().confirm(mailed, TOTP, code(0), HERE))
@@ -187,11 +187,11 @@ class JdbcFactorsTest extends FactorsContract {
     @Test
     void reset_withCodesByMailOnly_thatCannotBeToldTheUser_endsNoLogin() {
         Authentication mailed = byMail(logIn());
-        SecondStep mute = world.secondStepBuilder()
-                .factor(world.codesBuilder().build())
-                .mail(new DirectMailOutbox(mail -> {
+        SecondStep mute = world.with(realm -> realm.mail(new DirectMailOutbox(mail -> {
                     throw new IllegalStateException("outbox down");
-                }))
+                })))
+                .secondStepBuilder()
+                .factor(world.codesBuilder().build())
                 .build();
         Tenants.run(AOZORA, () -> {
             assertThatThrownBy(() -> mute.settings().reset(hanako.id(), AuthWorld.OPERATOR, HERE))
@@ -223,10 +223,10 @@ class JdbcFactorsTest extends FactorsContract {
     }
 
     private SecondStep mute() {
-        return world.allFactors()
-                .mail(new DirectMailOutbox(mail -> {
+        return world.with(realm -> realm.mail(new DirectMailOutbox(mail -> {
                     throw new IllegalStateException("outbox down");
-                }))
+                })))
+                .allFactors()
                 .build();
     }
 

@@ -115,7 +115,7 @@ class JdbcTwoStepTest extends EmailTwoStepContract {
             throw new IllegalStateException("audit log full");
         };
         SecondStep unlogged = world.secondStepBuilder()
-                .factor(world.codesBuilder().events(full).build())
+                .factor(world.with(realm -> realm.events(full)).codesBuilder().build())
                 .build();
         assertThatThrownBy(() -> unlogged.verify(login, EMAIL_CODE, world.lastCode(), Origin.unknown()))
                 .hasMessage("audit log full");

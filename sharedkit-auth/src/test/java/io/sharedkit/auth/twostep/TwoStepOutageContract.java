@@ -109,10 +109,10 @@ abstract class TwoStepOutageContract extends EmailTwoStepFixture {
 
     SecondStep mute() {
         return world.secondStepBuilder()
-                .factor(world.codesBuilder()
-                        .mail(new DirectMailOutbox(mail -> {
+                .factor(world.with(realm -> realm.mail(new DirectMailOutbox(mail -> {
                             throw new IllegalStateException("outbox down");
-                        }))
+                        })))
+                        .codesBuilder()
                         .build())
                 .build();
     }

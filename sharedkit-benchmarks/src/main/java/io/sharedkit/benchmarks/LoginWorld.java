@@ -11,6 +11,7 @@ import io.sharedkit.audit.jdbc.JdbcAuditStore;
 import io.sharedkit.auth.Origin;
 import io.sharedkit.auth.account.AccountStore;
 import io.sharedkit.auth.account.JdbcAccountStore;
+import io.sharedkit.auth.account.Realm;
 import io.sharedkit.auth.credential.Credentials;
 import io.sharedkit.auth.credential.JdbcCredentialStates;
 import io.sharedkit.auth.hash.PasswordHash;
@@ -26,17 +27,13 @@ import io.sharedkit.auth.login.SecondStep;
 import io.sharedkit.auth.password.Passwords;
 import io.sharedkit.auth.throttle.JdbcThrottleStore;
 import io.sharedkit.auth.throttle.LoginThrottle;
-import io.sharedkit.auth.throttle.RateLimiter;
 import io.sharedkit.auth.throttle.ThrottleStore;
-import io.sharedkit.auth.twostep.ChallengeStore;
 import io.sharedkit.auth.twostep.EmailTwoStep;
 import io.sharedkit.auth.twostep.JdbcChallengeStore;
-import io.sharedkit.core.event.EventSink;
 import io.sharedkit.core.isolation.connection.TenantDataSource;
 import io.sharedkit.core.jdbc.Transactions;
 import io.sharedkit.core.mail.DirectMailOutbox;
 import io.sharedkit.core.mail.Mail;
-import io.sharedkit.core.mail.MailOutbox;
 import io.sharedkit.core.mail.MailReceipt;
 import io.sharedkit.core.secret.KeyRing;
 import io.sharedkit.core.tenant.JdbcTenantDirectory;
@@ -73,8 +70,6 @@ final class LoginWorld implements AutoCloseable {
 
     private final DurablePostgres server;
     private final KeyRing keys = keys();
-    private final MailOutbox mail = new DirectMailOutbox(this::receive);
-    private final Passwords passwords = Passwords.builder().hasher(hasher).build();
     private final Map<String, String> codes = new ConcurrentHashMap<>();
 
     LoginWorld(int users, int connections) throws IOException {
@@ -92,63 +87,37 @@ final class LoginWorld implements AutoCloseable {
         directory.register(TENANT, "株式会社測定");
         ThrottleStore throttles = new JdbcThrottleStore(worker);
         AccountStore accounts = new JdbcAccountStore(app, worker);
-        Credentials credentials = new Credentials(accounts, new JdbcCredentialStates(app), InstantSource.system());
         LoginThrottle throttle = LoginThrottle.builder()
                 .store(throttles)
                 .keys(keys)
                 .events(audit)
                 .build();
-        this.login = login(directory, accounts, credentials, throttle, audit);
-        this.second = second(new JdbcChallengeStore(app, worker), throttles, audit);
-        this.reset = PasswordLifecycle.builder()
+        Realm realm = Realm.builder()
                 .directory(directory)
                 .accounts(accounts)
-                .credentials(credentials)
-                .passwords(passwords)
-                .secondStep(second)
-                .links(new OneTimeLinks(new JdbcLinkStore(app), keys, InstantSource.system()))
-                .throttle(throttle)
-                .rates(RateLimiter.ofInstallation(throttles, InstantSource.system(), keys))
-                .mail(mail)
-                .queue(new JdbcWorkQueue(app, workerPool, keys, InstantSource.system()))
+                .credentials(new Credentials(accounts, new JdbcCredentialStates(app), InstantSource.system()))
+                .passwords(Passwords.builder().hasher(hasher).build())
+                .mail(new DirectMailOutbox(this::receive))
                 .events(audit)
                 .keys(keys)
+                .build();
+        this.login = PasswordLogin.builder(realm).throttle(throttle).build();
+        this.second = SecondStep.builder(login)
+                .throttle(throttles)
+                .factor(EmailTwoStep.builder(realm)
+                        .store(new JdbcChallengeStore(app, worker))
+                        .throttle(throttles)
+                        .build())
+                .build();
+        this.reset = PasswordLifecycle.builder(realm)
+                .secondStep(second)
+                .links(new JdbcLinkStore(app))
+                .throttle(throttle)
+                .rates(throttles)
+                .queue(new JdbcWorkQueue(app, workerPool, keys, InstantSource.system()))
                 .resetPage(token -> "https://bench.example.jp/reset?token=" + token)
                 .build()
                 .reset();
-    }
-
-    private PasswordLogin login(
-            TenantDirectory directory,
-            AccountStore accounts,
-            Credentials credentials,
-            LoginThrottle throttle,
-            EventSink events) {
-        return PasswordLogin.builder()
-                .directory(directory)
-                .accounts(accounts)
-                .credentials(credentials)
-                .passwords(passwords)
-                .throttle(throttle)
-                .keys(keys)
-                .events(events)
-                .build();
-    }
-
-    private SecondStep second(ChallengeStore challenges, ThrottleStore throttles, EventSink events) {
-        return SecondStep.builder()
-                .login(login)
-                .events(events)
-                .mail(mail)
-                .throttle(throttles)
-                .factor(EmailTwoStep.builder()
-                        .store(challenges)
-                        .throttle(throttles)
-                        .mail(mail)
-                        .keys(keys)
-                        .events(events)
-                        .build())
-                .build();
     }
 
     private static KeyRing keys() {

@@ -10,18 +10,19 @@ import io.sharedkit.auth.AuthTables;
 import io.sharedkit.auth.account.AccountStore;
 import io.sharedkit.auth.account.Accounts;
 import io.sharedkit.auth.account.JdbcAccountStore;
+import io.sharedkit.auth.account.Realm;
 import io.sharedkit.auth.approval.Approvals;
 import io.sharedkit.auth.approval.JdbcApprovalStore;
 import io.sharedkit.auth.credential.Credentials;
 import io.sharedkit.auth.credential.JdbcCredentialStates;
 import io.sharedkit.auth.link.JdbcLinkStore;
-import io.sharedkit.auth.link.OneTimeLinks;
 import io.sharedkit.auth.login.PasswordLogin;
 import io.sharedkit.auth.login.SecondStep;
 import io.sharedkit.auth.password.PasswordSettings;
 import io.sharedkit.auth.password.Passwords;
 import io.sharedkit.auth.throttle.JdbcThrottleStore;
 import io.sharedkit.auth.throttle.LoginThrottle;
+import io.sharedkit.auth.throttle.ThrottleStore;
 import io.sharedkit.auth.twostep.EmailTwoStep;
 import io.sharedkit.auth.twostep.JdbcChallengeStore;
 import io.sharedkit.core.erasure.ErasureTarget;
@@ -93,16 +94,15 @@ public record HrSaas(
 
         Passwords passwords = Passwords.builder().policy(policy.get(PasswordSettings.class).policy()).build();
         AccountStore users = new JdbcAccountStore(app, worker);
-        Credentials credentials = new Credentials(users, new JdbcCredentialStates(app), clock);
-        Accounts accounts = Accounts.builder().store(users).directory(tenants).seats(seats).credentials(credentials)
-                .links(new OneTimeLinks(new JdbcLinkStore(app), keys, clock)).passwords(passwords).mail(outbox).events(audit).clock(clock)
+        Realm realm = Realm.builder().directory(tenants).accounts(users).passwords(passwords).mail(outbox).events(audit).keys(keys)
+                .credentials(new Credentials(users, new JdbcCredentialStates(app), clock)).clock(clock).build();
+        ThrottleStore counters = new JdbcThrottleStore(worker);
+        Accounts accounts = Accounts.builder(realm).store(users).seats(seats).links(new JdbcLinkStore(app))
                 .invitationLink(token -> "https://hr.example.jp/invitation#" + token).build();
-        LoginThrottle throttle = LoginThrottle.builder().store(new JdbcThrottleStore(worker)).events(audit).keys(keys).clock(clock).build();
-        PasswordLogin login = PasswordLogin.builder().directory(tenants).accounts(users).credentials(credentials)
-                .passwords(passwords).throttle(throttle).events(audit).keys(keys).clock(clock).build();
-        SecondStep secondStep = SecondStep.builder().login(login).events(audit).mail(outbox).throttle(new JdbcThrottleStore(worker)).clock(clock)
-                .factor(EmailTwoStep.builder().store(new JdbcChallengeStore(app, worker)).throttle(new JdbcThrottleStore(worker))
-                        .mail(outbox).events(audit).keys(keys).clock(clock).build()).build();
+        PasswordLogin login = PasswordLogin.builder(realm)
+                .throttle(LoginThrottle.builder().store(counters).events(audit).keys(keys).clock(clock).build()).build();
+        SecondStep secondStep = SecondStep.builder(login).throttle(counters).factor(EmailTwoStep.builder(realm)
+                .store(new JdbcChallengeStore(app, worker)).throttle(counters).build()).build();
         Approvals approvals = Approvals.builder().store(new JdbcApprovalStore(app, worker)).events(audit).clock(clock).build();
 
         TenantExport export = TenantExport.builder().app(app).tenants(tenants).events(audit).clock(clock)

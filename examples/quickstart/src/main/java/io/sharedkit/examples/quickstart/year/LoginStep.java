@@ -86,9 +86,13 @@ final class LoginStep {
         evidence.put("rightPassword", "passed")
                 .put("codeMail", world.mails().keepLast(member.email()))
                 .put("codeEntered", code)
-                .put("rightCode", answer(world.hr().secondStep().verify(passed, Factor.EMAIL_CODE, code, Origin.unknown())))
+                .put(
+                        "rightCode",
+                        answer(world.hr().secondStep().verify(passed, Factor.EMAIL_CODE, code, Origin.unknown())))
                 .put("acceptedAt", world.clock().instant())
-                .put("rightCodeAgain", answer(world.hr().secondStep().verify(passed, Factor.EMAIL_CODE, code, Origin.unknown())));
+                .put(
+                        "rightCodeAgain",
+                        answer(world.hr().secondStep().verify(passed, Factor.EMAIL_CODE, code, Origin.unknown())));
         world.note(
                 "企業ID・メールアドレス・パスワードと、メールで届いた6桁のコードでログインしました",
                 "Login with company id, mail address, password and the six-digit code that came by mail");

@@ -25,7 +25,7 @@ class PasswordLifecycleTest {
         assertThatNullPointerException()
                 .isThrownBy(() ->
                         PasswordLifecycle.builder(AuthWorld.inMemory().realm()).build())
-                .withMessageContaining("needs links(...)");
+                .withMessageContaining("needs throttle(...)");
     }
 
     @Test

@@ -40,7 +40,7 @@ final class Acceptance {
         this.contracts = contracts;
         this.links = settings.links();
         this.passwords = settings.newPasswords();
-        this.credentials = settings.credentials();
+        this.credentials = settings.realm().credentials();
         this.events = events;
     }
 

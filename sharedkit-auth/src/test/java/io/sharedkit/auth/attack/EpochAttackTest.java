@@ -33,7 +33,8 @@ class EpochAttackTest {
                 assertThat(world.credentials.set(user.id(), OTHER)).isTrue();
             }
         };
-        PasswordLogin login = world.loginBuilder().events(meanwhile).build();
+        PasswordLogin login =
+                world.with(realm -> realm.events(meanwhile)).loginBuilder().build();
         PasswordLogin.Result result = login.authenticate(AOZORA.value(), EMAIL, PASSWORD, Origin.unknown());
         assertThat(result)
                 .isInstanceOfSatisfying(
@@ -49,7 +50,8 @@ class EpochAttackTest {
                 world.credentials.endLogins(user.id());
             }
         };
-        PasswordLogin login = world.loginBuilder().events(meanwhile).build();
+        PasswordLogin login =
+                world.with(realm -> realm.events(meanwhile)).loginBuilder().build();
         PasswordLogin.Result result = login.authenticate(AOZORA.value(), EMAIL, PASSWORD, Origin.unknown());
         assertThat(result)
                 .isInstanceOfSatisfying(

@@ -24,6 +24,7 @@ import io.sharedkit.auth.link.OneTimeLinks.Usable;
 import io.sharedkit.auth.password.Passwords;
 import io.sharedkit.core.event.Actor;
 import io.sharedkit.core.tenant.Tenants;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Turns an invited user into one who can log in: a valid link, and a password that the user chose. */
@@ -74,7 +75,7 @@ final class Acceptance {
     }
 
     private AcceptResult accept(Usable link, Account account, CharSequence password) {
-        Person person = new Person(account.id(), List.of(account.name(), account.email(), contracts.companyName()));
+        Person person = new Person(account.id(), words(account));
         Passwords.Choice choice = passwords.choose(person, Occasion.INVITATION, null, password);
         if (choice instanceof Passwords.Accepted accepted) {
             return join(link, person, accepted);
@@ -82,6 +83,13 @@ final class Acceptance {
         return choice instanceof Passwords.Rejected rejected
                 ? new PasswordRejected(rejected.violations())
                 : new TryAgain();
+    }
+
+    private List<String> words(Account account) {
+        List<String> words = new ArrayList<>(contracts.names());
+        words.add(account.name());
+        words.add(account.email());
+        return words;
     }
 
     /** Two forms with the same link may come this far; the conditional update lets one of them through. */

@@ -7,6 +7,7 @@ package io.sharedkit.auth.account;
 import io.sharedkit.auth.credential.NewPasswords;
 import io.sharedkit.auth.internal.Contracts;
 import io.sharedkit.auth.internal.Events;
+import io.sharedkit.auth.internal.PageAddress;
 import io.sharedkit.auth.internal.Range;
 import io.sharedkit.auth.link.LinkStore;
 import io.sharedkit.auth.link.OneTimeLinks;
@@ -61,9 +62,11 @@ public final class AccountsBuilder {
     /**
      * Makes the address of the page on which a password is set out of the token. Use a configured host name, never
      * that of the request.
+     *
+     * @throws IllegalArgumentException if it makes no {@code https} address with the token in it
      */
     public AccountsBuilder invitationLink(Function<String, String> address) {
-        this.invitationLink = address;
+        this.invitationLink = PageAddress.check("invitationLink", address);
         return this;
     }
 
@@ -83,7 +86,7 @@ public final class AccountsBuilder {
      * be logged in. Needed only where users may change their addresses.
      */
     public AccountsBuilder emailChangeLink(Function<String, String> address) {
-        this.emailChangeLink = address;
+        this.emailChangeLink = PageAddress.check("emailChangeLink", address);
         return this;
     }
 

@@ -9,6 +9,7 @@ import io.sharedkit.core.tenant.TenantDirectory;
 import io.sharedkit.core.tenant.TenantId;
 import io.sharedkit.core.tenant.TenantStatus;
 import io.sharedkit.core.tenant.Tenants;
+import java.util.List;
 import java.util.Optional;
 
 /** What the provider's register says of the company. */
@@ -32,6 +33,11 @@ public final class Contracts {
     /** Whether the company of the scope is under contract now. */
     public boolean isActive() {
         return isActive(Tenants.current());
+    }
+
+    /** What the company is called, its id at the login too, and what no password of its users may be. */
+    public List<String> names() {
+        return List.of(companyName(), Tenants.current().value());
     }
 
     /** The name of the company of the scope. */

@@ -10,6 +10,7 @@ import io.sharedkit.auth.credential.CredentialState;
 import io.sharedkit.auth.credential.NewPasswords;
 import io.sharedkit.auth.internal.Contracts;
 import io.sharedkit.auth.internal.Events;
+import io.sharedkit.auth.internal.PageAddress;
 import io.sharedkit.auth.link.LinkStore;
 import io.sharedkit.auth.link.OneTimeLinks;
 import io.sharedkit.auth.login.SecondStep;
@@ -17,7 +18,6 @@ import io.sharedkit.auth.throttle.LoginThrottle;
 import io.sharedkit.auth.throttle.RateLimiter;
 import io.sharedkit.auth.throttle.ThrottleStore;
 import io.sharedkit.core.work.WorkQueue;
-import java.net.URI;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -82,7 +82,6 @@ public final class PasswordLifecycle {
     /** Collects the settings; those without a default are needed. */
     public static final class Builder {
         private final Realm realm;
-        private static final String PROBE = "c.link.secret";
         private @Nullable LoginThrottle throttle;
         private @Nullable LinkStore links;
         private @Nullable ThrottleStore rates;
@@ -133,15 +132,7 @@ public final class PasswordLifecycle {
          * @throws IllegalArgumentException if it makes no {@code https} address with the token in it
          */
         public Builder resetPage(Function<String, String> address) {
-            URI uri = URI.create(address.apply(PROBE));
-            if (!"https".equals(uri.getScheme())
-                    || uri.getHost() == null
-                    || !uri.toString().contains(PROBE)) {
-                throw new IllegalArgumentException(
-                        "resetPage makes an address like https://hr.example.jp/reset?token=<token>"
-                                + " with a fixed host, not '" + uri + "'.");
-            }
-            this.resetPage = address;
+            this.resetPage = PageAddress.check("resetPage", address);
             return this;
         }
 

@@ -16,6 +16,7 @@ import io.sharedkit.auth.password.Passwords;
 import io.sharedkit.auth.throttle.LoginThrottle;
 import io.sharedkit.core.mail.MailOutbox;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -66,6 +67,9 @@ final class Replacement {
     }
 
     private Person person(Account account) {
-        return new Person(account.id(), List.of(account.name(), account.email(), contracts.companyName()));
+        List<String> words = new ArrayList<>(contracts.names());
+        words.add(account.name());
+        words.add(account.email());
+        return new Person(account.id(), words);
     }
 }

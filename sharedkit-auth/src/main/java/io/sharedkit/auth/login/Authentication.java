@@ -17,6 +17,9 @@ import java.util.Map;
  * account anew at each request.
  */
 public final class Authentication {
+    /** How long after the last thing was proved a session can be opened with it. */
+    public static final Duration LIFETIME = Duration.ofHours(1);
+
     private final TenantId tenant;
     private final Account account;
     private final long epoch;
@@ -64,6 +67,12 @@ public final class Authentication {
         Instant oldest = now.minus(maxAge);
         return !factors.containsKey(Factor.REMEMBERED_BROWSER)
                 && factors.values().stream().noneMatch(at -> at.isBefore(oldest) || at.isAfter(now));
+    }
+
+    /** Whether so much time has passed since the last thing was proved that no session is opened any more. */
+    public boolean isOver(Instant now) {
+        Instant oldest = now.minus(LIFETIME);
+        return factors.values().stream().allMatch(at -> at.isBefore(oldest));
     }
 
     @Override

@@ -56,8 +56,17 @@ public final class PasswordLogin {
         return new Builder(realm);
     }
 
-    /** Compares the password of whoever wants to log in. */
-    public Result authenticate(String companyId, String email, CharSequence password, Origin origin) {
+    /** Compares the password of whoever wants to log in; what a form left out is taken as empty. */
+    public Result authenticate(
+            @Nullable String companyId, @Nullable String email, @Nullable CharSequence password, Origin origin) {
+        return authenticated(
+                Objects.requireNonNullElse(companyId, ""),
+                Objects.requireNonNullElse(email, ""),
+                Objects.requireNonNullElse(password, ""),
+                origin);
+    }
+
+    private Result authenticated(String companyId, String email, CharSequence password, Origin origin) {
         Optional<TenantId> tenant = contracts.active(companyId);
         return tenant.isEmpty()
                 ? step.pretend(password)

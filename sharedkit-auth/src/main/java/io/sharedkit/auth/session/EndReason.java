@@ -28,6 +28,8 @@ public enum EndReason {
     ACCOUNT_NOT_ACTIVE,
     /** The account is gone. */
     ACCOUNT_GONE,
+    /** The proof of the login was kept for too long before a session was opened with it. */
+    LOGIN_TOO_OLD,
     /** The company is not under contract now. */
     CONTRACT_NOT_ACTIVE,
     /** Its opening was taken back, or could not be recorded. */

@@ -52,6 +52,9 @@ final class SessionOpening {
         if (obstacle.isEmpty() && proof.epoch() != epoch) {
             obstacle = Optional.of(EndReason.CREDENTIALS_CHANGED);
         }
+        if (obstacle.isEmpty() && proof.isOver(resuming.now())) {
+            obstacle = Optional.of(EndReason.LOGIN_TOO_OLD);
+        }
         if (obstacle.isPresent()) {
             here.notOpened(proof.account().id(), obstacle.get());
             return new Ended(obstacle.get());

@@ -120,7 +120,8 @@ abstract class AccountsContract {
                 "kurz", Code.TOO_SHORT,
                 "kumagorou2026", Code.CONTEXT_WORD,
                 "髙﨑髙﨑髙﨑髙﨑髙﨑髙﨑髙﨑", Code.CONTEXT_WORD,
-                "青空商事青空商事青空商事", Code.CONTEXT_WORD);
+                "青空商事青空商事青空商事", Code.CONTEXT_WORD,
+                "c-aozora2026!", Code.CONTEXT_WORD);
         weak.forEach((password, code) -> assertThat(accounts.acceptInvitation(token, password))
                 .isInstanceOfSatisfying(
                         Accounts.PasswordRejected.class,
@@ -128,7 +129,7 @@ abstract class AccountsContract {
                                 .as(password)
                                 .anyMatch(violation -> violation.code() == code)));
         List<SecurityEvent> rejections = events("auth.password.rejected");
-        assertThat(rejections).hasSize(5).allMatch(event -> event.outcome() == Outcome.DENIED);
+        assertThat(rejections).hasSize(6).allMatch(event -> event.outcome() == Outcome.DENIED);
         assertThat(rejections.toString()).contains("COMMON").doesNotContain("sakura2026");
         assertThat(accounts.acceptInvitation(token, PASSWORD)).isInstanceOf(Accounts.Joined.class);
     }
@@ -312,6 +313,27 @@ abstract class AccountsContract {
         assertThatThrownBy(() -> accounts.list(AccountQuery.all())).isInstanceOf(NoTenantException.class);
         assertThatThrownBy(() -> accounts.find("x")).isInstanceOf(NoTenantException.class);
         assertThatThrownBy(() -> invite(EMAIL, OPERATOR)).isInstanceOf(NoTenantException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://hr.example.jp/join#",
+                "ftp://hr.example.jp/",
+                "/join#",
+                "",
+                "https:///join#",
+                "https://hr example/"
+            })
+    void build_linkThatGivesTheTokenAway_isRefused(String start) {
+        assertThatThrownBy(() -> world.accountsBuilder().invitationLink(token -> start + token))
+                .hasMessageContaining("invitationLink makes an address like https://");
+        assertThatThrownBy(() -> world.accountsBuilder().emailChangeLink(token -> start + token))
+                .hasMessageContaining("emailChangeLink");
+        assertThatThrownBy(() -> world.accountsBuilder().invitationLink(token -> "https://hr.example.jp/join"))
+                .hasMessageContaining("invitationLink");
+        assertThat(world.accountsBuilder().invitationLink(token -> "http://localhost:8080/join#" + token))
+                .isNotNull();
     }
 
     @Test

@@ -262,6 +262,16 @@ abstract class PasswordStepContract {
     }
 
     @Test
+    void authenticate_whatAFormLeftOut_isARefusal() {
+        world.join(accounts, AOZORA, EMAIL, Roles.GENERAL_USER);
+        assertThat(login.authenticate("c-aozora", EMAIL, null, Origin.unknown()))
+                .isEqualTo(new PasswordLogin.Refused());
+        assertThat(login.authenticate("c-aozora", null, PASSWORD, Origin.unknown()))
+                .isEqualTo(new PasswordLogin.Refused());
+        assertThat(login.authenticate(null, EMAIL, PASSWORD, Origin.unknown())).isEqualTo(new PasswordLogin.Refused());
+    }
+
+    @Test
     void events_sayWhereTheRequestCameFrom() {
         world.join(accounts, AOZORA, EMAIL, Roles.GENERAL_USER);
         Origin origin = Origin.of("2001:db8::7").userAgent("Mozilla/5.0");

@@ -305,4 +305,13 @@ abstract class SessionsContract extends SessionScene {
     private Instant lastUsed() {
         return world.inAozora(() -> sessions.list(hanako.id())).get(0).lastUsedAt();
     }
+
+    @Test
+    void open_withAProofThatWasKept_opensNothing() {
+        Authentication proof = login();
+        world.clock.advance(Authentication.LIFETIME);
+        assertThat(sessions.open(proof, ORIGIN)).isInstanceOf(Opened.class);
+        world.clock.advance(Duration.ofNanos(1_000));
+        assertThat(sessions.open(proof, ORIGIN)).isEqualTo(new Ended(EndReason.LOGIN_TOO_OLD));
+    }
 }

@@ -45,10 +45,13 @@ final class PasswordStep {
     Comparison authenticate(String email, CharSequence password, Origin origin) {
         Events here = events.from(origin);
         Optional<Account> found = LoginId.of(email).flatMap(accounts::find);
-        Optional<PasswordHash> hash =
-                found.filter(PasswordStep::canLogIn).flatMap(account -> credentials.hash(account.id()));
+        Optional<Account> able = found.filter(PasswordStep::canLogIn);
+        // Read before the hash: a password that is replaced while it is compared opens nothing.
+        long epoch =
+                able.map(account -> credentials.state(account.id()).epoch()).orElse(0L);
+        Optional<PasswordHash> hash = able.flatMap(account -> credentials.hash(account.id()));
         if (hash.isPresent()) {
-            return compare(found.get(), hash.get(), password, here);
+            return compare(able.get().id(), epoch, hash.get(), password, here);
         }
         if (pretend(password) instanceof PasswordLogin.Busy) {
             return Comparison.BUSY;
@@ -65,11 +68,13 @@ final class PasswordStep {
                 : new PasswordLogin.Refused();
     }
 
-    private Comparison compare(Account account, PasswordHash hash, CharSequence password, Events here) {
-        String id = account.id();
+    private Comparison compare(String id, long epoch, PasswordHash hash, CharSequence password, Events here) {
         Verification result = passwords.verify(password, hash);
         if (result instanceof Verification.Match match) {
-            return passed(id, password, hash, match.needsRehash(), here);
+            if (match.needsRehash()) {
+                upgrade(id, password, hash, here);
+            }
+            return passed(id, epoch, here);
         }
         if (result instanceof Verification.Busy) {
             return Comparison.BUSY;
@@ -89,18 +94,19 @@ final class PasswordStep {
                 : ((Verification.Corrupt) result).reason();
     }
 
-    private Comparison passed(String id, CharSequence password, PasswordHash old, boolean outdated, Events here) {
-        if (outdated
-                && passwords
-                        .rehash(password)
-                        .filter(hash -> credentials.upgrade(id, old, hash))
-                        .isPresent()) {
+    private void upgrade(String id, CharSequence password, PasswordHash old, Events here) {
+        if (passwords
+                .rehash(password)
+                .filter(hash -> credentials.upgrade(id, old, hash))
+                .isPresent()) {
             here.succeeded(Actor.user(id), "auth.password.rehashed", id);
         }
+    }
+
+    private Comparison passed(String id, long epoch, Events here) {
         here.succeeded(Actor.user(id), ACCEPTED, id);
-        PreAuthentication given =
-                preAuthentications.issue(id, credentials.ensure(id).epoch());
-        return new Comparison(Verdict.RIGHT, new PasswordLogin.Passed(given));
+        credentials.ensure(id);
+        return new Comparison(Verdict.RIGHT, new PasswordLogin.Passed(preAuthentications.issue(id, epoch)));
     }
 
     private static boolean canLogIn(Account account) {

@@ -10,6 +10,8 @@ import io.sharedkit.auth.credential.NewPasswords;
 import io.sharedkit.auth.credential.NewPasswords.Occasion;
 import io.sharedkit.auth.credential.NewPasswords.Person;
 import io.sharedkit.auth.internal.Contracts;
+import io.sharedkit.auth.link.LinkPurpose;
+import io.sharedkit.auth.link.OneTimeLinks;
 import io.sharedkit.auth.password.Passwords;
 import io.sharedkit.auth.throttle.LoginThrottle;
 import io.sharedkit.core.mail.MailOutbox;
@@ -23,6 +25,7 @@ final class Replacement {
     private final Contracts contracts;
     private final MailOutbox mail;
     private final LoginThrottle throttle;
+    private final OneTimeLinks links;
     private final InstantSource clock;
 
     Replacement(PasswordLifecycle.Builder settings) {
@@ -30,6 +33,7 @@ final class Replacement {
         this.contracts = settings.contracts();
         this.mail = settings.mail();
         this.throttle = settings.throttle();
+        this.links = settings.links();
         this.clock = settings.clock();
     }
 
@@ -48,9 +52,13 @@ final class Replacement {
         return finish(account, origin, passwords.from(origin).set(person(account), occasion, chosen, epoch));
     }
 
-    /** The throttle comes last: it joins no transaction, and is not to be reopened for what is undone. */
+    /**
+     * Another address that was asked for before ends too: whoever asked may have been why the password was replaced. The
+     * throttle comes last: it joins no transaction, and is not to be reopened for what is undone.
+     */
     private boolean finish(Account account, Origin origin, boolean set) {
         if (set) {
+            links.cancel(LinkPurpose.EMAIL_CHANGE, account.id());
             mail.enqueue(LifecycleMails.changed(account, contracts.companyName(), clock.instant(), origin));
             throttle.reopen(account.email());
         }

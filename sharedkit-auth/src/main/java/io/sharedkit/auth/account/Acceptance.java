@@ -9,6 +9,7 @@ import io.sharedkit.auth.account.Accounts.Joined;
 import io.sharedkit.auth.account.Accounts.LinkRefused;
 import io.sharedkit.auth.account.Accounts.PasswordRejected;
 import io.sharedkit.auth.account.Accounts.TryAgain;
+import io.sharedkit.auth.credential.Credentials;
 import io.sharedkit.auth.credential.NewPasswords;
 import io.sharedkit.auth.credential.NewPasswords.Occasion;
 import io.sharedkit.auth.credential.NewPasswords.Person;
@@ -31,6 +32,7 @@ final class Acceptance {
     private final Contracts contracts;
     private final OneTimeLinks links;
     private final NewPasswords passwords;
+    private final Credentials credentials;
     private final Events events;
 
     Acceptance(AccountsBuilder settings, Contracts contracts, Events events) {
@@ -38,6 +40,7 @@ final class Acceptance {
         this.contracts = contracts;
         this.links = settings.links();
         this.passwords = settings.newPasswords();
+        this.credentials = settings.credentials();
         this.events = events;
     }
 
@@ -84,6 +87,7 @@ final class Acceptance {
     /** Two forms with the same link may come this far; the conditional update lets one of them through. */
     private AcceptResult join(Usable link, Person person, Passwords.Accepted chosen) {
         return store.inTransaction(() -> {
+            credentials.lock(person.accountId());
             if (!links.use(link)) {
                 return refused(person.accountId(), LinkProblem.USED);
             }

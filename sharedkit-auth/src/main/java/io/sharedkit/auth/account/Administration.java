@@ -16,7 +16,8 @@ import java.util.Optional;
 
 /**
  * What administrators do to accounts. Each change locks the active administrators of the company first and judges
- * everything after that, so that on no number of nodes two of them put each other out.
+ * everything after that, so that on no number of nodes two of them put each other out. What is remembered of the account is
+ * locked before that, as whoever sets a password does.
  */
 final class Administration {
     private final AccountStore store;
@@ -121,6 +122,7 @@ final class Administration {
             return refused(action, accountId, by, Change.NOT_ALLOWED);
         }
         return store.inTransaction(() -> {
+            store.find(accountId).ifPresent(account -> credentials.lock(account.id()));
             List<Account> administrators = store.lockActive(roles.administering());
             if (!authority.administers(by)) {
                 return refused(action, accountId, by, Change.NOT_ALLOWED);

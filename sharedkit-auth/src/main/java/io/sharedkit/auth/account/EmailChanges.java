@@ -95,6 +95,7 @@ final class EmailChanges {
     }
 
     private EmailChangeResult confirm(Usable link, Account account) {
+        credentials.lock(account.id());
         LoginId login = LoginId.of(link.subject()).orElseThrow();
         if (store.lock(login).filter(other -> !other.id().equals(account.id())).isPresent()) {
             events.denied(Actor.user(account.id()), CHANGED, account.id(), "reason", "email-taken");

@@ -239,7 +239,7 @@ public final class SecondStep {
         return browsers != null
                 && token != null
                 && !choice.policy().rememberBrowser().isZero()
-                && browsers.knows(account.id(), passed.epoch(), token);
+                && browsers.knows(account.id(), passed.epoch(), choice.policy().rememberBrowser(), token);
     }
 
     private Answer answer(

@@ -121,7 +121,8 @@ public final class Sessions {
     }
 
     /**
-     * Whether password or passkey, and a second factor if one was ever proved in this session, were proved lately.
+     * Whether password or passkey, and a second factor if one was ever proved in this session, were proved lately. A
+     * remembered browser is never fresh: its user passes the second step itself, by a login without the browser's token.
      *
      * @param maxAge how long ago at most
      * @throws IllegalArgumentException if the age is not positive

@@ -29,7 +29,10 @@ final class StepUp {
         this.maxAge = maxAge;
     }
 
-    /** As much as at the login: password or passkey, and a second factor if one was ever proved in this session. */
+    /**
+     * As much as at the login: password or passkey, and a second factor if one was ever proved in this session, or if a
+     * remembered browser stood in for it.
+     */
     Sessions.Freshness everything() {
         Set<Factor> second = EnumSet.noneOf(Factor.class);
         second.addAll(proved.keySet());
@@ -52,9 +55,12 @@ final class StepUp {
                 : new Sessions.StepUpNeeded(Set.copyOf(wanted));
     }
 
-    /** A proof of the future is none: the clock was set back, and nobody knows how old it is. */
+    /**
+     * A proof of the future is none: the clock was set back, and nobody knows how old it is. Nor is a remembered browser: in
+     * it nothing was proved anew.
+     */
     private boolean isFresh(Factor factor) {
-        Instant at = proved.get(factor);
+        Instant at = factor == Factor.REMEMBERED_BROWSER ? null : proved.get(factor);
         return at != null && now.isBefore(at.plus(maxAge)) && !now.isBefore(at.minus(SessionPolicy.CLOCK_TOLERANCE));
     }
 }

@@ -17,6 +17,7 @@ import io.sharedkit.core.event.EventSink;
 import io.sharedkit.core.secret.KeyRing;
 import io.sharedkit.core.secret.MacKeys;
 import io.sharedkit.core.tenant.Tenants;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -80,7 +81,7 @@ public final class RememberedBrowsers implements BrowserMemory {
     }
 
     @Override
-    public boolean knows(String accountId, long epoch, String token) {
+    public boolean knows(String accountId, long epoch, Duration longest, String token) {
         int dot = token.indexOf('.');
         if (dot < 1 || token.length() > MOST_TYPED) {
             return false;
@@ -89,6 +90,7 @@ public final class RememberedBrowsers implements BrowserMemory {
         String[] parts = parts(accountId, id, token.substring(dot + 1));
         return store.find(accountId, id)
                 .filter(one -> one.isWorth(epoch, clock.instant()))
+                .filter(one -> clock.instant().isBefore(one.createdAt().plus(longest)))
                 .filter(one -> keys.matches(one.tokenTag(), parts))
                 .isPresent();
     }

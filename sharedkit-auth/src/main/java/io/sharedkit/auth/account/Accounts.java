@@ -30,7 +30,9 @@ public final class Accounts {
     /** The longest reason for disabling a user, in characters. */
     public static final int MAX_REASON_LENGTH = 200;
 
-    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
+    /** What ends a line, turns its direction, or is no text at all: in a mail it would make more of a name than a name. */
+    private static final Pattern CONTROL =
+            Pattern.compile("[\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\u202A-\\u202E\\u2066-\\u2069]");
 
     private final AccountStore store;
     private final RoleCatalogue roles;

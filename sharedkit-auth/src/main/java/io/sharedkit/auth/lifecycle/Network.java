@@ -18,6 +18,9 @@ final class Network {
     /** With a colon it is never the name of a host, so that nothing is looked up. */
     private static final Pattern IPV6 = Pattern.compile("[0-9a-fA-F.]*:[0-9a-fA-F:.]*");
 
+    /** Of an IPv4 address so many bytes, of an IPv6 address so many groups. */
+    private static final int PARTS = 3;
+
     private Network() {}
 
     /**
@@ -26,13 +29,8 @@ final class Network {
      */
     static Optional<String> coarse(Origin origin) {
         return parsed(origin)
-                .map(address -> address instanceof Inet4Address ? bytes(address, 3) : groups(address, 3))
+                .map(address -> address instanceof Inet4Address ? bytes(address) : groups(address))
                 .map(start -> start + "*");
-    }
-
-    /** What is counted as one: an IPv4 address, or an IPv6 network of 64 bits. */
-    static Optional<String> counted(Origin origin) {
-        return parsed(origin).map(address -> address instanceof Inet4Address ? bytes(address, 4) : groups(address, 4));
     }
 
     private static Optional<InetAddress> parsed(Origin origin) {
@@ -48,18 +46,18 @@ final class Network {
         }
     }
 
-    private static String bytes(InetAddress address, int count) {
+    private static String bytes(InetAddress address) {
         StringBuilder text = new StringBuilder();
-        for (int i = 0; i < count; i++) {
+        for (int i = 0; i < PARTS; i++) {
             text.append(address.getAddress()[i] & 0xff).append('.');
         }
         return text.toString();
     }
 
-    private static String groups(InetAddress address, int count) {
+    private static String groups(InetAddress address) {
         byte[] bytes = address.getAddress();
         StringBuilder text = new StringBuilder();
-        for (int i = 0; i < 2 * count; i += 2) {
+        for (int i = 0; i < 2 * PARTS; i += 2) {
             int group = (bytes[i] & 0xff) << Byte.SIZE | (bytes[i + 1] & 0xff);
             text.append(Integer.toHexString(group)).append(':');
         }

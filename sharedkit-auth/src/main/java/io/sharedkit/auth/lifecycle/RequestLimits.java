@@ -5,6 +5,7 @@
 package io.sharedkit.auth.lifecycle;
 
 import io.sharedkit.auth.Origin;
+import io.sharedkit.auth.throttle.ClientNetwork;
 import io.sharedkit.auth.throttle.Rate;
 import io.sharedkit.auth.throttle.RateLimiter;
 import io.sharedkit.core.tenant.TenantId;
@@ -24,7 +25,8 @@ final class RequestLimits {
 
     /** Whether one more may be served. The address comes first, so that a flood uses nothing of others up. */
     boolean take(TenantId company, String login, Origin origin) {
-        Optional<String> network = Network.counted(origin);
+        Optional<String> network = Optional.ofNullable(origin.address())
+                .map(address -> ClientNetwork.of(address).text());
         return (network.isEmpty() || taken("address:" + network.get(), policy.address()))
                 && taken("login:" + company.value() + ":" + login, policy.login())
                 && taken("company:" + company.value(), policy.company());

@@ -35,6 +35,19 @@ final class FactorChanges {
         note(account, factor, what, by, origin);
     }
 
+    /**
+     * The same for what somebody does whose login is of this epoch.
+     *
+     * @throws EndedMeanwhile if another one has begun, so that the change is taken back
+     */
+    void announce(Account account, long epoch, Factor factor, String what, Origin origin) {
+        login.credentials().lock(account.id());
+        if (login.state(account).epoch() != epoch) {
+            throw new EndedMeanwhile();
+        }
+        announce(account, factor, what, Actor.user(account.id()), origin);
+    }
+
     /** The same for what ends no login. */
     void note(Account account, Factor factor, String what, Actor by, Origin origin) {
         events.from(origin).succeeded(by, "auth.factor." + what, account.id(), "factor", factor.name());
@@ -43,5 +56,14 @@ final class FactorChanges {
 
     void refused(String accountId, Factor factor, String what, Actor by, Origin origin, String reason) {
         events.from(origin).denied(by, "auth.factor." + what, accountId, "factor", factor.name(), "reason", reason);
+    }
+
+    /** Something has ended the login of who changes something. */
+    static final class EndedMeanwhile extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        private EndedMeanwhile() {
+            super("ended meanwhile", null, false, false);
+        }
     }
 }

@@ -67,9 +67,7 @@ public final class FactorSettings {
     public Change confirm(Authentication fresh, Factor factor, String answer, Origin origin) {
         return changed(fresh, factor, "enrolled", origin, (found, account) -> {
             Checked checked = found.confirm(
-                    account,
-                    answer,
-                    () -> changes.announce(account, factor, "enrolled", Actor.user(account.id()), origin));
+                    account, answer, () -> changes.announce(account, fresh.epoch(), factor, "enrolled", origin));
             if (checked instanceof Wrong wrong) {
                 return Optional.of(wrong);
             }
@@ -83,7 +81,7 @@ public final class FactorSettings {
             if (!found.isReady(account)) {
                 return Optional.of(new Refused(Refusal.NOT_READY));
             }
-            found.remove(account, () -> changes.announce(account, factor, "removed", Actor.user(account.id()), origin));
+            found.remove(account, () -> changes.announce(account, fresh.epoch(), factor, "removed", origin));
             return Optional.empty();
         });
     }
@@ -181,14 +179,21 @@ public final class FactorSettings {
             if (account.isEmpty()) {
                 return stepUp(fresh, factor, what, origin);
             }
-            Optional<EnrolledFactor> found =
-                    choice.find(factor).filter(EnrolledFactor.class::isInstance).map(EnrolledFactor.class::cast);
-            Optional<Change> failed = found.isEmpty()
-                    ? Optional.of(new Refused(Refusal.NOT_READY))
-                    : work.apply(found.get(), account.get());
-            return failed.orElseGet(() ->
-                    new Changed(new Authentication(fresh.tenant(), account.get(), fresh.epoch() + 1, fresh.factors())));
+            try {
+                return changed(fresh, account.get(), factor, work);
+            } catch (FactorChanges.EndedMeanwhile e) {
+                return stepUp(fresh, factor, what, origin);
+            }
         });
+    }
+
+    private Change changed(Authentication fresh, Account account, Factor factor, Work work) {
+        Optional<EnrolledFactor> found =
+                choice.find(factor).filter(EnrolledFactor.class::isInstance).map(EnrolledFactor.class::cast);
+        Optional<Change> failed =
+                found.isEmpty() ? Optional.of(new Refused(Refusal.NOT_READY)) : work.apply(found.get(), account);
+        return failed.orElseGet(
+                () -> new Changed(new Authentication(fresh.tenant(), account, fresh.epoch() + 1, fresh.factors())));
     }
 
     private Refused stepUp(Authentication given, Factor factor, String what, Origin origin) {

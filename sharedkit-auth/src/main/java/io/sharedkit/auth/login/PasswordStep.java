@@ -85,7 +85,9 @@ final class PasswordStep {
         }
         pretend(password);
         here.failed(Actor.user(id), REFUSED, id, "reason", unusable(result));
-        return new Comparison(Verdict.NOT_COMPARED, new PasswordLogin.Refused());
+        return result instanceof Verification.Unsupported
+                ? Comparison.REFUSED // no password ever matches it, so it is counted as one that does not
+                : new Comparison(Verdict.NOT_COMPARED, new PasswordLogin.Refused());
     }
 
     private static String unusable(Verification result) {

@@ -14,7 +14,6 @@ import io.sharedkit.auth.login.SecondFactor.Refused;
 import io.sharedkit.auth.login.SecondFactor.Right;
 import io.sharedkit.auth.login.SecondFactor.Started;
 import io.sharedkit.auth.login.SecondFactor.Wrong;
-import io.sharedkit.core.event.Actor;
 import io.sharedkit.core.tenant.Tenants;
 import java.time.Duration;
 import java.time.Instant;
@@ -262,8 +261,13 @@ public final class SecondStep {
     private Answer confirm(
             PreAuthentication ticket, Account account, EnrolledFactor factor, String answer, Origin origin) {
         Factor which = factor.factor();
-        Checked checked = factor.confirm(
-                account, answer, () -> changes.announce(account, which, "enrolled", Actor.user(account.id()), origin));
+        Checked checked;
+        try {
+            checked = factor.confirm(
+                    account, answer, () -> changes.announce(account, ticket.epoch(), which, "enrolled", origin));
+        } catch (FactorChanges.EndedMeanwhile e) {
+            return new Refused(Refusal.LOGIN_ENDED);
+        }
         if (checked instanceof Right) {
             return completion.complete(ticket, account, ticket.epoch() + 1, also(ticket, which), origin);
         }

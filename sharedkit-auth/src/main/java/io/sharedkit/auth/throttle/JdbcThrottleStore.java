@@ -39,9 +39,9 @@ public final class JdbcThrottleStore extends ThrottleStore {
     private static final String FORGET =
             "delete from sk_failure_counter where tenant_id = ? and starts_with(bucket, ?)";
     private static final String PRUNE = """
-            delete from sk_failure_counter where tenant_id = ? and bucket in (
+            delete from sk_failure_counter where tenant_id = ? and bucket = any (array(
               select bucket from sk_failure_counter where tenant_id = ? and changed_at < ? and failures < ?
-              limit ? for update skip locked)""";
+              limit ? for update skip locked))""";
 
     private final Transactions worker;
 

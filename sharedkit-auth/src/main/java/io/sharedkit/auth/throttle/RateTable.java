@@ -34,8 +34,8 @@ enum RateTable {
 
     private static final String GIVE_BACK = "update %1$s set spent_until = spent_until - ? where %4$sbucket = ?";
     private static final String PRUNE = """
-            delete from %1$s where %4$sbucket in (
-              select bucket from %1$s where %4$sspent_until <= ? limit ? for update skip locked)""";
+            delete from %1$s where %4$sbucket = any (array(
+              select bucket from %1$s where %4$sspent_until <= ? limit ? for update skip locked))""";
 
     private final String table;
     private final boolean ofTenant;

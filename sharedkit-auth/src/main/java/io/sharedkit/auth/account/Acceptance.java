@@ -24,8 +24,6 @@ import io.sharedkit.auth.link.OneTimeLinks.Usable;
 import io.sharedkit.auth.password.Passwords;
 import io.sharedkit.core.event.Actor;
 import io.sharedkit.core.tenant.Tenants;
-import java.util.ArrayList;
-import java.util.List;
 
 /** Turns an invited user into one who can log in: a valid link, and a password that the user chose. */
 final class Acceptance {
@@ -75,7 +73,7 @@ final class Acceptance {
     }
 
     private AcceptResult accept(Usable link, Account account, CharSequence password) {
-        Person person = new Person(account.id(), words(account));
+        Person person = new Person(account.id(), contracts.words(account.name(), account.email()));
         Passwords.Choice choice = passwords.choose(person, Occasion.INVITATION, null, password);
         if (choice instanceof Passwords.Accepted accepted) {
             return join(link, person, accepted);
@@ -83,13 +81,6 @@ final class Acceptance {
         return choice instanceof Passwords.Rejected rejected
                 ? new PasswordRejected(rejected.violations())
                 : new TryAgain();
-    }
-
-    private List<String> words(Account account) {
-        List<String> words = new ArrayList<>(contracts.names());
-        words.add(account.name());
-        words.add(account.email());
-        return words;
     }
 
     /** Two forms with the same link may come this far; the conditional update lets one of them through. */

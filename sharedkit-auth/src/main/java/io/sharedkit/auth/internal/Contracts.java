@@ -35,9 +35,9 @@ public final class Contracts {
         return isActive(Tenants.current());
     }
 
-    /** What the company is called, its id at the login too, and what no password of its users may be. */
-    public List<String> names() {
-        return List.of(companyName(), Tenants.current().value());
+    /** What no password of a user may be: what the user and the company are called, the id at the login too. */
+    public List<String> words(String name, String email) {
+        return List.of(companyName(), Tenants.current().value(), name, email);
     }
 
     /** The name of the company of the scope. */

@@ -16,8 +16,6 @@ import io.sharedkit.auth.lifecycle.PasswordChange.Completed;
 import io.sharedkit.auth.lifecycle.PasswordChange.Ended;
 import io.sharedkit.auth.lifecycle.PasswordChange.ForcedResult;
 import io.sharedkit.auth.lifecycle.PasswordChange.PasswordRejected;
-import io.sharedkit.auth.link.LinkPurpose;
-import io.sharedkit.auth.link.OneTimeLinks;
 import io.sharedkit.auth.login.PreAuthentication;
 import io.sharedkit.auth.login.SecondStep;
 import io.sharedkit.auth.password.PasswordViolation;
@@ -31,7 +29,6 @@ final class ForcedChange {
     private final SecondStep steps;
     private final Credentials credentials;
     private final Passwords passwords;
-    private final OneTimeLinks links;
     private final Replacement replacement;
     private final Events events;
 
@@ -39,7 +36,6 @@ final class ForcedChange {
         this.steps = settings.secondStep();
         this.credentials = settings.realm().credentials();
         this.passwords = settings.realm().passwords();
-        this.links = settings.links();
         this.replacement = replacement;
         this.events = events;
     }
@@ -73,17 +69,12 @@ final class ForcedChange {
     }
 
     private ForcedResult set(PreAuthentication ticket, Passwords.Accepted accepted, Origin origin) {
-        return steps.completeChange(ticket, account -> set(account, accepted, ticket.epoch(), origin), origin)
+        return steps.completeChange(
+                        ticket,
+                        account -> replacement.set(account, Occasion.FORCED_CHANGE, accepted, origin, ticket.epoch()),
+                        origin)
                 .<ForcedResult>map(Completed::new)
                 .orElseGet(() -> ended(ticket, origin));
-    }
-
-    private boolean set(Account account, Passwords.Accepted accepted, long epoch, Origin origin) {
-        boolean set = replacement.set(account, Occasion.FORCED_CHANGE, accepted, origin, epoch);
-        if (set) {
-            links.cancel(LinkPurpose.PASSWORD_RESET, account.id());
-        }
-        return set;
     }
 
     private Ended ended(PreAuthentication ticket, Origin origin) {

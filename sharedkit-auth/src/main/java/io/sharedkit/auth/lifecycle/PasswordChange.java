@@ -12,8 +12,6 @@ import io.sharedkit.auth.credential.NewPasswords.Occasion;
 import io.sharedkit.auth.hash.PasswordHash;
 import io.sharedkit.auth.hash.Verification;
 import io.sharedkit.auth.internal.Events;
-import io.sharedkit.auth.link.LinkPurpose;
-import io.sharedkit.auth.link.OneTimeLinks;
 import io.sharedkit.auth.login.Authentication;
 import io.sharedkit.auth.login.PreAuthentication;
 import io.sharedkit.auth.login.SecondStep;
@@ -43,7 +41,6 @@ public final class PasswordChange {
     private final Credentials credentials;
     private final Passwords passwords;
     private final LoginThrottle throttle;
-    private final OneTimeLinks links;
     private final Replacement replacement;
     private final ForcedChange forced;
     private final Events events;
@@ -53,7 +50,6 @@ public final class PasswordChange {
         this.credentials = settings.realm().credentials();
         this.passwords = settings.realm().passwords();
         this.throttle = settings.throttle();
-        this.links = settings.links();
         this.replacement = replacement;
         this.forced = new ForcedChange(settings, replacement, events);
         this.events = events;
@@ -130,11 +126,7 @@ public final class PasswordChange {
         }
         boolean done = credentials.inTransaction(() -> {
             credentials.lock(account.id());
-            boolean set = replacement.set(account, Occasion.CHANGE, accepted, origin, epoch);
-            if (set) {
-                links.cancel(LinkPurpose.PASSWORD_RESET, account.id());
-            }
-            return set;
+            return replacement.set(account, Occasion.CHANGE, accepted, origin, epoch);
         });
         return done ? new Changed() : refused(account.id(), "changed-meanwhile", origin, new Ended());
     }

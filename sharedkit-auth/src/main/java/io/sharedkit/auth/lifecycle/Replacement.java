@@ -16,8 +16,6 @@ import io.sharedkit.auth.password.Passwords;
 import io.sharedkit.auth.throttle.LoginThrottle;
 import io.sharedkit.core.mail.MailOutbox;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Another password in the place of an old one, and the mail that tells the user so (ASVS 5.0, 6.3.7). */
@@ -48,9 +46,16 @@ final class Replacement {
         return finish(account, origin, passwords.from(origin).set(person(account), occasion, chosen));
     }
 
-    /** Sets it, in the transaction of the caller; false if another epoch has begun. */
+    /**
+     * Sets it, in the transaction of the caller, and ends a link for a reset that was mailed before; false if another epoch
+     * has begun.
+     */
     boolean set(Account account, Occasion occasion, Passwords.Accepted chosen, Origin origin, long epoch) {
-        return finish(account, origin, passwords.from(origin).set(person(account), occasion, chosen, epoch));
+        boolean set = finish(account, origin, passwords.from(origin).set(person(account), occasion, chosen, epoch));
+        if (set) {
+            links.cancel(LinkPurpose.PASSWORD_RESET, account.id());
+        }
+        return set;
     }
 
     /**
@@ -67,9 +72,6 @@ final class Replacement {
     }
 
     private Person person(Account account) {
-        List<String> words = new ArrayList<>(contracts.names());
-        words.add(account.name());
-        words.add(account.email());
-        return new Person(account.id(), words);
+        return new Person(account.id(), contracts.words(account.name(), account.email()));
     }
 }

@@ -5,6 +5,7 @@
 package io.sharedkit.auth.credential;
 
 import io.sharedkit.auth.internal.EveryTenant;
+import io.sharedkit.auth.internal.LatestFact;
 import io.sharedkit.auth.password.Passwords;
 import io.sharedkit.core.fact.Fact;
 import io.sharedkit.core.fact.Fact.Verdict;
@@ -12,8 +13,6 @@ import io.sharedkit.core.fact.FactSource;
 import io.sharedkit.core.tenant.TenantDirectory;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How the passwords are really stored, in all tenants together: it reads every hash, present and earlier ones, and counts
@@ -39,8 +38,7 @@ public final class StoredHashes implements FactSource {
     private final Credentials credentials;
     private final Passwords passwords;
     private final EveryTenant tenants;
-    private final InstantSource clock;
-    private volatile @Nullable Fact latest;
+    private final LatestFact latest;
 
     /**
      * @param credentials what opens the hashes
@@ -52,7 +50,7 @@ public final class StoredHashes implements FactSource {
         this.credentials = credentials;
         this.passwords = passwords;
         this.tenants = new EveryTenant(FACT, directory);
-        this.clock = clock;
+        this.latest = new LatestFact(FACT, clock);
     }
 
     /**
@@ -62,16 +60,12 @@ public final class StoredHashes implements FactSource {
     public Fact look() {
         HashTally tally = new HashTally(passwords);
         EveryTenant.Extent extent = tenants.look(() -> credentials.count(tally));
-        Fact fact = new Fact(FACT, clock.instant(), tally.verdict(extent.complete()), tally.details(extent));
-        latest = fact;
-        return fact;
+        return latest.keep(tally.verdict(extent.complete()), tally.details(extent));
     }
 
     /** What the latest look found. */
     @Override
     public List<Fact> facts() {
-        Fact found = latest;
-        return List.of(
-                found == null ? new Fact(FACT, clock.instant(), Verdict.UNKNOWN, Map.of("looked", "never")) : found);
+        return latest.facts();
     }
 }

@@ -5,6 +5,7 @@
 package io.sharedkit.auth.session;
 
 import io.sharedkit.auth.internal.EveryTenant;
+import io.sharedkit.auth.internal.LatestFact;
 import io.sharedkit.core.fact.Fact;
 import io.sharedkit.core.fact.Fact.Verdict;
 import io.sharedkit.core.fact.FactSource;
@@ -15,7 +16,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How long sessions last: what the policies of the companies say, and the longest session that was really used within the
@@ -41,7 +41,7 @@ public final class SessionLimits implements FactSource {
     private final Supplier<SessionPolicy> policy;
     private final EveryTenant tenants;
     private final InstantSource clock;
-    private volatile @Nullable Fact latest;
+    private final LatestFact latest;
 
     /**
      * @param store where the sessions lie
@@ -55,6 +55,7 @@ public final class SessionLimits implements FactSource {
         this.policy = policy;
         this.tenants = new EveryTenant(FACT, directory);
         this.clock = clock;
+        this.latest = new LatestFact(FACT, clock);
     }
 
     /** Looks at the sessions of all companies; one query each. */
@@ -62,17 +63,13 @@ public final class SessionLimits implements FactSource {
         Instant now = clock.instant();
         Tally tally = new Tally();
         EveryTenant.Extent extent = tenants.look(() -> tally.add(policy.get(), store.used(now.minus(DAY))));
-        Fact fact = new Fact(FACT, now, tally.verdict(extent), tally.details(extent));
-        latest = fact;
-        return fact;
+        return latest.keep(tally.verdict(extent), tally.details(extent));
     }
 
     /** What the latest look found. */
     @Override
     public List<Fact> facts() {
-        Fact found = latest;
-        return List.of(
-                found == null ? new Fact(FACT, clock.instant(), Verdict.UNKNOWN, Map.of("looked", "never")) : found);
+        return latest.facts();
     }
 
     private static final class Tally {

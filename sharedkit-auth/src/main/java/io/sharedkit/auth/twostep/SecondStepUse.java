@@ -5,6 +5,7 @@
 package io.sharedkit.auth.twostep;
 
 import io.sharedkit.auth.internal.EveryTenant;
+import io.sharedkit.auth.internal.LatestFact;
 import io.sharedkit.auth.login.SecondStepPolicy;
 import io.sharedkit.auth.login.SecondStepPolicy.Mode;
 import io.sharedkit.core.fact.Fact;
@@ -19,7 +20,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * For whom the second step is, in how many companies, and how many accounts have set up an authenticator app. Call
@@ -40,8 +40,7 @@ public final class SecondStepUse implements FactSource {
     private final FactorStore store;
     private final Supplier<SecondStepPolicy> policy;
     private final EveryTenant tenants;
-    private final InstantSource clock;
-    private volatile @Nullable Fact latest;
+    private final LatestFact latest;
 
     /**
      * @param store where the factors lie
@@ -54,7 +53,7 @@ public final class SecondStepUse implements FactSource {
         this.store = store;
         this.policy = policy;
         this.tenants = new EveryTenant(FACT, directory);
-        this.clock = clock;
+        this.latest = new LatestFact(FACT, clock);
     }
 
     /** Looks at all companies; one query each. */
@@ -80,17 +79,13 @@ public final class SecondStepUse implements FactSource {
         details.put("accounts-with-totp", apps.toString());
         details.put("tenants", Integer.toString(extent.tenants()));
         details.put("complete", Boolean.toString(extent.complete()));
-        Fact fact = new Fact(FACT, clock.instant(), verdict(modes, extent), details);
-        latest = fact;
-        return fact;
+        return latest.keep(verdict(modes, extent), details);
     }
 
     /** What the latest look found. */
     @Override
     public List<Fact> facts() {
-        Fact found = latest;
-        return List.of(
-                found == null ? new Fact(FACT, clock.instant(), Verdict.UNKNOWN, Map.of("looked", "never")) : found);
+        return latest.facts();
     }
 
     private static Verdict verdict(Map<Mode, Integer> modes, EveryTenant.Extent extent) {

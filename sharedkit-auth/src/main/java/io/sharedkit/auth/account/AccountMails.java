@@ -8,7 +8,6 @@ import io.sharedkit.auth.internal.Texts;
 import io.sharedkit.core.mail.Mail;
 import io.sharedkit.core.time.JapanTime;
 import java.time.Instant;
-import java.util.Locale;
 
 /** The mails of this package, each in Japanese and below that in English. */
 final class AccountMails {
@@ -17,28 +16,17 @@ final class AccountMails {
     private AccountMails() {}
 
     static Mail invitation(Account account, String company, String link, Instant expiresAt) {
-        return mail(account.email(), "invitation", account.name(), company, link, JapanTime.formatMinutes(expiresAt));
+        return TEXTS.mail(
+                account.email(), "invitation", account.name(), company, link, JapanTime.formatMinutes(expiresAt));
     }
 
     /** Goes to the new address, which may be a stranger's: it names nobody. */
     static Mail emailChange(String email, String link, Instant expiresAt) {
-        return mail(email, "email-change", link, JapanTime.formatMinutes(expiresAt));
+        return TEXTS.mail(email, "email-change", link, JapanTime.formatMinutes(expiresAt));
     }
 
     /** Goes to the old address and does not name the new one: who reads the old mailbox by now is unknown. */
     static Mail emailChanged(Account before, Instant at) {
-        return mail(before.email(), "email-changed", before.name(), JapanTime.formatMinutes(at));
-    }
-
-    private static Mail mail(String to, String key, Object... values) {
-        return new Mail(
-                to,
-                text(Locale.JAPANESE, key + ".subject") + " / " + text(Locale.ENGLISH, key + ".subject"),
-                text(Locale.JAPANESE, key + ".body", values) + "\n----\n\n"
-                        + text(Locale.ENGLISH, key + ".body", values));
-    }
-
-    private static String text(Locale locale, String key, Object... values) {
-        return TEXTS.get(locale, key, values);
+        return TEXTS.mail(before.email(), "email-changed", before.name(), JapanTime.formatMinutes(at));
     }
 }

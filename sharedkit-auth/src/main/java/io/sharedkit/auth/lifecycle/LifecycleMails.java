@@ -10,7 +10,6 @@ import io.sharedkit.auth.internal.Texts;
 import io.sharedkit.core.mail.Mail;
 import io.sharedkit.core.time.JapanTime;
 import java.time.Instant;
-import java.util.Locale;
 
 /** The mails of this package, each in Japanese and below that in English. */
 final class LifecycleMails {
@@ -20,14 +19,15 @@ final class LifecycleMails {
 
     /** The link to the page on which a new password is chosen. */
     static Mail reset(Account account, String company, String link, Instant expiresAt) {
-        return mail(account, "reset", company, link, JapanTime.formatMinutes(expiresAt));
+        return TEXTS.mail(account.email(), "reset", account.name(), company, link, JapanTime.formatMinutes(expiresAt));
     }
 
     /** That the password is another one now. It has no link, so that users do not learn to follow those of others. */
     static Mail changed(Account account, String company, Instant at, Origin origin) {
-        return mail(
-                account,
+        return TEXTS.mail(
+                account.email(),
                 "changed",
+                account.name(),
                 company,
                 JapanTime.formatMinutes(at),
                 Network.coarse(origin).orElse("-"));
@@ -35,20 +35,6 @@ final class LifecycleMails {
 
     /** Until when the password serves. Where to change it the user knows: the mail has no link either. */
     static Mail expiry(Account account, String company, Instant end) {
-        return mail(account, "expiry", company, JapanTime.formatMinutes(end));
-    }
-
-    private static Mail mail(Account account, String kind, String... values) {
-        Object[] all = new Object[values.length + 1];
-        all[0] = account.name();
-        System.arraycopy(values, 0, all, 1, values.length);
-        return new Mail(
-                account.email(),
-                text(Locale.JAPANESE, kind + ".subject") + " / " + text(Locale.ENGLISH, kind + ".subject"),
-                text(Locale.JAPANESE, kind + ".body", all) + "\n----\n\n" + text(Locale.ENGLISH, kind + ".body", all));
-    }
-
-    private static String text(Locale locale, String key, Object... values) {
-        return TEXTS.get(locale, key, values);
+        return TEXTS.mail(account.email(), "expiry", account.name(), company, JapanTime.formatMinutes(end));
     }
 }

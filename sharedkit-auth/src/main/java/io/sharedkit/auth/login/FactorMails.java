@@ -12,6 +12,7 @@ import io.sharedkit.core.mail.Mail;
 import io.sharedkit.core.time.JapanTime;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.function.Function;
 
 /** What users are told of their second step, in Japanese and below that in English. No mail has a link. */
 final class FactorMails {
@@ -21,44 +22,21 @@ final class FactorMails {
 
     /** The second step failed again and again after the right password. */
     static Mail failures(Account account, Instant at, Origin origin) {
-        return mail(account, "failures.subject", "failures.body", "", "", at, origin);
+        return mail(account, "failures", locale -> "", at, origin);
     }
 
     /** Something about the second step was changed. */
     static Mail changed(Account account, String what, Instant at, Origin origin) {
-        return mail(
-                account,
-                "changed.subject",
-                "changed.body",
-                text(Locale.JAPANESE, "changed." + what),
-                text(Locale.ENGLISH, "changed." + what),
-                at,
-                origin);
+        return mail(account, "changed", locale -> TEXTS.get(locale, "changed." + what), at, origin);
     }
 
-    private static Mail mail(
-            Account account, String subject, String body, String japanese, String english, Instant at, Origin origin) {
-        String time = JapanTime.formatMinutes(at);
-        return new Mail(
-                account.email(),
-                text(Locale.JAPANESE, subject) + " / " + text(Locale.ENGLISH, subject),
-                body(Locale.JAPANESE, body, account, japanese, time, origin)
-                        + "\n----\n\n"
-                        + body(Locale.ENGLISH, body, account, english, time, origin));
-    }
-
-    private static String body(Locale locale, String key, Account account, String what, String time, Origin origin) {
-        return text(
-                locale,
-                key,
-                account.name(),
-                what,
-                time,
-                RequestText.address(locale, origin),
-                RequestText.browser(locale, origin));
-    }
-
-    private static String text(Locale locale, String key, Object... values) {
-        return TEXTS.get(locale, key, values);
+    private static Mail mail(Account account, String key, Function<Locale, String> what, Instant at, Origin origin) {
+        return TEXTS.mail(account.email(), key, locale -> new Object[] {
+            account.name(),
+            what.apply(locale),
+            JapanTime.formatMinutes(at),
+            RequestText.address(locale, origin),
+            RequestText.browser(locale, origin)
+        });
     }
 }

@@ -35,56 +35,61 @@ import java.util.Optional;
 @PolicySection("auth.password")
 public record PasswordSettings(
         @Default("balanced") PasswordPreset preset,
-
-        @Min(value = PasswordPolicy.LEAST_MIN_LENGTH, payload = Unwrapping.Unwrap.class)
-        @Max(value = PasswordPolicy.MOST_MIN_LENGTH, payload = Unwrapping.Unwrap.class)
         Optional<Integer> minLength,
-
-        @Default("128") @Min(PasswordPolicy.LEAST_MAX_LENGTH) @Max(PasswordPolicy.MOST_MAX_LENGTH)
-        int maxLength,
-
-        @Min(value = 0, payload = Unwrapping.Unwrap.class)
-        @Max(value = PasswordPolicy.CLASSES, payload = Unwrapping.Unwrap.class)
+        @Default("128") int maxLength,
         Optional<Integer> characterClasses,
-
         @Default("") List<CharacterClass> requiredClasses,
-
-        @Min(value = 1, payload = Unwrapping.Unwrap.class)
-        @Max(value = PasswordPolicy.MOST_DISTINCT, payload = Unwrapping.Unwrap.class)
         Optional<Integer> minDistinct,
-
-        @Default("0") @Min(0) @Max(PasswordPolicy.MOST_EXPIRY)
-        int expiryDays,
-
+        @Default("0") int expiryDays,
         @Default("14,7,1") List<Integer> expiryNotices,
-
-        @Default("0") @Min(0) @Max(PasswordPolicy.MOST_MIN_AGE)
-        int minAgeDays,
-
-        @Default("5") @Min(0) @Max(PasswordPolicy.MOST_HISTORY)
-        int historyCount,
-
-        @Default("0") @Min(0) @Max(PasswordPolicy.MOST_HISTORY_DAYS)
-        int historyDays,
-
+        @Default("0") int minAgeDays,
+        @Default("5") int historyCount,
+        @Default("0") int historyDays,
         @Default("true") boolean refuseSimilar,
-
-        @Default("") @Size(max = PasswordSettings.MOST_WORDS)
-        List<String> blockedWords) {
+        @Default("") List<String> blockedWords) {
 
     static final int MOST_WORDS = 1000;
 
     /**
      * @throws IllegalArgumentException if the values do not make a {@link PasswordPolicy}
      */
-    public PasswordSettings {
-        requiredClasses = List.copyOf(requiredClasses);
-        expiryNotices = List.copyOf(expiryNotices);
-        blockedWords = List.copyOf(blockedWords);
+    public PasswordSettings(
+            PasswordPreset preset,
+            @Min(value = PasswordPolicy.LEAST_MIN_LENGTH, payload = Unwrapping.Unwrap.class)
+                    @Max(value = PasswordPolicy.MOST_MIN_LENGTH, payload = Unwrapping.Unwrap.class)
+                    Optional<Integer> minLength,
+            @Min(PasswordPolicy.LEAST_MAX_LENGTH) @Max(PasswordPolicy.MOST_MAX_LENGTH) int maxLength,
+            @Min(value = 0, payload = Unwrapping.Unwrap.class)
+                    @Max(value = PasswordPolicy.CLASSES, payload = Unwrapping.Unwrap.class)
+                    Optional<Integer> characterClasses,
+            List<CharacterClass> requiredClasses,
+            @Min(value = 1, payload = Unwrapping.Unwrap.class)
+                    @Max(value = PasswordPolicy.MOST_DISTINCT, payload = Unwrapping.Unwrap.class)
+                    Optional<Integer> minDistinct,
+            @Min(0) @Max(PasswordPolicy.MOST_EXPIRY) int expiryDays,
+            List<Integer> expiryNotices,
+            @Min(0) @Max(PasswordPolicy.MOST_MIN_AGE) int minAgeDays,
+            @Min(0) @Max(PasswordPolicy.MOST_HISTORY) int historyCount,
+            @Min(0) @Max(PasswordPolicy.MOST_HISTORY_DAYS) int historyDays,
+            boolean refuseSimilar,
+            @Size(max = PasswordSettings.MOST_WORDS) List<String> blockedWords) {
         lengths(preset, minLength, minDistinct)
                 .expiryDays(expiryDays)
                 .expiryNotices(expiryNotices)
                 .build();
+        this.preset = preset;
+        this.minLength = minLength;
+        this.maxLength = maxLength;
+        this.characterClasses = characterClasses;
+        this.requiredClasses = List.copyOf(requiredClasses);
+        this.minDistinct = minDistinct;
+        this.expiryDays = expiryDays;
+        this.expiryNotices = List.copyOf(expiryNotices);
+        this.minAgeDays = minAgeDays;
+        this.historyCount = historyCount;
+        this.historyDays = historyDays;
+        this.refuseSimilar = refuseSimilar;
+        this.blockedWords = List.copyOf(blockedWords);
     }
 
     /** The policy: the preset's values, and those that were set in their place. */

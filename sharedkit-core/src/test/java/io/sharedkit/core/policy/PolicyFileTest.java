@@ -6,6 +6,7 @@ package io.sharedkit.core.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -58,6 +59,29 @@ class PolicyFileTest {
     @PolicySection("test.unset")
     public record MayBeUnset(Optional<@Min(8) @Max(64) Integer> length, Optional<Mode> mode) {}
 
+    /** No compiler keeps a constraint on a type argument in such a constructor. */
+    @PolicySection("test.compact")
+    public record Compact(List<@Min(8) Integer> lengths) {
+        public Compact {
+            lengths = List.copyOf(lengths);
+        }
+    }
+
+    /** And none puts a component's constraints on parameters that are written out. */
+    @PolicySection("test.written-out")
+    public record WrittenOut(@Min(8) int length) {
+        public WrittenOut(int length) {
+            this.length = length;
+        }
+    }
+
+    @PolicySection("test.on-parameters")
+    public record OnParameters(List<Integer> lengths) {
+        public OnParameters(List<@Min(8) Integer> lengths) {
+            this.lengths = List.copyOf(lengths);
+        }
+    }
+
     @PolicySection("test.range")
     public record Range(
             @Default("1") int from, @Default("2") int to) {
@@ -86,6 +110,30 @@ class PolicyFileTest {
                 .hasMessageContaining("sharedkit.test.unset.length = 65: must be less than or equal to 64; change the"
                         + " value, or remove the line")
                 .hasMessageContaining("sharedkit.test.unset.mode = perhaps: it must be one of DENY, CONSENT");
+    }
+
+    @Test
+    void bind_constraintsThatTheConstructorDoesNotShow_areNotPassedOver() {
+        assertLost(Compact.class, "lengths");
+        assertLost(WrittenOut.class, "length");
+    }
+
+    private static void assertLost(Class<? extends Record> section, String component) {
+        String key = "sharedkit." + section.getAnnotation(PolicySection.class).value() + "." + component;
+        PolicyFile file = PolicyFile.of("test", Map.of(key, "9"));
+        assertThatIllegalStateException()
+                .isThrownBy(() -> file.bind(section))
+                .withMessage(
+                        "A constraint of " + component + " in " + section.getName() + " is lost in the constructor:"
+                                + " write all parameters out, and the constraints on the parameters.");
+    }
+
+    @Test
+    void bind_constraintsOnWrittenOutParameters_areKept() {
+        assertThatThrownBy(() -> PolicyFile.of("test", Map.of("sharedkit.test.on-parameters.lengths", "8,7"))
+                        .bind(OnParameters.class))
+                .isInstanceOf(PolicyException.class)
+                .hasMessageContaining("must be greater than or equal to 8");
     }
 
     private static MayBeUnset unset(Map<String, String> values) {

@@ -6,6 +6,8 @@ package io.sharedkit.core.work;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.jdbc.AutodetectJdbcCustomization;
+import com.github.kagkarlsson.scheduler.jdbc.JdbcCustomization;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
@@ -56,6 +58,7 @@ public final class JdbcWorkQueue implements WorkQueue, AutoCloseable {
     private final InstantSource clock;
     private final Map<String, WorkHandler> handlers = new ConcurrentHashMap<>();
     private final Tally tally = new Tally();
+    private volatile @Nullable JdbcCustomization dialect;
     private @Nullable Scheduler scheduler;
     private @Nullable DueWork dueWork;
 
@@ -91,13 +94,25 @@ public final class JdbcWorkQueue implements WorkQueue, AutoCloseable {
         String instance = UUID.randomUUID().toString();
         String data = envelope.seal(work, instance, Tenants.find(), payload);
         app.call(connection -> {
-            SchedulerClient client = SchedulerClient.Builder.create(new CallerDataSource(connection))
+            DataSource caller = new CallerDataSource(connection);
+            SchedulerClient client = SchedulerClient.Builder.create(caller)
                     .tableName(TABLE)
                     .serializer(new TextSerializer())
+                    .jdbcCustomization(dialect(caller))
                     .build();
             client.scheduleBatch(List.of(new TaskInstance<>(work, instance, data)), at);
             return work;
         });
+    }
+
+    /** Which database it is, found out once: db-scheduler would ask, and log what it found, for each piece of work. */
+    private JdbcCustomization dialect(DataSource connections) {
+        JdbcCustomization known = dialect;
+        if (known == null) {
+            known = new AutodetectJdbcCustomization(connections);
+            dialect = known;
+        }
+        return known;
     }
 
     @Override

@@ -15,11 +15,16 @@ import io.sharedkit.core.secret.KeyRing;
 import io.sharedkit.core.tenant.NoTenantException;
 import io.sharedkit.core.tenant.TenantId;
 import io.sharedkit.core.tenant.Tenants;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiFunction;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -77,6 +82,41 @@ class JdbcWorkQueueTest extends WorkQueueContract {
         note(queue);
         assertThatThrownBy(() -> queue.schedule("test.note", "x", clock.instant()))
                 .isInstanceOf(NoTenantException.class);
+    }
+
+    @Test
+    void schedule_manyPieces_asksOnceWhichDatabaseItIs() {
+        AtomicInteger asked = new AtomicInteger();
+        WorkQueue queue =
+                new JdbcWorkQueue(Transactions.over(counting(database.app(), asked)), database.worker(), KEYS, clock);
+        note(queue);
+        Tenants.run(AOZORA, () -> {
+            queue.schedule("test.note", "first", clock.instant());
+            int first = asked.get();
+            assertThat(first).isPositive();
+            queue.schedule("test.note", "second", clock.instant());
+            assertThat(asked).hasValue(first);
+        });
+    }
+
+    /** Connections that count how often they are asked for the database's properties. */
+    private static DataSource counting(DataSource real, AtomicInteger asked) {
+        return wrapped(
+                DataSource.class,
+                real,
+                (name, result) -> name.equals("getConnection")
+                        ? wrapped(Connection.class, (Connection) result, (inner, value) -> {
+                            asked.addAndGet(inner.equals("getMetaData") ? 1 : 0);
+                            return value;
+                        })
+                        : result);
+    }
+
+    private static <T> T wrapped(Class<T> type, T real, BiFunction<String, Object, Object> after) {
+        return type.cast(Proxy.newProxyInstance(
+                type.getClassLoader(),
+                new Class<?>[] {type},
+                (proxy, method, arguments) -> after.apply(method.getName(), method.invoke(real, arguments))));
     }
 
     @Test

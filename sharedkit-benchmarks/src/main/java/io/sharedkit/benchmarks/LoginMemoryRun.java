@@ -8,6 +8,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /**
  * 200 logins at once in processes with a heap of 256 MiB: with our hasher, which lets as many hash at once as there are
@@ -34,7 +35,10 @@ public final class LoginMemoryRun {
                         .redirectOutput(ProcessBuilder.Redirect.INHERIT)
                         .redirectInput(new File("/dev/null"))
                         .start();
-                if (child.waitFor() != 0) {
+                if (!child.waitFor(1, TimeUnit.MINUTES)) {
+                    child.destroyForcibly().waitFor();
+                    System.out.println("was not done after a minute");
+                } else if (child.exitValue() != 0) {
                     System.out.println("ended with " + child.exitValue());
                 }
             }

@@ -110,14 +110,19 @@ public final class PasswordHashRun {
 
     private record Arm(String name, Runnable hash, double[] millis, double[] mebibytes) {
         void measure(int round) {
-            long thread = Thread.currentThread().getId();
-            long bytes = THREADS.getThreadAllocatedBytes(thread);
-            long nanos = THREADS.getCurrentThreadCpuTime();
+            hash.run(); // unmeasured: it takes what the arm before has left in the caches
+            long[] threads = THREADS.getAllThreadIds(); // native hashes have threads of their own
+            long bytes = sum(THREADS.getThreadAllocatedBytes(threads));
+            long nanos = sum(THREADS.getThreadCpuTime(threads));
             hash.run();
             if (round >= 0) {
-                millis[round] = (THREADS.getCurrentThreadCpuTime() - nanos) / 1e6;
-                mebibytes[round] = (THREADS.getThreadAllocatedBytes(thread) - bytes) / 1048576.0;
+                millis[round] = (sum(THREADS.getThreadCpuTime(threads)) - nanos) / 1e6;
+                mebibytes[round] = (sum(THREADS.getThreadAllocatedBytes(threads)) - bytes) / 1048576.0;
             }
+        }
+
+        private static long sum(long[] values) {
+            return Arrays.stream(values).sum();
         }
 
         void print(Arm base) {

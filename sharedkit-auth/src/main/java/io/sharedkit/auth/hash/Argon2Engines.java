@@ -34,11 +34,12 @@ final class Argon2Engines {
     /**
      * The wanted engine, or the best one there is.
      *
-     * @param keptBlocks how many blocks of 1 KiB an engine in Java may keep between hashes
+     * @param memoryKib the memory of the usual hash
+     * @param hashes how many times that memory the engine may keep for the next ones
      * @throws IllegalStateException if the wanted one cannot be loaded or computes something else than Argon2id
      */
-    static Argon2Engine choose(Engine wanted, int keptBlocks) {
-        return choose(wanted, NativeArgon2::new, isMusl(LOADED_LIBRARIES), keptBlocks);
+    static Argon2Engine choose(Engine wanted, int memoryKib, int hashes) {
+        return choose(wanted, () -> new NativeArgon2(memoryKib, hashes), isMusl(LOADED_LIBRARIES), memoryKib * hashes);
     }
 
     static Argon2Engine choose(Engine wanted, Supplier<Argon2Engine> library, boolean musl, int keptBlocks) {

@@ -252,9 +252,9 @@ public final class PasswordHasher {
          * @throws IllegalStateException if the wanted engine does not work on this machine
          */
         public PasswordHasher build() {
-            StoredHash.Means means =
-                    new StoredHash.Means(Argon2Engines.choose(engine, cost.memoryKib() * concurrency), bcryptPeppers);
-            return new PasswordHasher(means, cost, new HashGate(concurrency, longestWait));
+            Argon2Engine chosen = Argon2Engines.choose(engine, cost.memoryKib(), concurrency);
+            return new PasswordHasher(
+                    new StoredHash.Means(chosen, bcryptPeppers), cost, new HashGate(concurrency, longestWait));
         }
     }
 }

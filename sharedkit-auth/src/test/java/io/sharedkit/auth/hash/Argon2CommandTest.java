@@ -38,7 +38,7 @@ class Argon2CommandTest {
         PhcString parsed = PhcString.parse(made);
         byte[] ours = password.getBytes(StandardCharsets.UTF_8);
         for (Argon2Engine engine :
-                List.of(new BouncyCastleArgon2(), Argon2Engines.choose(PasswordHasher.Engine.AUTOMATIC, 0))) {
+                List.of(new BouncyCastleArgon2(), Argon2Engines.choose(PasswordHasher.Engine.AUTOMATIC, 0, 0))) {
             byte[] tag = engine.tag(
                     parsed.variant(), ours, SALT.getBytes(StandardCharsets.US_ASCII), new Argon2Cost(m, t, p), 32);
             assertThat(made).endsWith("$" + Encodings.unpadded(tag));

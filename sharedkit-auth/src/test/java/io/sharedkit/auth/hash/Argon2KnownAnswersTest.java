@@ -27,7 +27,7 @@ class Argon2KnownAnswersTest {
 
     private static final PasswordHasher HASHER = PasswordHasher.builder().build();
 
-    private final Argon2Engine engine = Argon2Engines.choose(Engine.AUTOMATIC, 0);
+    private final Argon2Engine engine = Argon2Engines.choose(Engine.AUTOMATIC, 0, 0);
 
     @Test
     void choose_automatic_isTheEngineThatThisRunIsAbout() {

@@ -4,23 +4,48 @@
  */
 package io.sharedkit.auth.hash;
 
-import de.mkammerer.argon2.Argon2Advanced;
+import com.sun.jna.Function;
+import com.sun.jna.Pointer;
+import com.sun.jna.ptr.PointerByReference;
 import de.mkammerer.argon2.Argon2Factory;
 import de.mkammerer.argon2.Argon2Factory.Argon2Types;
 import de.mkammerer.argon2.Argon2Version;
+import de.mkammerer.argon2.jna.Argon2Library;
+import de.mkammerer.argon2.jna.Argon2_context;
+import de.mkammerer.argon2.jna.Size_t;
 import java.lang.reflect.Proxy;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** What tests ask of argon2-jvm itself; the only test class that needs it to be loaded. */
 final class Libargon2 {
     private Libargon2() {}
 
-    /** An engine whose library fails with this. */
-    static Argon2Engine failing(RuntimeException failure) {
-        Argon2Advanced library = (Argon2Advanced) Proxy.newProxyInstance(
-                Libargon2.class.getClassLoader(), new Class<?>[] {Argon2Advanced.class}, (proxy, method, arguments) -> {
-                    throw failure;
+    /** An engine whose library fails with this code. */
+    static Argon2Engine failing(int code) {
+        Argon2Library library = (Argon2Library) Proxy.newProxyInstance(
+                Libargon2.class.getClassLoader(),
+                new Class<?>[] {Argon2Library.class},
+                (proxy, method, arguments) -> method.getReturnType() == int.class ? code : "as the test asked for");
+        return new NativeArgon2(library, 64, 1);
+    }
+
+    /** The first bytes of the memory in which a hash was computed, as it is when the hash is done. */
+    static byte[] memoryAfterwards(int kib) {
+        AtomicReference<Pointer> allocate = new AtomicReference<>();
+        Argon2Library library = (Argon2Library) Proxy.newProxyInstance(
+                Libargon2.class.getClassLoader(), new Class<?>[] {Argon2Library.class}, (proxy, method, arguments) -> {
+                    allocate.set(((Argon2_context) arguments[0]).allocate_cbk);
+                    return method.invoke(Argon2Library.INSTANCE, arguments);
                 });
-        return new NativeArgon2((type, length) -> library);
+        Argon2Engine engine = new NativeArgon2(library, kib, 1);
+        engine.tag(new byte[] {1, 2, 3}, new byte[16], new Argon2Cost(kib, 1, 1), 32);
+        PointerByReference memory = new PointerByReference();
+        Size_t bytes = new Size_t(kib * 1024L);
+        int code = Function.getFunction(allocate.get()).invokeInt(new Object[] {memory, bytes});
+        if (code != Argon2Library.ARGON2_OK) {
+            throw new IllegalStateException("no memory: " + code);
+        }
+        return memory.getValue().getByteArray(0, bytes.intValue());
     }
 
     /** Argon2id with all its inputs. */

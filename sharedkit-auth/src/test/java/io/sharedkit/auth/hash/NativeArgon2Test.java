@@ -7,6 +7,7 @@ package io.sharedkit.auth.hash;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sharedkit.auth.fixture.AtOnce;
 import io.sharedkit.auth.hash.PasswordHasher.Engine;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -16,7 +17,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Needs argon2-jvm; the run without it skips this class. No member's type may come from argon2-jvm. */
 @DisabledIfSystemProperty(named = "sharedkit.auth.engine", matches = "JAVA")
@@ -33,7 +34,7 @@ class NativeArgon2Test {
     @Test
     void bothEngines_computeTheSame() {
         Random random = new Random(20261122);
-        Argon2Engine c = new NativeArgon2();
+        Argon2Engine c = new NativeArgon2(150, 1); // some hashes fit into the memory that is kept, some do not
         Argon2Engine java = new BouncyCastleArgon2();
         for (int i = 0; i < 200; i++) {
             byte[] password = bytes(random, random.nextInt(1025));
@@ -62,9 +63,9 @@ class NativeArgon2Test {
 
     /** What argon2-jvm's own verify says of memory that cannot be had, "wrong password", must not be what we say. */
     @ParameterizedTest
-    @CsvSource({"Memory allocation error (-22)", "Threading failure (-33)"})
-    void tag_libraryFails_memoryShortage(String message) {
-        Argon2Engine failing = Libargon2.failing(new IllegalStateException(message));
+    @ValueSource(ints = {-22, -33})
+    void tag_libraryFails_memoryShortage(int code) {
+        Argon2Engine failing = Libargon2.failing(code);
         assertThatThrownBy(() -> failing.tag(new byte[8], new byte[16], new Argon2Cost(64, 1, 1), 32))
                 .isInstanceOf(MemoryShortage.class);
     }
@@ -120,7 +121,7 @@ class NativeArgon2Test {
 
     @Test
     void verify_libraryHasNoMemory_isBusy_andCountsIt() {
-        Argon2Engine failing = Libargon2.failing(new IllegalStateException("Memory allocation error (-22)"));
+        Argon2Engine failing = Libargon2.failing(-22);
         PasswordHasher hasher = new PasswordHasher(failing, new Argon2Cost(64, 1, 1), new HashGate(1, Duration.ZERO));
         assertThat(hasher.verify("x", inJava.hash("x").orElseThrow())).isEqualTo(new Verification.Busy());
         assertThat(hasher.verifyUnknown("x")).isEqualTo(new Verification.Busy());
@@ -129,13 +130,33 @@ class NativeArgon2Test {
     }
 
     @Test
+    void tag_leavesNothingInTheMemoryThatIsKept() {
+        assertThat(Libargon2.memoryAfterwards(64)).hasSize(64 * 1024).containsOnly(0);
+    }
+
+    @Test
     void tag_leavesTheCallersBytesAlone() {
         byte[] password = "correct horse".getBytes(StandardCharsets.UTF_8);
         byte[] salt = filled(16, 7);
-        new NativeArgon2().tag(password, salt, new Argon2Cost(8, 1, 1), 32);
+        new NativeArgon2(8, 1).tag(password, salt, new Argon2Cost(8, 1, 1), 32);
         new BouncyCastleArgon2().tag(password, salt, new Argon2Cost(8, 1, 1), 32);
         assertThat(password).asString().isEqualTo("correct horse");
         assertThat(salt).isEqualTo(filled(16, 7));
+    }
+
+    @Test
+    void tag_fromManyThreadsInFewBlocks_staysTheSame() throws Exception {
+        Argon2Engine c = new NativeArgon2(64, 2);
+        Argon2Engine java = new BouncyCastleArgon2();
+        Argon2Cost[] costs = {new Argon2Cost(64, 2, 1), new Argon2Cost(32, 3, 2), new Argon2Cost(96, 1, 1)};
+        AtOnce.call(32, i -> {
+            byte[] password = filled(1 + i, i);
+            for (Argon2Cost cost : costs) {
+                assertThat(c.tag(password, filled(16, 7), cost, 32))
+                        .isEqualTo(java.tag(password, filled(16, 7), cost, 32));
+            }
+            return i;
+        });
     }
 
     private static PasswordHasher hasher(Engine engine) {

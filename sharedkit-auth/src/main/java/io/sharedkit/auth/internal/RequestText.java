@@ -8,6 +8,7 @@ import io.sharedkit.auth.Origin;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Where a request came from, as coarse as a user needs it: part of the address and the kind of browser. What a browser says
@@ -31,17 +32,11 @@ public final class RequestText {
 
     private RequestText() {}
 
-    /** The network of the address: {@code 203.0.113.x}, {@code 2001:db8:1:…}. */
-    public static String address(Locale locale, Origin origin) {
-        String address = origin.address();
-        if (address == null || !address.matches("[0-9A-Fa-f.:]{2,45}")) {
-            return unknown(locale);
-        }
-        if (address.matches("\\d{1,3}(\\.\\d{1,3}){3}")) {
-            return address.substring(0, address.lastIndexOf('.')) + ".x";
-        }
-        String[] groups = address.split(":", -1);
-        return String.join(":", List.of(groups).subList(0, Math.min(3, groups.length))) + ":…";
+    /** The network of the address: {@code 203.0.113.*}, {@code 2001:db8:1:*}. */
+    public static String network(Locale locale, Origin origin) {
+        return Optional.ofNullable(origin.address())
+                .flatMap(IpAddresses::coarse)
+                .orElseGet(() -> unknown(locale));
     }
 
     /** The browser and the system, such as {@code Firefox (Windows)}. */

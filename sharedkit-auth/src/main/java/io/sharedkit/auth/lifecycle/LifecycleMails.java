@@ -6,6 +6,7 @@ package io.sharedkit.auth.lifecycle;
 
 import io.sharedkit.auth.Origin;
 import io.sharedkit.auth.account.Account;
+import io.sharedkit.auth.internal.RequestText;
 import io.sharedkit.auth.internal.Texts;
 import io.sharedkit.core.mail.Mail;
 import io.sharedkit.core.time.JapanTime;
@@ -25,12 +26,9 @@ final class LifecycleMails {
     /** That the password is another one now. It has no link, so that users do not learn to follow those of others. */
     static Mail changed(Account account, String company, Instant at, Origin origin) {
         return TEXTS.mail(
-                account.email(),
-                "changed",
-                account.name(),
-                company,
-                JapanTime.formatMinutes(at),
-                Network.coarse(origin).orElse("-"));
+                account.email(), "changed", locale -> new Object[] {
+                    account.name(), company, JapanTime.formatMinutes(at), RequestText.network(locale, origin)
+                });
     }
 
     /** Until when the password serves. Where to change it the user knows: the mail has no link either. */

@@ -35,7 +35,7 @@ final class FactorMails {
             account.name(),
             what.apply(locale),
             JapanTime.formatMinutes(at),
-            RequestText.address(locale, origin),
+            RequestText.network(locale, origin),
             RequestText.browser(locale, origin)
         });
     }

@@ -36,7 +36,7 @@ final class CodeMails {
             value,
             JapanTime.formatMinutes(now),
             JapanTime.formatMinutes(expiresAt),
-            RequestText.address(locale, origin),
+            RequestText.network(locale, origin),
             RequestText.browser(locale, origin)
         });
     }

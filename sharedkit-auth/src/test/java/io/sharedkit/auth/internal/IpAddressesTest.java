@@ -2,17 +2,18 @@
  * Copyright 2026 The sharedkit authors
  * SPDX-License-Identifier: Apache-2.0
  */
-package io.sharedkit.auth.lifecycle;
+package io.sharedkit.auth.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sharedkit.auth.Origin;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class NetworkTest {
+class IpAddressesTest {
 
     @ParameterizedTest
     @CsvSource({
@@ -22,7 +23,7 @@ class NetworkTest {
         "::ffff:203.0.113.57, 203.0.113.*"
     })
     void coarse_ofAnAddress(String address, String coarse) {
-        assertThat(Network.coarse(Origin.of(address))).contains(coarse);
+        assertThat(IpAddresses.coarse(address)).contains(coarse);
     }
 
     @ParameterizedTest
@@ -35,16 +36,22 @@ class NetworkTest {
                 "1.2.3",
                 "1.2.3.4.5",
                 ":::",
-                "fe80::1%eth0",
                 "beef",
+                "deed.cafe",
+                "0x7f000001",
+                "010.0.0.1",
+                "10.0.0.0/8",
                 "1.2.3.4\nhttp"
             })
     void whatIsNoAddress_hasNone_andIsNotLookedUp(String text) {
-        assertThat(Network.coarse(Origin.of(text))).isEmpty();
+        assertThat(IpAddresses.coarse(text)).isEmpty();
     }
 
     @Test
-    void unknownOrigin_hasNone() {
-        assertThat(Network.coarse(Origin.unknown())).isEmpty();
+    void network_ofAMail_isCoarse_orUnknownInTheLanguageOfTheMail() {
+        assertThat(RequestText.network(Locale.JAPANESE, Origin.of("203.0.113.57")))
+                .isEqualTo("203.0.113.*");
+        assertThat(RequestText.network(Locale.ENGLISH, Origin.of("deed.cafe"))).isEqualTo("unknown");
+        assertThat(RequestText.network(Locale.JAPANESE, Origin.unknown())).isEqualTo("不明");
     }
 }

@@ -20,6 +20,7 @@ import java.util.Optional;
 final class PasswordStep {
     private static final String ACCEPTED = "auth.login.password-accepted";
     private static final String REFUSED = "auth.login.password-refused";
+    private static final String NO_ACCOUNT = "no-such-account";
     private static final Actor NOBODY = Actor.system("auth.login");
 
     private final AccountDirectory accounts;
@@ -46,12 +47,12 @@ final class PasswordStep {
         Events here = events.from(origin);
         Optional<Account> found = LoginId.of(email).flatMap(accounts::find);
         Optional<Account> able = found.filter(PasswordStep::canLogIn);
+        String id = able.map(Account::id).orElse(NO_ACCOUNT); // asked for all the same, which takes its time
         // Read before the hash: a password that is replaced while it is compared opens nothing.
-        long epoch =
-                able.map(account -> credentials.state(account.id()).epoch()).orElse(0L);
-        Optional<PasswordHash> hash = able.flatMap(account -> credentials.hash(account.id()));
-        if (hash.isPresent()) {
-            return compare(able.get().id(), epoch, hash.get(), password, here);
+        long epoch = credentials.state(id).epoch();
+        Optional<PasswordHash> hash = credentials.hash(id);
+        if (able.isPresent() && hash.isPresent()) {
+            return compare(id, epoch, hash.get(), password, here);
         }
         if (pretend(password) instanceof PasswordLogin.Busy) {
             return Comparison.BUSY;

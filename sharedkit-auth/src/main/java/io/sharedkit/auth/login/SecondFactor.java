@@ -103,6 +103,8 @@ public interface SecondFactor {
         LOGIN_ENDED,
         /** The account cannot use this factor, or the company does not take it. */
         NOT_READY,
+        /** The answer is blank. */
+        NO_ANSWER,
         /** It was not opened for this login. */
         NOT_STARTED,
         /** The answer comes too late: open it again. */

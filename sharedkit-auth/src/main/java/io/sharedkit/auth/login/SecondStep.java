@@ -106,7 +106,10 @@ public final class SecondStep {
                 new Refused(Refusal.LOGIN_ENDED));
     }
 
-    /** Looks at the answer for a factor; the right one completes the login, or proves the mailbox for an enrolment. */
+    /**
+     * Looks at the answer for a factor; the right one completes the login, or proves the mailbox for an enrolment. A form
+     * that was sent empty is no answer and uses up no try.
+     */
     public Answer verify(PreAuthentication passed, Factor factor, String answer, Origin origin) {
         return held(
                 passed,
@@ -243,6 +246,9 @@ public final class SecondStep {
 
     private Answer answer(
             PreAuthentication passed, Account account, SecondFactor factor, String answer, Origin origin) {
+        if (answer.isBlank()) {
+            return new Refused(Refusal.NO_ANSWER);
+        }
         Checked checked = tries.count(account, origin, () -> factor.check(passed, account, answer, origin));
         if (checked instanceof Wrong wrong) {
             alarm.wrong(account, origin);

@@ -9,14 +9,17 @@ import static io.sharedkit.auth.fixture.AuthWorld.OPERATOR;
 import static io.sharedkit.auth.fixture.AuthWorld.PASSWORD;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sharedkit.auth.Origin;
 import io.sharedkit.auth.account.Account;
 import io.sharedkit.auth.account.Roles;
 import io.sharedkit.auth.fixture.AuthWorld;
 import io.sharedkit.auth.fixture.CleanDatabase;
+import io.sharedkit.auth.fixture.FaultyTransactions;
 import io.sharedkit.auth.hash.PasswordHash;
 import io.sharedkit.core.jdbc.Transactions;
 import io.sharedkit.core.tenant.Tenants;
 import io.sharedkit.testkit.PostgresDatabase;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class JdbcPasswordStepTest extends PasswordStepContract {
@@ -26,6 +29,24 @@ class JdbcPasswordStepTest extends PasswordStepContract {
     @Override
     AuthWorld world() {
         return AuthWorld.on(app, CleanDatabase.worker());
+    }
+
+    @Test
+    @Tag("ASVS-6.3.8")
+    void authenticate_unknownUser_asksTheDatabaseAsOftenAsForAKnownOne() {
+        world.join(accounts, AOZORA, "hanako@aozora.example.jp", Roles.GENERAL_USER);
+        int known = asked("hanako@aozora.example.jp");
+        assertThat(known).isGreaterThan(2);
+        assertThat(asked("nobody@aozora.example.jp")).isEqualTo(known);
+    }
+
+    private int asked(String email) {
+        FaultyTransactions countedApp = new FaultyTransactions(app);
+        FaultyTransactions countedWorker = new FaultyTransactions(CleanDatabase.worker());
+        PasswordLogin login = world.secondNode(countedApp, countedWorker).login();
+        assertThat(login.authenticate(AOZORA.value(), email, "another password", Origin.unknown()))
+                .isInstanceOf(PasswordLogin.Refused.class);
+        return countedApp.asked() + countedWorker.asked();
     }
 
     @Test

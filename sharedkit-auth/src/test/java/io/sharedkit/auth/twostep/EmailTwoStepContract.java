@@ -85,6 +85,17 @@ abstract class EmailTwoStepContract extends EmailTwoStepFixture {
     }
 
     @Test
+    void verify_emptyField_isNoTry() {
+        PreAuthentication login = logIn();
+        start(login);
+        for (int i = 0; i < 12; i++) {
+            assertThat(verify(login, i % 2 == 0 ? "" : " \u3000")).isEqualTo(new Refused(Refusal.NO_ANSWER));
+        }
+        assertThat(verify(login, world.wrongCode())).isEqualTo(new Wrong(4));
+        assertThat(verify(login, world.lastCode())).isInstanceOf(Complete.class);
+    }
+
+    @Test
     void verify_codeAsPeopleTypeIt_isTheCode() {
         for (String form : List.of("%s ", " %s", "%s\t", "%3.3s-%2$s", "%3.3s %2$s")) {
             PreAuthentication login = logIn();
@@ -123,7 +134,7 @@ abstract class EmailTwoStepContract extends EmailTwoStepFixture {
     void verify_fifthTryIsTheRightCode_isComplete() {
         PreAuthentication login = logIn();
         Open sent = start(login);
-        for (String typed : List.of("", "12345", "abcdef", "x".repeat(10_000))) {
+        for (String typed : List.of("-", "12345", "abcdef", "x".repeat(10_000))) {
             assertThat(verify(login, typed)).isInstanceOf(Wrong.class);
         }
         assertThat(verify(login, world.lastCode())).isInstanceOf(Complete.class);

@@ -56,7 +56,7 @@ abstract class FactorsContract extends FactorsFixture {
         assertThat(world.lastMail().to()).isEqualTo(EMAIL);
         assertThat(world.lastMail().text())
                 .contains("認証アプリが登録されました", "authenticator app was set up")
-                .contains("203.0.113.x", "Firefox (Windows)", "JST")
+                .contains("203.0.113.*", "Firefox (Windows)", "JST")
                 .doesNotContain("://");
         assertThat(world.events.actions()).contains("auth.factor.enrolled");
         world.clock.advance(Duration.ofSeconds(30));
@@ -126,7 +126,7 @@ abstract class FactorsContract extends FactorsFixture {
     void totp_codeAsPeopleTypeIt_andRubbish() {
         enrol(byMail(logIn()));
         world.clock.advance(Duration.ofSeconds(30));
-        for (String typed : List.of("", "x", "0".repeat(10_000), "\uD800", code(0) + "0", code(0).substring(1))) {
+        for (String typed : List.of("-", "x", "0".repeat(10_000), "\uD800", code(0) + "0", code(0).substring(1))) {
             assertThat(steps.verify(logIn(), TOTP, typed, HERE)).isEqualTo(new Wrong());
         }
         String code = code(0);

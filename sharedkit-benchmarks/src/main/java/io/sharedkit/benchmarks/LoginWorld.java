@@ -87,11 +87,6 @@ final class LoginWorld implements AutoCloseable {
         directory.register(TENANT, "株式会社測定");
         ThrottleStore throttles = new JdbcThrottleStore(worker);
         AccountStore accounts = new JdbcAccountStore(app, worker);
-        LoginThrottle throttle = LoginThrottle.builder()
-                .store(throttles)
-                .keys(keys)
-                .events(audit)
-                .build();
         Realm realm = Realm.builder()
                 .directory(directory)
                 .accounts(accounts)
@@ -101,7 +96,7 @@ final class LoginWorld implements AutoCloseable {
                 .events(audit)
                 .keys(keys)
                 .build();
-        this.login = PasswordLogin.builder(realm).throttle(throttle).build();
+        this.login = PasswordLogin.builder(realm).throttle(throttles).build();
         this.second = SecondStep.builder(login)
                 .throttle(throttles)
                 .factor(EmailTwoStep.builder(realm)
@@ -109,10 +104,8 @@ final class LoginWorld implements AutoCloseable {
                         .throttle(throttles)
                         .build())
                 .build();
-        this.reset = PasswordLifecycle.builder(realm)
-                .secondStep(second)
+        this.reset = PasswordLifecycle.builder(second)
                 .links(new JdbcLinkStore(app))
-                .throttle(throttle)
                 .rates(throttles)
                 .queue(new JdbcWorkQueue(app, workerPool, keys, InstantSource.system()))
                 .resetPage(token -> "https://bench.example.jp/reset?token=" + token)

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  *         .events(auditLog)
  *         .keys(keyRing)
  *         .build();
- * PasswordLogin login = PasswordLogin.builder(realm).throttle(throttle).build();
+ * PasswordLogin login = PasswordLogin.builder(realm).throttle(new JdbcThrottleStore(worker)).build();
  * }</pre>
  */
 public final class Realm {

@@ -46,9 +46,14 @@ public final class PasswordLifecycle {
         settings.queue().register(PasswordAdministration.WORK, administration::requireChangeOfAll);
     }
 
-    /** Settings to fill. */
-    public static Builder builder(Realm realm) {
-        return new Builder(realm);
+    /**
+     * Settings to fill.
+     *
+     * @param secondStep which completes a login after the change that it asked for; the throttle of its first step counts
+     *     tries of the present password, and opens again with a new one
+     */
+    public static Builder builder(SecondStep secondStep) {
+        return new Builder(secondStep);
     }
 
     /** For who has forgotten the password. */
@@ -81,18 +86,18 @@ public final class PasswordLifecycle {
 
     /** Collects the settings; those without a default are needed. */
     public static final class Builder {
+        private final SecondStep secondStep;
         private final Realm realm;
-        private @Nullable LoginThrottle throttle;
         private @Nullable LinkStore links;
         private @Nullable ThrottleStore rates;
-        private @Nullable SecondStep secondStep;
         private @Nullable WorkQueue queue;
         private @Nullable Function<String, String> resetPage;
         private Consumer<Account> invitations = account -> {};
         private ResetPolicy policy = ResetPolicy.standard();
 
-        private Builder(Realm realm) {
-            this.realm = realm;
+        private Builder(SecondStep secondStep) {
+            this.secondStep = secondStep;
+            this.realm = secondStep.login().realm();
         }
 
         /** Where the links that are mailed lie. */
@@ -104,18 +109,6 @@ public final class PasswordLifecycle {
         /** Where it is counted how often links are asked for; the same store as the login's throttle has. */
         public Builder rates(ThrottleStore counters) {
             this.rates = counters;
-            return this;
-        }
-
-        /** The same throttle as that of the login: it counts tries of the present password, and reopens with a new one. */
-        public Builder throttle(LoginThrottle shared) {
-            this.throttle = shared;
-            return this;
-        }
-
-        /** The second step, which completes a login after the change that it asked for. */
-        public Builder secondStep(SecondStep steps) {
-            this.secondStep = steps;
             return this;
         }
 
@@ -198,11 +191,11 @@ public final class PasswordLifecycle {
         }
 
         LoginThrottle throttle() {
-            return needed(throttle, "throttle");
+            return secondStep.login().throttle();
         }
 
         SecondStep secondStep() {
-            return needed(secondStep, "secondStep");
+            return secondStep;
         }
 
         private static <T> T needed(@Nullable T setting, String name) {

@@ -13,6 +13,7 @@ import io.sharedkit.auth.internal.Contracts;
 import io.sharedkit.auth.internal.Events;
 import io.sharedkit.auth.password.PasswordPolicy;
 import io.sharedkit.auth.throttle.LoginThrottle;
+import io.sharedkit.auth.throttle.ThrottleStore;
 import io.sharedkit.core.secret.KeyRing;
 import io.sharedkit.core.tenant.TenantId;
 import io.sharedkit.core.tenant.Tenants;
@@ -123,8 +124,14 @@ public final class PasswordLogin {
         return realm.passwords().policy();
     }
 
-    Realm realm() {
+    /** Whose logins these are. */
+    public Realm realm() {
         return realm;
+    }
+
+    /** What slows down guessing: one throttle for whatever compares passwords of this realm. */
+    public LoginThrottle throttle() {
+        return throttle;
     }
 
     Credentials credentials() {
@@ -214,7 +221,17 @@ public final class PasswordLogin {
             this.realm = realm;
         }
 
-        /** What slows down guessing. */
+        /** Where failures are counted, in a throttle with the realm's keys, events and clock and the standard policy. */
+        public Builder throttle(ThrottleStore counters) {
+            return throttle(LoginThrottle.builder()
+                    .store(counters)
+                    .keys(realm.keys())
+                    .events(realm.events())
+                    .clock(realm.clock())
+                    .build());
+        }
+
+        /** A throttle of one's own making: with another policy, or one by company. */
         public Builder throttle(LoginThrottle limits) {
             this.throttle = limits;
             return this;

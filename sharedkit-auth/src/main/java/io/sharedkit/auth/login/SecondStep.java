@@ -80,6 +80,11 @@ public final class SecondStep {
         return begin(passed, null, origin);
     }
 
+    /** The first step, which these logins come from. */
+    public PasswordLogin login() {
+        return login;
+    }
+
     /**
      * What has to be done after the password: nothing more, or one of the factors that are ready.
      *

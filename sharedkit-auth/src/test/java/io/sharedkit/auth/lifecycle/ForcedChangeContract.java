@@ -70,7 +70,7 @@ abstract class ForcedChangeContract {
         world = world();
         accounts = world.accounts();
         steps = world.secondStep();
-        lifecycle = world.lifecycleBuilder().secondStep(steps).build();
+        lifecycle = world.lifecycleBuilder(steps).build();
         sessions = world.sessionsBuilder().build();
         hanako = world.join(accounts, AOZORA, EMAIL, Roles.GENERAL_USER);
     }
@@ -328,8 +328,7 @@ abstract class ForcedChangeContract {
                 .factor(world.codesBuilder().build())
                 .build();
         lifecycle = world.with(realm -> realm.passwords(passwords))
-                .lifecycleBuilder()
-                .secondStep(steps)
+                .lifecycleBuilder(steps)
                 .queue(new CapturingQueue())
                 .build();
     }

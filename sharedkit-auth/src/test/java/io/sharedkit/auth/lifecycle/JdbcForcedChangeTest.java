@@ -58,8 +58,7 @@ class JdbcForcedChangeTest extends ForcedChangeContract {
             }
         };
         AuthWorld node = world.secondNode();
-        PasswordLifecycle unlogged = node.lifecycleBuilder()
-                .secondStep(node.with(realm -> realm.events(full))
+        PasswordLifecycle unlogged = node.lifecycleBuilder(node.with(realm -> realm.events(full))
                         .secondStepBuilder()
                         .build())
                 .build();

@@ -23,9 +23,9 @@ class PasswordLifecycleTest {
     @Test
     void build_missingSetting_isNamed() {
         assertThatNullPointerException()
-                .isThrownBy(() ->
-                        PasswordLifecycle.builder(AuthWorld.inMemory().realm()).build())
-                .withMessageContaining("needs throttle(...)");
+                .isThrownBy(() -> PasswordLifecycle.builder(AuthWorld.inMemory().secondStep())
+                        .build())
+                .withMessageContaining("needs links(...)");
     }
 
     @Test
@@ -41,11 +41,11 @@ class PasswordLifecycleTest {
     @ValueSource(strings = {"/reset?token=", "http://hr.example.jp/reset?token=", "https:///reset?token=", "x"})
     void resetPage_withoutAFixedHost_isRefused(String start) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() ->
-                        PasswordLifecycle.builder(AuthWorld.inMemory().realm()).resetPage(token -> start + token))
+                .isThrownBy(() -> PasswordLifecycle.builder(AuthWorld.inMemory().secondStep())
+                        .resetPage(token -> start + token))
                 .withMessageContaining("https://hr.example.jp/reset?token=<token>");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> PasswordLifecycle.builder(AuthWorld.inMemory().realm())
+                .isThrownBy(() -> PasswordLifecycle.builder(AuthWorld.inMemory().secondStep())
                         .resetPage(token -> "https://hr.example.jp/reset"));
     }
 

@@ -21,7 +21,6 @@ import io.sharedkit.auth.login.SecondStep;
 import io.sharedkit.auth.password.PasswordSettings;
 import io.sharedkit.auth.password.Passwords;
 import io.sharedkit.auth.throttle.JdbcThrottleStore;
-import io.sharedkit.auth.throttle.LoginThrottle;
 import io.sharedkit.auth.throttle.ThrottleStore;
 import io.sharedkit.auth.twostep.EmailTwoStep;
 import io.sharedkit.auth.twostep.JdbcChallengeStore;
@@ -99,8 +98,7 @@ public record HrSaas(
         ThrottleStore counters = new JdbcThrottleStore(worker);
         Accounts accounts = Accounts.builder(realm).store(users).seats(seats).links(new JdbcLinkStore(app))
                 .invitationLink(token -> "https://hr.example.jp/invitation#" + token).build();
-        PasswordLogin login = PasswordLogin.builder(realm)
-                .throttle(LoginThrottle.builder().store(counters).events(audit).keys(keys).clock(clock).build()).build();
+        PasswordLogin login = PasswordLogin.builder(realm).throttle(counters).build();
         SecondStep secondStep = SecondStep.builder(login).throttle(counters).factor(EmailTwoStep.builder(realm)
                 .store(new JdbcChallengeStore(app, worker)).throttle(counters).build()).build();
         Approvals approvals = Approvals.builder().store(new JdbcApprovalStore(app, worker)).events(audit).clock(clock).build();

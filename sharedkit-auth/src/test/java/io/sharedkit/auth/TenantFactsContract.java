@@ -11,17 +11,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sharedkit.auth.account.Account;
 import io.sharedkit.auth.account.Roles;
 import io.sharedkit.auth.fixture.AuthWorld;
+import io.sharedkit.auth.login.PasswordLogin;
 import io.sharedkit.auth.login.SecondFactor;
 import io.sharedkit.auth.login.SecondStepPolicy;
 import io.sharedkit.auth.login.SecondStepPolicy.Mode;
 import io.sharedkit.auth.session.SessionLimits;
 import io.sharedkit.auth.session.SessionPolicy;
 import io.sharedkit.auth.session.Sessions;
+import io.sharedkit.auth.throttle.GuessingLimits;
+import io.sharedkit.auth.throttle.LoginThrottle;
+import io.sharedkit.auth.throttle.ThrottlePolicy;
 import io.sharedkit.auth.twostep.AuthenticatorApp;
 import io.sharedkit.auth.twostep.SecondStepUse;
 import io.sharedkit.auth.twostep.Totp;
 import io.sharedkit.core.fact.Fact;
 import io.sharedkit.core.fact.Fact.Verdict;
+import io.sharedkit.core.tenant.TenantId;
 import io.sharedkit.core.tenant.Tenants;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
@@ -52,6 +57,73 @@ abstract class TenantFactsContract {
         assertThat(use(SecondStepPolicy.standard()).facts())
                 .singleElement()
                 .matches(fact -> fact.verdict() == Verdict.UNKNOWN);
+        assertThat(guessing(ThrottlePolicy.standard()).facts())
+                .singleElement()
+                .matches(fact -> fact.verdict() == Verdict.UNKNOWN);
+    }
+
+    @Test
+    void guessing_isWhatStrangersHadOnOneLogin() {
+        GuessingLimits guessing = guessing(ThrottlePolicy.standard());
+        assertThat(guessing.look().verdict()).as("no failure").isEqualTo(Verdict.UNKNOWN);
+        fail(AOZORA, EMAIL, 3);
+        fail(AOZORA, "nobody@aozora.example.jp", 7);
+        fail(TAKASAKI, "jiro@takasaki.example.jp", 2);
+        Fact fact = guessing.look();
+        assertThat(fact.name()).isEqualTo("auth.throttle.limits");
+        assertThat(fact.verdict()).isEqualTo(Verdict.KEPT);
+        assertThat(fact.details())
+                .containsEntry("logins-with-failures", "3")
+                .containsEntry("most-failures-of-a-login", "7")
+                .containsEntry("most-failures-allowed", "80")
+                .containsEntry("tenants-exceeding", "0")
+                .containsEntry("tenants", "2");
+        assertThat(guessing.facts()).containsExactly(fact);
+        assertThat(fact.toString()).doesNotContain("aozora", "hanako", "login:");
+        world.authenticate(AOZORA, EMAIL);
+        assertThat(guessing.look().details()).containsEntry("logins-with-failures", "2");
+    }
+
+    @Test
+    void guessing_moreThanAStricterPolicyAllows_isNotKept() {
+        ThrottlePolicy standard = ThrottlePolicy.standard();
+        LoginThrottle throttle = world.throttleBuilder().build();
+        for (int i = 0; i < 31; i++) {
+            world.clock.advance(Duration.ofHours(2));
+            assertThat(Tenants.get(AOZORA, () -> throttle.enter(EMAIL, Origin.unknown())))
+                    .isInstanceOf(LoginThrottle.Entered.class);
+        }
+        assertThat(guessing(standard).look().verdict()).isEqualTo(Verdict.KEPT);
+        ThrottlePolicy stricter = new ThrottlePolicy(
+                0,
+                10,
+                standard.firstWait(),
+                standard.longestWait(),
+                50,
+                50,
+                10,
+                180,
+                100,
+                300,
+                Duration.ofHours(1),
+                180);
+        Fact fact = guessing(stricter).look();
+        assertThat(fact.verdict()).isEqualTo(Verdict.NOT_KEPT);
+        assertThat(fact.details())
+                .containsEntry("most-failures-of-a-login", "31")
+                .containsEntry("most-failures-allowed", "30")
+                .containsEntry("tenants-exceeding", "1");
+    }
+
+    private void fail(TenantId company, String email, int times) {
+        for (int i = 0; i < times; i++) {
+            assertThat(world.login().authenticate(company.value(), email, "another password", Origin.unknown()))
+                    .isInstanceOf(PasswordLogin.Refused.class);
+        }
+    }
+
+    private GuessingLimits guessing(ThrottlePolicy policy) {
+        return new GuessingLimits(world.throttleStore, () -> policy, world.directory, world.clock);
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.sharedkit.core.tenant.TenantId;
 import io.sharedkit.core.tenant.Tenants;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.IntSummaryStatistics;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -47,6 +48,16 @@ final class InMemoryThrottleStore extends ThrottleStore {
                 .toList();
         idle.forEach(counters()::remove);
         return idle.size();
+    }
+
+    @Override
+    synchronized Failures failures(String bucketPrefix) {
+        IntSummaryStatistics found = counters().entrySet().stream()
+                .filter(one -> one.getKey().startsWith(bucketPrefix))
+                .mapToInt(one -> one.getValue().counter().failures())
+                .filter(failures -> failures > 0)
+                .summaryStatistics();
+        return new Failures(found.getCount(), Math.max(0, found.getMax()));
     }
 
     @Override

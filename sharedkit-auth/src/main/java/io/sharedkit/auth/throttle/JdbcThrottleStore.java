@@ -43,6 +43,10 @@ public final class JdbcThrottleStore extends ThrottleStore {
               select bucket from sk_failure_counter where tenant_id = ? and changed_at < ? and failures < ?
               limit ? for update skip locked))""";
 
+    private static final String FAILURES = """
+            select count(*) as buckets, coalesce(max(failures), 0) as most from sk_failure_counter
+            where tenant_id = ? and starts_with(bucket, ?) and failures > 0""";
+
     private final Transactions worker;
 
     /**
@@ -112,6 +116,14 @@ public final class JdbcThrottleStore extends ThrottleStore {
         return worker.callApart(connection -> Sql.of(connection, PRUNE)
                 .bind(tenant(), tenant(), before, below, most)
                 .update());
+    }
+
+    @Override
+    Failures failures(String bucketPrefix) {
+        return worker.callApart(connection -> Sql.of(connection, FAILURES)
+                .bind(tenant(), bucketPrefix)
+                .first(row -> new Failures(row.getLong("buckets"), row.getInt("most")))
+                .orElseThrow());
     }
 
     @Override

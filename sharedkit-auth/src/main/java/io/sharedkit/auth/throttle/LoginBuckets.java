@@ -11,6 +11,9 @@ import java.util.Locale;
 
 /** The names of buckets: keyed hashes, so that neither logins nor browsers stand in a table. */
 final class LoginBuckets {
+    /** How the buckets of strangers begin. */
+    static final String OF_STRANGERS = "login:";
+
     private static final int LONGEST = 256;
     private static final int LONGEST_TYPED = 1024;
 
@@ -22,7 +25,7 @@ final class LoginBuckets {
 
     /** What strangers try on this login of the current tenant. */
     String ofStrangers(String login) {
-        return "login:" + tag("login", folded(login));
+        return OF_STRANGERS + tag("login", folded(login));
     }
 
     /** What all known browsers try on it. */

@@ -33,6 +33,9 @@ public abstract sealed class ThrottleStore permits JdbcThrottleStore, InMemoryTh
     /** Deletes counters of the current tenant with few failures that were last changed before. */
     abstract int prune(Instant before, int below, int most);
 
+    /** The failures of the current tenant's counters whose names begin so. */
+    abstract Failures failures(String bucketPrefix);
+
     /**
      * Takes one event out of a rate, in one step.
      *
@@ -45,6 +48,14 @@ public abstract sealed class ThrottleStore permits JdbcThrottleStore, InMemoryTh
 
     /** Deletes rates that were unused by then, in microseconds since 1970. */
     abstract int pruneRates(Scope scope, long before, int most);
+
+    /**
+     * What counters hold.
+     *
+     * @param buckets how many have failures
+     * @param most the most failures of one
+     */
+    record Failures(long buckets, int most) {}
 
     /** Whose events a rate counts. */
     enum Scope {

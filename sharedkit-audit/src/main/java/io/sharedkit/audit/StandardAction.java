@@ -29,6 +29,8 @@ public enum StandardAction implements AuditAction {
     AUTH_INVITATION_REFUSED("auth.invitation.refused", LogClass.AUDIT),
     /** Account invited. */
     AUTH_ACCOUNT_INVITED("auth.account.invited", LogClass.AUDIT),
+    /** A user was added without an invitation. */
+    AUTH_ACCOUNT_REGISTERED("auth.account.registered", LogClass.AUDIT),
     /** Role changed. */
     AUTH_ACCOUNT_ROLE_CHANGED("auth.account.role-changed", LogClass.AUDIT),
     /** Account removed. */

@@ -72,20 +72,30 @@ public final class Accounts {
      * @throws IllegalArgumentException if the address or the name is malformed or there is no such role
      */
     public InviteResult invite(String email, String name, String role, Actor by) {
-        LoginId login = loginId(email);
-        checkLine("name", name, Account.MAX_NAME_LENGTH);
-        return inviting.invite(
-                new Account(
-                        RandomIds.id(),
-                        LoginId.deliverable(email),
-                        name,
-                        roles.get(role).name(),
-                        Account.Status.INVITED),
-                login,
-                by);
+        return inviting.invite(invited(email, name, role), loginId(email), by);
     }
 
-    /** Mails a new link to a user who has not yet set a password; the old link ends. */
+    /**
+     * Adds a user and mails nothing: for users who come from another system with their passwords (see {@link
+     * io.sharedkit.auth.hash.HashImport}), or who are sent a link later, by {@link #inviteAgain}.
+     *
+     * @param name as for {@link #invite}
+     * @param role as for {@link #invite}
+     * @param by as for {@link #invite}
+     * @throws IllegalArgumentException as {@link #invite} does
+     */
+    public InviteResult register(String email, String name, String role, Actor by) {
+        return inviting.register(invited(email, name, role), loginId(email), by);
+    }
+
+    private Account invited(String email, String name, String role) {
+        checkLine("name", name, Account.MAX_NAME_LENGTH);
+        loginId(email);
+        String roleName = roles.get(role).name();
+        return new Account(RandomIds.id(), LoginId.deliverable(email), name, roleName, Account.Status.INVITED);
+    }
+
+    /** Mails a new link to a user who has not yet set a password; the old link, if there is one, ends. */
     public InviteResult inviteAgain(String accountId, Actor by) {
         return inviting.inviteAgain(accountId, by);
     }
@@ -193,7 +203,7 @@ public final class Accounts {
     public sealed interface InviteResult {}
 
     /**
-     * The mail is on its way.
+     * The user is added; the mail, unless there is none by intent, is on its way.
      *
      * @param account the user, who cannot log in yet
      */

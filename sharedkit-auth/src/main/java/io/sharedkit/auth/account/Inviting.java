@@ -15,6 +15,7 @@ import io.sharedkit.core.event.Actor;
 import io.sharedkit.core.tenant.Seats;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** How users come: a seat, a row and a mail, all or none. */
 final class Inviting {
@@ -41,6 +42,18 @@ final class Inviting {
     }
 
     InviteResult invite(Account wanted, LoginId login, Actor by) {
+        return add(wanted, login, by, () -> send(wanted, by));
+    }
+
+    /** The same without a mail. */
+    InviteResult register(Account wanted, LoginId login, Actor by) {
+        return add(wanted, login, by, () -> {
+            events.succeeded(by, "auth.account.registered", wanted.id(), "role", wanted.role());
+            return new Invited(wanted);
+        });
+    }
+
+    private InviteResult add(Account wanted, LoginId login, Actor by, Supplier<InviteResult> next) {
         Optional<NotInvitedReason> obstacle = obstacle(wanted.role(), by);
         if (obstacle.isPresent()) {
             return refused(obstacle.get(), "", by);
@@ -49,7 +62,9 @@ final class Inviting {
             if (store.find(login).isPresent()) {
                 return refused(NotInvitedReason.EMAIL_TAKEN, "", by);
             }
-            return seats.acquire() ? add(wanted, login, by) : refused(NotInvitedReason.SEATS_EXHAUSTED, "", by);
+            return seats.acquire()
+                    ? addInSeat(wanted, login, by, next)
+                    : refused(NotInvitedReason.SEATS_EXHAUSTED, "", by);
         });
     }
 
@@ -73,13 +88,13 @@ final class Inviting {
     }
 
     /** A seat is taken by now; if somebody else was faster with the same address it is given back. */
-    private InviteResult add(Account wanted, LoginId login, Actor by) {
+    private InviteResult addInSeat(Account wanted, LoginId login, Actor by, Supplier<InviteResult> next) {
         if (!store.insert(wanted, login, clock.instant())) {
             seats.release();
             return refused(NotInvitedReason.EMAIL_TAKEN, "", by);
         }
         credentials.ensure(wanted.id());
-        return send(wanted, by);
+        return next.get();
     }
 
     private InviteResult send(Account account, Actor by) {

@@ -7,6 +7,7 @@ package io.sharedkit.auth.login;
 import static io.sharedkit.auth.fixture.AuthWorld.AOZORA;
 import static io.sharedkit.auth.fixture.AuthWorld.PASSWORD;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.sharedkit.auth.Origin;
 import io.sharedkit.auth.account.Account;
@@ -14,7 +15,10 @@ import io.sharedkit.auth.account.Accounts;
 import io.sharedkit.auth.account.LoginId;
 import io.sharedkit.auth.account.Roles;
 import io.sharedkit.auth.fixture.AuthWorld;
+import io.sharedkit.auth.hash.HashImport;
 import io.sharedkit.auth.hash.PasswordHash;
+import io.sharedkit.auth.hash.PasswordHasher;
+import io.sharedkit.core.event.Actor;
 import io.sharedkit.core.event.Outcome;
 import io.sharedkit.core.event.SecurityEvent;
 import org.junit.jupiter.api.Test;
@@ -57,6 +61,45 @@ class ImportedHashLoginTest {
         assertThat(world.events.events())
                 .filteredOn(event -> event.action().equals("auth.password.rehashed"))
                 .hasSize(1);
+    }
+
+    @Test
+    void userOfAnotherSystem_registeredWithTheOldHash_logsInWithoutAnyMail() {
+        String old = "pbkdf2_sha256$1000$seasalt$STm8r+pe95CDqwuo3ADm0SY7oJLJlhp8UjxEK2uo1IY=";
+        world.inAozora(() -> {
+            Accounts.Invited added =
+                    (Accounts.Invited) accounts.register(EMAIL, "髙﨑 花子", Roles.GENERAL_USER, AuthWorld.OPERATOR);
+            assertThat(added.account().status()).isEqualTo(Account.Status.INVITED);
+            HashImport.Taken taken = (HashImport.Taken)
+                    new HashImport(PasswordHasher.builder().cost(64, 1, 1).build()).take(old);
+            return world.credentials.set(added.account().id(), taken.hash());
+        });
+        assertThat(world.mails()).isEmpty();
+        assertThat(world.login().authenticate("c-aozora", EMAIL, PASSWORD, Origin.unknown()))
+                .isInstanceOf(PasswordLogin.Passed.class);
+        assertThat(world.events.events())
+                .filteredOn(event -> event.action().equals("auth.account.registered"))
+                .singleElement()
+                .satisfies(event -> assertThat(event.details()).containsEntry("role", Roles.GENERAL_USER));
+    }
+
+    @Test
+    void register_likeAnInvitation_takesASeat_andIsForAdministrators() {
+        world.inAozora(() -> {
+            assertThat(accounts.register(EMAIL, "髙﨑 花子", Roles.GENERAL_USER, Actor.user("nobody")))
+                    .isEqualTo(new Accounts.NotInvited(Accounts.NotInvitedReason.NOT_ALLOWED));
+            Account added = ((Accounts.Invited)
+                            accounts.register(EMAIL, "髙﨑 花子", Roles.GENERAL_USER, AuthWorld.OPERATOR))
+                    .account();
+            assertThat(accounts.register(EMAIL, "髙﨑 花子", Roles.GENERAL_USER, AuthWorld.OPERATOR))
+                    .isEqualTo(new Accounts.NotInvited(Accounts.NotInvitedReason.EMAIL_TAKEN));
+            assertThat(accounts.inviteAgain(added.id(), AuthWorld.OPERATOR)).isEqualTo(new Accounts.Invited(added));
+            return added;
+        });
+        assertThat(world.mails()).hasSize(1);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> world.inAozora(
+                        () -> accounts.register("no address", "花子", Roles.GENERAL_USER, AuthWorld.OPERATOR)));
     }
 
     private void store(String text) {

@@ -32,6 +32,7 @@ public final class LoginTimingRun {
                 resets(world, times, user);
             }
             times.compare("known user, wrong password", "unknown user");
+            times.compare("known company", "unknown company");
             times.compare("wrong password", "right password");
             times.compare("right code", "wrong code");
             times.compare("reset, known user", "reset, unknown user");
@@ -44,6 +45,12 @@ public final class LoginTimingRun {
                 () -> world.password(LoginWorld.email(user), "mizuumi no soko 8"),
                 "unknown user",
                 () -> world.password("nobody" + user + "@bench.example.jp", "mizuumi no soko 8"));
+        times.inTurns(
+                "known company",
+                () -> world.password(LoginWorld.email(user), "mizuumi no soko 8"),
+                "unknown company",
+                () -> world.login.authenticate(
+                        "c-none", LoginWorld.email(user), "mizuumi no soko 8", Origin.unknown()));
         times.inTurns(
                 "wrong password",
                 () -> world.password(LoginWorld.email(user + 1), "mizuumi no soko 8"),

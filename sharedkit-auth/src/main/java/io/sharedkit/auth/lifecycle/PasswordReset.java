@@ -12,6 +12,7 @@ import io.sharedkit.auth.credential.Credentials;
 import io.sharedkit.auth.credential.NewPasswords.Occasion;
 import io.sharedkit.auth.internal.Contracts;
 import io.sharedkit.auth.internal.Events;
+import io.sharedkit.auth.internal.NoCompany;
 import io.sharedkit.auth.link.LinkProblem;
 import io.sharedkit.auth.link.LinkPurpose;
 import io.sharedkit.auth.link.OneTimeLinks;
@@ -47,9 +48,8 @@ public final class PasswordReset {
     private static final LinkRefused INVALID = new LinkRefused(LinkProblem.INVALID);
 
     /** Where a request goes that names a text which cannot be a company's id. */
-    private static final TenantId NO_COMPANY = TenantId.of("-");
-
     private final AccountDirectory accounts;
+
     private final Credentials credentials;
     private final Contracts contracts;
     private final OneTimeLinks links;
@@ -83,7 +83,7 @@ public final class PasswordReset {
         String login = claimed.flatMap(company -> LoginId.of(email))
                 .map(LoginId::value)
                 .orElse("");
-        TenantId company = claimed.orElse(NO_COMPANY);
+        TenantId company = claimed.orElse(NoCompany.ID);
         Tenants.run(company, () -> {
             if (limits.take(company, login, origin)) {
                 Instant now = clock.instant();

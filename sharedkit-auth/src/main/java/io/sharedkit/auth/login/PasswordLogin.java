@@ -11,6 +11,7 @@ import io.sharedkit.auth.credential.CredentialState;
 import io.sharedkit.auth.credential.Credentials;
 import io.sharedkit.auth.internal.Contracts;
 import io.sharedkit.auth.internal.Events;
+import io.sharedkit.auth.internal.NoCompany;
 import io.sharedkit.auth.password.PasswordPolicy;
 import io.sharedkit.auth.throttle.LoginThrottle;
 import io.sharedkit.auth.throttle.ThrottleStore;
@@ -20,6 +21,7 @@ import io.sharedkit.core.tenant.Tenants;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,9 +71,12 @@ public final class PasswordLogin {
 
     private Result authenticated(String companyId, String email, CharSequence password, Origin origin) {
         Optional<TenantId> tenant = contracts.active(companyId);
-        return tenant.isEmpty()
-                ? step.pretend(password)
-                : Tenants.get(tenant.get(), () -> throttled(email, password, origin));
+        return tenant.isPresent()
+                ? Tenants.get(
+                        tenant.get(), () -> throttled(email, origin, () -> step.authenticate(email, password, origin)))
+                : Tenants.get(
+                        NoCompany.ID,
+                        () -> throttled(email + "\n" + companyId, origin, () -> step.compareWithNothing(password)));
     }
 
     /** What a browser keeps after a complete login, so that strangers cannot lock its user out; see {@link Origin}. */
@@ -143,24 +148,22 @@ public final class PasswordLogin {
         return preAuthentications;
     }
 
-    private Result throttled(String email, CharSequence password, Origin origin) {
-        LoginThrottle.Entry entry = throttle.enter(email, origin);
+    private Result throttled(String typed, Origin origin, Supplier<PasswordStep.Comparison> compare) {
+        LoginThrottle.Entry entry = throttle.enter(typed, origin);
         if (entry instanceof LoginThrottle.Wait wait) {
             return new Wait(wait.until());
         }
         if (entry instanceof LoginThrottle.HumanCheckNeeded) {
             return new HumanCheckNeeded();
         }
-        return entry instanceof LoginThrottle.Entered entered
-                ? admitted(entered, email, password, origin)
-                : new Closed();
+        return entry instanceof LoginThrottle.Entered entered ? admitted(entered, compare) : new Closed();
     }
 
     /** Whatever is our own fault is not counted against the user. */
-    private Result admitted(LoginThrottle.Entered entered, String email, CharSequence password, Origin origin) {
+    private Result admitted(LoginThrottle.Entered entered, Supplier<PasswordStep.Comparison> compare) {
         boolean settled = false;
         try {
-            PasswordStep.Comparison compared = step.authenticate(email, password, origin);
+            PasswordStep.Comparison compared = compare.get();
             switch (compared.verdict()) {
                 case RIGHT -> throttle.succeeded(entered);
                 case WRONG -> throttle.failed(entered);

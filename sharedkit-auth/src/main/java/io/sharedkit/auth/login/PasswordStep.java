@@ -54,7 +54,7 @@ final class PasswordStep {
         if (able.isPresent() && hash.isPresent()) {
             return compare(id, epoch, hash.get(), password, here);
         }
-        if (pretend(password) instanceof PasswordLogin.Busy) {
+        if (compareWithNothing(password) == Comparison.BUSY) {
             return Comparison.BUSY;
         }
         Actor actor = found.map(one -> Actor.user(one.id())).orElse(NOBODY);
@@ -63,10 +63,8 @@ final class PasswordStep {
     }
 
     /** Costs what a comparison costs and refuses. */
-    PasswordLogin.Result pretend(CharSequence password) {
-        return passwords.verifyUnknown(password) instanceof Verification.Busy
-                ? new PasswordLogin.Busy()
-                : new PasswordLogin.Refused();
+    Comparison compareWithNothing(CharSequence password) {
+        return passwords.verifyUnknown(password) instanceof Verification.Busy ? Comparison.BUSY : Comparison.REFUSED;
     }
 
     private Comparison compare(String id, long epoch, PasswordHash hash, CharSequence password, Events here) {
@@ -84,7 +82,7 @@ final class PasswordStep {
             here.denied(Actor.user(id), REFUSED, id, "reason", "wrong-password");
             return Comparison.REFUSED;
         }
-        pretend(password);
+        compareWithNothing(password);
         here.failed(Actor.user(id), REFUSED, id, "reason", unusable(result));
         return result instanceof Verification.Unsupported
                 ? Comparison.REFUSED // no password ever matches it, so it is counted as one that does not

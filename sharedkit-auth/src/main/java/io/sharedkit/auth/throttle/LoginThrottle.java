@@ -6,6 +6,7 @@ package io.sharedkit.auth.throttle;
 
 import io.sharedkit.auth.Origin;
 import io.sharedkit.auth.internal.Events;
+import io.sharedkit.auth.internal.NoCompany;
 import io.sharedkit.auth.throttle.Admission.Borrowed;
 import io.sharedkit.auth.throttle.Admission.Counted;
 import io.sharedkit.auth.throttle.RateLimiter.Exceeded;
@@ -55,13 +56,21 @@ public final class LoginThrottle {
         ThrottleStore store = needed(settings.store, "store");
         KeyRing ring = needed(settings.keys, "keys");
         MacKeys keys = ring.mac(KEY_PURPOSE);
-        this.policy = settings.policy;
+        Supplier<ThrottlePolicy> byTenant = settings.policy;
+        ThrottlePolicy ofNoCompany = settings.ofNoCompany;
+        this.policy = () -> NoCompany.isCurrent() ? ofNoCompany : byTenant.get();
         this.counters = new FailureCounters(store, settings.clock);
         this.addresses = RateLimiter.ofInstallation(store, settings.clock, ring);
         this.ofTenant = RateLimiter.ofTenant(store, settings.clock);
         this.buckets = new LoginBuckets(keys);
         this.browsers = new KnownBrowsers(keys, policy, settings.clock);
-        this.events = new ThrottleEvents(new Events(needed(settings.events, "events"), settings.clock), ofTenant);
+        EventSink sink = needed(settings.events, "events");
+        EventSink ofCompanies = event -> {
+            if (!NoCompany.isCurrent()) {
+                sink.publish(event);
+            }
+        };
+        this.events = new ThrottleEvents(new Events(ofCompanies, settings.clock), ofTenant);
         this.admission = new Admission(counters, addresses, buckets, browsers, events);
     }
 
@@ -127,14 +136,19 @@ public final class LoginThrottle {
     }
 
     /**
-     * Deletes rows that hold nobody: of the current tenant, and of addresses. Call it once a day for each tenant.
+     * Deletes rows that hold nobody: of the current tenant, of addresses, and of companies that are none. Call it once a day
+     * for each tenant.
      *
-     * @return how many rows were deleted, at most 3,000 a call
+     * @return how many rows were deleted, at most 5,000 a call
      */
     public int sweep() {
+        return sweepTenant() + Tenants.get(NoCompany.ID, this::sweepTenant) + addresses.prune(SWEPT);
+    }
+
+    private int sweepTenant() {
         ThrottlePolicy limits = policy.get();
         Duration idle = Duration.ofDays(limits.forgetAfterDays());
-        return counters.prune(idle, limits.freeTries(), SWEPT) + ofTenant.prune(SWEPT) + addresses.prune(SWEPT);
+        return counters.prune(idle, limits.freeTries(), SWEPT) + ofTenant.prune(SWEPT);
     }
 
     /** Once for each, in the tenant in which it came in; what comes after is ignored. */
@@ -183,6 +197,7 @@ public final class LoginThrottle {
         private @Nullable KeyRing keys;
         private @Nullable EventSink events;
         private Supplier<ThrottlePolicy> policy = ThrottlePolicy::standard;
+        private ThrottlePolicy ofNoCompany = ThrottlePolicy.standard();
         private InstantSource clock = InstantSource.system();
 
         private Builder() {}
@@ -208,10 +223,14 @@ public final class LoginThrottle {
         /** One policy for all companies; every default unless set. */
         public Builder policy(ThrottlePolicy forAll) {
             this.policy = () -> forAll;
+            this.ofNoCompany = forAll;
             return this;
         }
 
-        /** Where the policy of a company comes from; asked at each step, in the scope of the company. */
+        /**
+         * Where the policy of a company comes from; asked at each step, in the scope of the company. Whoever names a company
+         * that is none is held by the one policy for all, if it was set before, or else by every default.
+         */
         public Builder policy(Supplier<ThrottlePolicy> byTenant) {
             this.policy = byTenant;
             return this;

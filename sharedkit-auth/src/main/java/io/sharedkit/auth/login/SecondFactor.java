@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * {@link #check}.
  *
  * <p>Who implements one binds what it makes to tenant, account and login, accepts each answer once (by a compare-and-set in
- * a transaction of its own), and throws when it cannot judge: such a try is given back.
+ * a transaction of its own), and throws when it cannot judge: such a try is given back. A wrong answer is counted and told
+ * the audit log around it; what was refused or used it tells itself.
  */
 public interface SecondFactor {
 

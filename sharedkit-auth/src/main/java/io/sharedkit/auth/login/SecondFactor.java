@@ -25,7 +25,10 @@ public interface SecondFactor {
     /** Which one it is. */
     Factor factor();
 
-    /** Whether this account can use it now. */
+    /**
+     * Whether this account can use it; for what is set up, whether it is set up in the present company, and nothing else.
+     * Throw where that is not known: with {@code false} for TOTP or a passkey weaker factors are taken in its place.
+     */
     boolean isReady(Account account);
 
     /** Opens it for a login: mails a code, makes a challenge. Called again, it does so again within its limits. */

@@ -5,6 +5,7 @@
 package io.sharedkit.auth.credential;
 
 import io.sharedkit.auth.hash.PasswordHash;
+import io.sharedkit.auth.internal.Storable;
 import io.sharedkit.auth.password.EarlierPassword;
 import io.sharedkit.core.internal.jdbc.Sql;
 import io.sharedkit.core.jdbc.Transactions;
@@ -80,14 +81,16 @@ public final class JdbcCredentialStates extends CredentialStates {
 
     @Override
     Optional<CredentialState> find(String accountId) {
-        return app.call(connection -> Sql.of(connection, FIND)
-                .bind(tenant(), accountId)
-                .first(row -> new CredentialState(
-                        row.getLong("epoch"),
-                        Sql.instant(row, "password_set_at"),
-                        row.getBoolean("must_change"),
-                        row.getBoolean("two_step_chosen"),
-                        Sql.instant(row, "seen_at"))));
+        return !Storable.is(accountId)
+                ? Optional.empty()
+                : app.call(connection -> Sql.of(connection, FIND)
+                        .bind(tenant(), accountId)
+                        .first(row -> new CredentialState(
+                                row.getLong("epoch"),
+                                Sql.instant(row, "password_set_at"),
+                                row.getBoolean("must_change"),
+                                row.getBoolean("two_step_chosen"),
+                                Sql.instant(row, "seen_at"))));
     }
 
     @Override

@@ -72,8 +72,13 @@ public final class PasswordAdministration {
             if (credentials.hash(accountId).isEmpty()) {
                 return Outcome.NO_PASSWORD;
             }
-            require(accountId, by, clock.instant().plus(1, ChronoUnit.DAYS));
-            return Outcome.DONE;
+            return credentials.inTransaction(() -> {
+                if (!require(accountId, by, clock.instant().plus(1, ChronoUnit.DAYS))) {
+                    credentials.endLogins(accountId); // the change was required before, which ends nothing by itself
+                    events.succeeded(by, REQUIRED, accountId);
+                }
+                return Outcome.DONE;
+            });
         });
     }
 
@@ -103,8 +108,8 @@ public final class PasswordAdministration {
         credentials.forEach((accountId, hash) -> require(accountId, by, before));
     }
 
-    private void require(String accountId, Actor by, Instant setBefore) {
-        credentials.inTransaction(() -> {
+    private boolean require(String accountId, Actor by, Instant setBefore) {
+        return credentials.inTransaction(() -> {
             boolean retired = credentials.retire(accountId, setBefore);
             if (retired) {
                 events.succeeded(by, REQUIRED, accountId);

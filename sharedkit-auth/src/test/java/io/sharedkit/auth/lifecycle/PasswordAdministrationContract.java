@@ -19,6 +19,7 @@ import io.sharedkit.auth.fixture.AuthWorld;
 import io.sharedkit.auth.lifecycle.PasswordAdministration.Outcome;
 import io.sharedkit.auth.login.PasswordLogin;
 import io.sharedkit.auth.login.PreAuthentication;
+import io.sharedkit.auth.session.Sessions;
 import io.sharedkit.core.event.Actor;
 import io.sharedkit.core.tenant.TenantId;
 import io.sharedkit.core.tenant.Tenants;
@@ -109,6 +110,18 @@ abstract class PasswordAdministrationContract {
         assertThat(world.login().holder(started)).isEmpty();
         assertThat(world.login().authenticate("c-aozora", EMAIL, PASSWORD, Origin.unknown()))
                 .isInstanceOf(PasswordLogin.Passed.class);
+    }
+
+    @Test
+    void requireChange_ofWhoHasToChangeAnyway_endsWhatIsLoggedIn() {
+        Sessions sessions = world.sessionsBuilder().build();
+        Sessions.Opened session = (Sessions.Opened) sessions.open(world.authenticate(AOZORA, EMAIL), Origin.unknown());
+        Tenants.run(AOZORA, () -> world.credentials.requireChange(hanako.id()));
+        assertThat(sessions.resume(session.token())).isInstanceOf(Sessions.Active.class);
+        assertThat(inAozora(() -> administration.requireChange(hanako.id(), OPERATOR)))
+                .isEqualTo(Outcome.DONE);
+        assertThat(sessions.resume(session.token())).isInstanceOf(Sessions.Ended.class);
+        assertThat(world.events.actions()).contains("auth.password.change-required");
     }
 
     @Test

@@ -51,7 +51,10 @@ public final class PasswordAdministration {
         this.authority = settings.realm().authority();
     }
 
-    /** Mails the user a link for another password; an invited user gets another invitation. The present one stays. */
+    /**
+     * Mails the user a link for another password, the present one stays; an invited user gets what
+     * {@link PasswordLifecycle.Builder#invitations} mails.
+     */
     public Outcome startReset(String accountId, Actor by) {
         return administer(
                 STARTED,
@@ -141,7 +144,10 @@ public final class PasswordAdministration {
         NOT_ALLOWED,
         /** The company has no such account. */
         UNKNOWN_ACCOUNT,
-        /** The account has no password that could be replaced: it is disabled, or logs in by other means. */
+        /**
+         * The account has no password that could be replaced: it is disabled, logs in by other means, or is invited and
+         * {@link PasswordLifecycle.Builder#invitations} was not set.
+         */
         NO_PASSWORD
     }
 }

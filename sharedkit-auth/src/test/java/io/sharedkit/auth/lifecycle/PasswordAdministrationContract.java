@@ -23,6 +23,7 @@ import io.sharedkit.auth.session.Sessions;
 import io.sharedkit.core.event.Actor;
 import io.sharedkit.core.tenant.TenantId;
 import io.sharedkit.core.tenant.Tenants;
+import io.sharedkit.core.work.InMemoryWorkQueue;
 import java.time.Duration;
 import java.util.Arrays;
 import org.junit.jupiter.api.BeforeEach;
@@ -122,6 +123,18 @@ abstract class PasswordAdministrationContract {
                 .isEqualTo(Outcome.DONE);
         assertThat(sessions.resume(session.token())).isInstanceOf(Sessions.Ended.class);
         assertThat(world.events.actions()).contains("auth.password.change-required");
+    }
+
+    @Test
+    void startReset_ofAnInvitedUser_whereNobodyInvitesAgain_doesNotSayThatItIsDone() {
+        PasswordAdministration alone = world.lifecycleBuilder()
+                .queue(new InMemoryWorkQueue(world.clock))
+                .build()
+                .administration();
+        Account invited = world.inAozora(() -> world.invite(accounts, "new@aozora.example.jp", Roles.GENERAL_USER));
+        int mails = world.mails().size();
+        assertThat(inAozora(() -> alone.startReset(invited.id(), OPERATOR))).isEqualTo(Outcome.NO_PASSWORD);
+        assertThat(world.mails()).hasSize(mails);
     }
 
     @Test

@@ -10,8 +10,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sharedkit.auth.Origin;
+import io.sharedkit.auth.account.Account;
+import io.sharedkit.auth.account.LoginId;
 import io.sharedkit.auth.account.Roles;
 import io.sharedkit.auth.fixture.AuthWorld;
+import io.sharedkit.auth.lifecycle.PasswordChange;
 import io.sharedkit.auth.login.Authentication;
 import io.sharedkit.auth.login.Factor;
 import io.sharedkit.auth.login.PasswordLogin;
@@ -53,6 +56,20 @@ class SilencedLogAttackTest {
             assertThat(login.authenticate(AOZORA.value(), email, PASSWORD, Origin.unknown()))
                     .isInstanceOf(PasswordLogin.Wait.class);
         }
+    }
+
+    @Test
+    void wrongPresentPasswords_thatCannotBeTold_areCountedAllTheSame() {
+        PasswordChange change = silenced.lifecycleBuilder().build().change();
+        Account user = world.inAozora(
+                () -> world.accountStore.find(LoginId.of(EMAIL).orElseThrow()).orElseThrow());
+        for (int i = 0; i < 10; i++) {
+            assertThatThrownBy(() -> world.inAozora(
+                            () -> change.change(user.id(), "guess", "yama no ue no 8 kumo", Origin.unknown())))
+                    .hasMessage(FULL);
+        }
+        assertThat(world.inAozora(() -> change.change(user.id(), PASSWORD, "yama no ue no 8 kumo", Origin.unknown())))
+                .isInstanceOf(PasswordChange.Wait.class);
     }
 
     @Test

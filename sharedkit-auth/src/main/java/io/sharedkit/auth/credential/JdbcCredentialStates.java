@@ -57,6 +57,13 @@ public final class JdbcCredentialStates extends CredentialStates {
             "update sk_credential set two_step_chosen = ? where tenant_id = ? and account_id = ?";
     private static final String NEXT_EPOCH =
             "update sk_credential set epoch = epoch + 1 where tenant_id = ? and account_id = ?";
+    /** One after the other in one order, so that two who do this at once wait for each other. */
+    private static final String NEXT_EPOCH_OF_WHO_MUST_CHANGE = """
+            update sk_credential c set epoch = c.epoch + 1 from (
+              select account_id from sk_credential where tenant_id = ? and must_change
+              order by account_id for no key update) o
+            where c.tenant_id = ? and c.account_id = o.account_id""";
+
     private static final String HISTORY = """
             select password_hash, used_until from sk_password_history
             where tenant_id = ? and account_id = ? order by epoch desc limit ?""";
@@ -141,6 +148,11 @@ public final class JdbcCredentialStates extends CredentialStates {
     @Override
     void nextEpoch(String accountId) {
         update(NEXT_EPOCH, tenant(), accountId);
+    }
+
+    @Override
+    void nextEpochOfWhoMustChange() {
+        update(NEXT_EPOCH_OF_WHO_MUST_CHANGE, tenant(), tenant());
     }
 
     @Override

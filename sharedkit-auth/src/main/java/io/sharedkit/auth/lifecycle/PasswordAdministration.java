@@ -97,6 +97,7 @@ public final class PasswordAdministration {
         return credentials.inTransaction(() -> {
             Instant now = clock.instant();
             long micros = ChronoUnit.MICROS.between(Instant.EPOCH, now);
+            credentials.endLoginsOfWhoMustChange(); // the background finds nothing left to do for them
             events.succeeded(by, ALL_REQUIRED, "");
             queue.schedule(WORK, micros + SEPARATOR + by.kind() + SEPARATOR + by.id(), now);
             return Outcome.DONE;

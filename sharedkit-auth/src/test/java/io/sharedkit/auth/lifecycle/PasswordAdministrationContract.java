@@ -126,6 +126,22 @@ abstract class PasswordAdministrationContract {
     }
 
     @Test
+    void requireChangeOfAll_endsWhatIsLoggedIn_alsoOfWhoHasToChangeAnyway_andOfNobodyElse() {
+        Account jiro = world.join(accounts, TAKASAKI, "jiro@example.jp", Roles.GENERAL_USER);
+        Sessions sessions = world.sessionsBuilder().build();
+        Sessions.Opened session = (Sessions.Opened) sessions.open(world.authenticate(AOZORA, EMAIL), Origin.unknown());
+        Sessions.Opened other =
+                (Sessions.Opened) sessions.open(world.authenticate(TAKASAKI, jiro.email()), Origin.unknown());
+        Tenants.run(AOZORA, () -> world.credentials.requireChange(hanako.id()));
+        Tenants.run(TAKASAKI, () -> world.credentials.requireChange(jiro.id()));
+        world.clock.advance(Duration.ofMinutes(1));
+        assertThat(inAozora(() -> administration.requireChangeOfAll(OPERATOR))).isEqualTo(Outcome.DONE);
+        world.mails();
+        assertThat(sessions.resume(session.token())).isInstanceOf(Sessions.Ended.class);
+        assertThat(sessions.resume(other.token())).isInstanceOf(Sessions.Active.class);
+    }
+
+    @Test
     void startReset_ofAnInvitedUser_whereNobodyInvitesAgain_doesNotSayThatItIsDone() {
         PasswordAdministration alone = world.lifecycleBuilder()
                 .queue(new InMemoryWorkQueue(world.clock))

@@ -6,6 +6,7 @@ package io.sharedkit.auth.account;
 
 import io.sharedkit.auth.internal.Contracts;
 import io.sharedkit.auth.internal.Events;
+import io.sharedkit.auth.internal.OneLine;
 import io.sharedkit.auth.internal.RandomIds;
 import io.sharedkit.auth.link.LinkProblem;
 import io.sharedkit.auth.password.PasswordViolation;
@@ -13,7 +14,6 @@ import io.sharedkit.core.event.Actor;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * The users of the companies. An administrator invites a user by mail; the user follows the link and sets a password.
@@ -29,10 +29,6 @@ import java.util.regex.Pattern;
 public final class Accounts {
     /** The longest reason for disabling a user, in characters. */
     public static final int MAX_REASON_LENGTH = 200;
-
-    /** What ends a line, turns its direction, or is no text at all: in a mail it would make more of a name than a name. */
-    private static final Pattern CONTROL =
-            Pattern.compile("[\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\u202A-\\u202E\\u2066-\\u2069]");
 
     private final AccountStore store;
     private final RoleCatalogue roles;
@@ -186,7 +182,7 @@ public final class Accounts {
     }
 
     private static void checkLine(String what, String text, int most) {
-        if (text.isBlank() || text.length() > most || CONTROL.matcher(text).find()) {
+        if (text.isBlank() || text.length() > most || !OneLine.is(text)) {
             throw new IllegalArgumentException("An account's " + what + " is one line of 1 to " + most
                     + " characters without control characters; this one has " + text.length() + ".");
         }

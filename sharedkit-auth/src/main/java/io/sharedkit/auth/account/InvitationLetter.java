@@ -4,6 +4,7 @@
  */
 package io.sharedkit.auth.account;
 
+import io.sharedkit.auth.internal.OneLine;
 import io.sharedkit.auth.internal.Texts;
 import io.sharedkit.core.internal.output.Markup;
 import io.sharedkit.core.tenant.TenantId;
@@ -126,8 +127,8 @@ public final class InvitationLetter {
             row("service", given.service);
             row("login-page", needed(given.loginPage, "loginPage").toASCIIString());
             row("company-id", needed(given.companyId, "companyId").value());
-            row("user", administrator.name());
-            row("login-id", administrator.email());
+            row("user", OneLine.of(administrator.name()));
+            row("login-id", OneLine.of(administrator.email()));
             row("password", text("password.value"));
             row("valid-until", text("until", date(needed(given.validUntil, "validUntil")), time(given.validUntil)));
             out.close().close();

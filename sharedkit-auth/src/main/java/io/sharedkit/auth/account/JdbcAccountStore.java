@@ -5,6 +5,7 @@
 package io.sharedkit.auth.account;
 
 import io.sharedkit.auth.hash.PasswordHash;
+import io.sharedkit.auth.internal.Storable;
 import io.sharedkit.core.internal.jdbc.Sql;
 import io.sharedkit.core.jdbc.Transactions;
 import io.sharedkit.core.tenant.Tenants;
@@ -104,7 +105,7 @@ public final class JdbcAccountStore extends AccountStore {
 
     @Override
     public Optional<Account> find(String accountId) {
-        return !isText(accountId)
+        return !Storable.is(accountId)
                 ? Optional.empty()
                 : app.call(connection -> Sql.of(connection, SELECT_BY_ID)
                         .bind(tenant(), accountId)
@@ -172,7 +173,7 @@ public final class JdbcAccountStore extends AccountStore {
 
     @Override
     public Optional<PasswordHash> hash(String accountId) {
-        return !isText(accountId)
+        return !Storable.is(accountId)
                 ? Optional.empty()
                 : app.call(connection -> Sql.of(connection, HASH)
                                 .bind(tenant(), accountId)
@@ -182,12 +183,12 @@ public final class JdbcAccountStore extends AccountStore {
 
     @Override
     public boolean put(String accountId, PasswordHash hash) {
-        return isText(accountId) && change(PUT, hash.phcString(), tenant(), accountId);
+        return Storable.is(accountId) && change(PUT, hash.phcString(), tenant(), accountId);
     }
 
     @Override
     public boolean replace(String accountId, PasswordHash old, PasswordHash hash) {
-        return isText(accountId)
+        return Storable.is(accountId)
                 && worker.call(connection -> Sql.of(connection, REPLACE)
                                 .bind(hash.phcString(), tenant(), accountId, old.phcString())
                                 .update()
@@ -210,11 +211,6 @@ public final class JdbcAccountStore extends AccountStore {
                 .bind(tenant(), after, PAGE)
                 .list(row ->
                         Map.entry(row.getString("account_id"), PasswordHash.ofStored(row.getString("password_hash")))));
-    }
-
-    /** The database takes no NUL in a text and fails; an id with one is simply nobody's. */
-    private static boolean isText(String accountId) {
-        return accountId.indexOf('\0') < 0;
     }
 
     private boolean change(String sql, @Nullable Object... values) {

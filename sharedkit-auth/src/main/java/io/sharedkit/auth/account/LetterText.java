@@ -4,23 +4,20 @@
  */
 package io.sharedkit.auth.account;
 
+import io.sharedkit.auth.internal.OneLine;
 import java.net.URI;
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Checks what goes into a letter. */
 final class LetterText {
     private static final int MAX_LENGTH = 200;
     private static final int MAX_LINES = 6;
-    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
 
     private LetterText() {}
 
     static String line(String what, String text) {
-        if (text.isBlank()
-                || text.length() > MAX_LENGTH
-                || CONTROL.matcher(text).find()) {
+        if (text.isBlank() || text.length() > MAX_LENGTH || !OneLine.is(text)) {
             throw new IllegalArgumentException("A letter's " + what + " is one line of 1 to " + MAX_LENGTH
                     + " characters without control characters; this one has " + text.length() + ".");
         }

@@ -24,7 +24,9 @@ public record LoginId(String value) {
             return Optional.empty();
         }
         String folded = fold(typed);
-        boolean proper = Mail.isAddress(folded) && !CONTROL.matcher(folded).find();
+        boolean proper = folded.length() <= MAX_LENGTH
+                && Mail.isAddress(folded)
+                && !CONTROL.matcher(folded).find();
         return proper ? Optional.of(new LoginId(folded)) : Optional.empty();
     }
 

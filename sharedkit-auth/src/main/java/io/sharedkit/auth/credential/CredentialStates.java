@@ -56,6 +56,9 @@ public abstract sealed class CredentialStates permits JdbcCredentialStates, InMe
 
     abstract void nextEpoch(String accountId);
 
+    /** Begins an epoch for every account whose password has to be changed. */
+    abstract void nextEpochOfWhoMustChange();
+
     /** The earlier passwords, newest first. */
     abstract List<EarlierPassword> history(String accountId, int most);
 

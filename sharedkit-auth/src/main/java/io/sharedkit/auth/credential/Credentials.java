@@ -219,6 +219,11 @@ public final class Credentials {
         states.nextEpoch(accountId);
     }
 
+    /** The same of everybody whose password has to be changed: {@link #requireChange} ends nothing by itself. */
+    public void endLoginsOfWhoMustChange() {
+        states.nextEpochOfWhoMustChange();
+    }
+
     /** What is remembered of the account, after room was made for it if the library sees the account for the first time. */
     public CredentialState ensure(String accountId) {
         return states.find(accountId).orElseGet(() -> {

@@ -107,6 +107,16 @@ final class InMemoryCredentialStates extends CredentialStates {
     }
 
     @Override
+    synchronized void nextEpochOfWhoMustChange() {
+        List<String> accounts = states.entrySet().stream()
+                .filter(one -> one.getKey().tenant().equals(Tenants.current()))
+                .filter(one -> one.getValue().mustChange())
+                .map(one -> one.getKey().accountId())
+                .toList();
+        accounts.forEach(this::nextEpoch);
+    }
+
+    @Override
     synchronized List<EarlierPassword> history(String accountId, int most) {
         return histories.getOrDefault(Key.of(accountId), List.of()).stream()
                 .limit(most)

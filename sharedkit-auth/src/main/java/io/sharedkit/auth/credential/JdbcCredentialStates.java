@@ -5,6 +5,7 @@
 package io.sharedkit.auth.credential;
 
 import io.sharedkit.auth.hash.PasswordHash;
+import io.sharedkit.auth.internal.Storable;
 import io.sharedkit.auth.password.EarlierPassword;
 import io.sharedkit.core.internal.jdbc.Sql;
 import io.sharedkit.core.jdbc.Transactions;
@@ -56,6 +57,13 @@ public final class JdbcCredentialStates extends CredentialStates {
             "update sk_credential set two_step_chosen = ? where tenant_id = ? and account_id = ?";
     private static final String NEXT_EPOCH =
             "update sk_credential set epoch = epoch + 1 where tenant_id = ? and account_id = ?";
+    /** One after the other in one order, so that two who do this at once wait for each other. */
+    private static final String NEXT_EPOCH_OF_WHO_MUST_CHANGE = """
+            update sk_credential c set epoch = c.epoch + 1 from (
+              select account_id from sk_credential where tenant_id = ? and must_change
+              order by account_id for no key update) o
+            where c.tenant_id = ? and c.account_id = o.account_id""";
+
     private static final String HISTORY = """
             select password_hash, used_until from sk_password_history
             where tenant_id = ? and account_id = ? order by epoch desc limit ?""";
@@ -80,14 +88,16 @@ public final class JdbcCredentialStates extends CredentialStates {
 
     @Override
     Optional<CredentialState> find(String accountId) {
-        return app.call(connection -> Sql.of(connection, FIND)
-                .bind(tenant(), accountId)
-                .first(row -> new CredentialState(
-                        row.getLong("epoch"),
-                        Sql.instant(row, "password_set_at"),
-                        row.getBoolean("must_change"),
-                        row.getBoolean("two_step_chosen"),
-                        Sql.instant(row, "seen_at"))));
+        return !Storable.is(accountId)
+                ? Optional.empty()
+                : app.call(connection -> Sql.of(connection, FIND)
+                        .bind(tenant(), accountId)
+                        .first(row -> new CredentialState(
+                                row.getLong("epoch"),
+                                Sql.instant(row, "password_set_at"),
+                                row.getBoolean("must_change"),
+                                row.getBoolean("two_step_chosen"),
+                                Sql.instant(row, "seen_at"))));
     }
 
     @Override
@@ -138,6 +148,11 @@ public final class JdbcCredentialStates extends CredentialStates {
     @Override
     void nextEpoch(String accountId) {
         update(NEXT_EPOCH, tenant(), accountId);
+    }
+
+    @Override
+    void nextEpochOfWhoMustChange() {
+        update(NEXT_EPOCH_OF_WHO_MUST_CHANGE, tenant(), tenant());
     }
 
     @Override

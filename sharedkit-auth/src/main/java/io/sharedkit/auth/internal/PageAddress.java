@@ -32,7 +32,8 @@ public final class PageAddress {
         try {
             URI uri = URI.create(made);
             boolean local = "http".equals(uri.getScheme()) && "localhost".equals(uri.getHost());
-            return ("https".equals(uri.getScheme()) || local) && uri.getHost() != null && made.contains(PROBE);
+            boolean fixedHost = uri.getHost() != null && !uri.getAuthority().contains(PROBE);
+            return ("https".equals(uri.getScheme()) || local) && fixedHost && made.contains(PROBE);
         } catch (IllegalArgumentException e) {
             return false;
         }

@@ -9,6 +9,7 @@ import java.text.MessageFormat;
 import java.util.Locale;
 import java.util.ResourceBundle;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * The texts of one package, in Japanese and English, from {@code texts.properties} (English) and
@@ -44,13 +45,19 @@ public final class Texts {
         return mail(to, key, locale -> values);
     }
 
-    /** The same, with values that differ by language. */
+    /** The same, with values that differ by language; each is one line, whatever the host has in its table of users. */
     public Mail mail(String to, String key, Function<Locale, Object[]> values) {
         return new Mail(
                 to,
                 get(Locale.JAPANESE, key + ".subject") + " / " + get(Locale.ENGLISH, key + ".subject"),
-                get(Locale.JAPANESE, key + ".body", values.apply(Locale.JAPANESE))
+                get(Locale.JAPANESE, key + ".body", lines(values.apply(Locale.JAPANESE)))
                         + "\n----\n\n"
-                        + get(Locale.ENGLISH, key + ".body", values.apply(Locale.ENGLISH)));
+                        + get(Locale.ENGLISH, key + ".body", lines(values.apply(Locale.ENGLISH))));
+    }
+
+    private static Object[] lines(Object[] values) {
+        return Stream.of(values)
+                .map(value -> value instanceof String text ? OneLine.of(text) : value)
+                .toArray();
     }
 }

@@ -13,6 +13,7 @@ import io.sharedkit.auth.internal.Events;
 import io.sharedkit.auth.password.PasswordAge;
 import io.sharedkit.auth.password.Passwords;
 import io.sharedkit.core.event.Actor;
+import io.sharedkit.core.jdbc.DatabaseException;
 import io.sharedkit.core.mail.MailOutbox;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,6 +21,8 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells users by mail that their password comes to its end, where their company lets passwords expire. Have {@link #give}
@@ -54,18 +57,36 @@ public final class ExpiryNotices {
     }
 
     /**
-     * Gives the notices that are due in the company of the current scope. What fails for one user ends it with an exception;
-     * called again it goes on, since what was given is not given twice.
+     * Gives the notices that are due in the company of the current scope. Where that fails for one user, such as one whose
+     * address is none, all others get theirs first. Called again it goes on, since what was given is not given twice.
      *
      * @return how many notices were given
+     * @throws RuntimeException the first failure, if there was one
+     * @throws DatabaseException at once, if the database is away
      */
     public int give() {
         PasswordAge age = new PasswordAge(passwords.policy());
         AtomicInteger given = new AtomicInteger();
+        AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
         if (age.expiresAt(clock.instant()).isPresent()) {
-            credentials.forEach((accountId, hash) -> given.addAndGet(give(age, accountId) ? 1 : 0));
+            credentials.forEach((accountId, hash) -> given.addAndGet(tried(age, accountId, failure) ? 1 : 0));
+        }
+        RuntimeException first = failure.get();
+        if (first != null) {
+            throw first;
         }
         return given.get();
+    }
+
+    private boolean tried(PasswordAge age, String accountId, AtomicReference<@Nullable RuntimeException> failure) {
+        try {
+            return give(age, accountId);
+        } catch (DatabaseException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            failure.compareAndSet(null, e);
+            return false;
+        }
     }
 
     /** Whether the password is past its end and opens nothing but the choice of another one. */

@@ -51,7 +51,10 @@ public final class PasswordAdministration {
         this.authority = settings.realm().authority();
     }
 
-    /** Mails the user a link for another password; an invited user gets another invitation. The present one stays. */
+    /**
+     * Mails the user a link for another password, the present one stays; an invited user gets what
+     * {@link PasswordLifecycle.Builder#invitations} mails.
+     */
     public Outcome startReset(String accountId, Actor by) {
         return administer(
                 STARTED,
@@ -72,8 +75,13 @@ public final class PasswordAdministration {
             if (credentials.hash(accountId).isEmpty()) {
                 return Outcome.NO_PASSWORD;
             }
-            require(accountId, by, clock.instant().plus(1, ChronoUnit.DAYS));
-            return Outcome.DONE;
+            return credentials.inTransaction(() -> {
+                if (!require(accountId, by, clock.instant().plus(1, ChronoUnit.DAYS))) {
+                    credentials.endLogins(accountId); // the change was required before, which ends nothing by itself
+                    events.succeeded(by, REQUIRED, accountId);
+                }
+                return Outcome.DONE;
+            });
         });
     }
 
@@ -89,6 +97,7 @@ public final class PasswordAdministration {
         return credentials.inTransaction(() -> {
             Instant now = clock.instant();
             long micros = ChronoUnit.MICROS.between(Instant.EPOCH, now);
+            credentials.endLoginsOfWhoMustChange(); // the background finds nothing left to do for them
             events.succeeded(by, ALL_REQUIRED, "");
             queue.schedule(WORK, micros + SEPARATOR + by.kind() + SEPARATOR + by.id(), now);
             return Outcome.DONE;
@@ -103,8 +112,8 @@ public final class PasswordAdministration {
         credentials.forEach((accountId, hash) -> require(accountId, by, before));
     }
 
-    private void require(String accountId, Actor by, Instant setBefore) {
-        credentials.inTransaction(() -> {
+    private boolean require(String accountId, Actor by, Instant setBefore) {
+        return credentials.inTransaction(() -> {
             boolean retired = credentials.retire(accountId, setBefore);
             if (retired) {
                 events.succeeded(by, REQUIRED, accountId);
@@ -136,7 +145,10 @@ public final class PasswordAdministration {
         NOT_ALLOWED,
         /** The company has no such account. */
         UNKNOWN_ACCOUNT,
-        /** The account has no password that could be replaced: it is disabled, or logs in by other means. */
+        /**
+         * The account has no password that could be replaced: it is disabled, logs in by other means, or is invited and
+         * {@link PasswordLifecycle.Builder#invitations} was not set.
+         */
         NO_PASSWORD
     }
 }

@@ -19,6 +19,7 @@ import io.sharedkit.auth.throttle.RateLimiter;
 import io.sharedkit.auth.throttle.ThrottleStore;
 import io.sharedkit.core.work.WorkQueue;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -92,7 +93,7 @@ public final class PasswordLifecycle {
         private @Nullable ThrottleStore rates;
         private @Nullable WorkQueue queue;
         private @Nullable Function<String, String> resetPage;
-        private Consumer<Account> invitations = account -> {};
+        private @Nullable Consumer<Account> invitations;
         private ResetPolicy policy = ResetPolicy.standard();
 
         private Builder(SecondStep secondStep) {
@@ -182,8 +183,8 @@ public final class PasswordLifecycle {
             return needed(resetPage, "resetPage");
         }
 
-        Consumer<Account> invitations() {
-            return invitations;
+        Optional<Consumer<Account>> invitations() {
+            return Optional.ofNullable(invitations);
         }
 
         ResetPolicy policy() {

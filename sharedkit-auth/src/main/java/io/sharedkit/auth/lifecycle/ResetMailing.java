@@ -37,7 +37,7 @@ final class ResetMailing {
     private final MailOutbox mail;
     private final Events events;
     private final Function<String, String> page;
-    private final Consumer<Account> invitations;
+    private final Optional<Consumer<Account>> invitations;
     private final Duration lifetime;
     private final InstantSource clock;
 
@@ -82,8 +82,8 @@ final class ResetMailing {
     /** Mails what helps the user: a link for another password, or for the first one; false if nothing does. */
     boolean mail(Account account, Actor by, Events here) {
         if (account.status() == Account.Status.INVITED) {
-            invitations.accept(account);
-            return true;
+            invitations.ifPresent(again -> again.accept(account));
+            return invitations.isPresent();
         }
         if (account.status() != Account.Status.ACTIVE
                 || credentials.hash(account.id()).isEmpty()) {

@@ -16,6 +16,8 @@ import io.sharedkit.auth.throttle.FailureCounters.Granted;
 import io.sharedkit.auth.throttle.FailureCounters.Held;
 import io.sharedkit.auth.throttle.FailureCounters.Try;
 import io.sharedkit.core.event.Actor;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -36,7 +38,8 @@ final class FactorTries {
         this.events = events;
     }
 
-    Checked count(Account account, Origin origin, Supplier<Checked> look) {
+    /** A wrong answer stays counted though nobody can be told of it: whoever keeps the log from working wins no tries. */
+    Checked count(Account account, Factor factor, Origin origin, Supplier<Checked> look) {
         Try begun = counters.begin(bucket(account.id()), limits.get().failures());
         if (!(begun instanceof Granted granted)) {
             return refused(account, origin, begun);
@@ -44,7 +47,10 @@ final class FactorTries {
         boolean guessed = false;
         try {
             Checked checked = look.get();
-            guessed = checked instanceof Wrong;
+            if (checked instanceof Wrong wrong) {
+                guessed = true;
+                tell(account, factor, wrong, origin);
+            }
             return checked;
         } finally {
             if (!guessed) {
@@ -87,6 +93,12 @@ final class FactorTries {
                         "reason",
                         refused.refusal().name());
         return refused;
+    }
+
+    private void tell(Account account, Factor factor, Wrong wrong, Origin origin) {
+        List<String> details = new ArrayList<>(List.of("reason", "WRONG_CODE", "factor", factor.name()));
+        wrong.remaining().ifPresent(left -> details.addAll(List.of("remaining", Integer.toString(left))));
+        events.from(origin).denied(Actor.user(account.id()), REFUSED, account.id(), details.toArray(String[]::new));
     }
 
     private static String bucket(String accountId) {

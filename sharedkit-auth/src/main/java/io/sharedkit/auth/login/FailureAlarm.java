@@ -35,7 +35,17 @@ final class FailureAlarm {
         String bucket = "second-step-alarm:" + account.id();
         if (rates.take(bucket, UNREMARKABLE) instanceof Exceeded
                 && rates.take(bucket + ":mail", MAILS) instanceof RateLimiter.Taken) {
+            post(bucket + ":mail", account, origin);
+        }
+    }
+
+    /** What could not be posted is posted at the next wrong answer. */
+    private void post(String bucket, Account account, Origin origin) {
+        try {
             mail.enqueue(FactorMails.failures(account, clock.instant(), origin));
+        } catch (RuntimeException e) {
+            rates.giveBack(bucket, MAILS);
+            throw e;
         }
     }
 }

@@ -170,6 +170,7 @@ public final class PasswordLogin {
                 case NOT_COMPARED -> throttle.giveBack(entered);
             }
             settled = true;
+            compared.told().run();
             return compared.result();
         } finally {
             if (!settled) {

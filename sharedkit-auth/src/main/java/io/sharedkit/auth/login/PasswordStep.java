@@ -58,13 +58,15 @@ final class PasswordStep {
             return Comparison.BUSY;
         }
         Actor actor = found.map(one -> Actor.user(one.id())).orElse(NOBODY);
-        here.denied(actor, REFUSED, found.map(Account::id).orElse(""), "reason", reason(found));
-        return Comparison.REFUSED;
+        return Comparison.wrong(
+                () -> here.denied(actor, REFUSED, found.map(Account::id).orElse(""), "reason", reason(found)));
     }
 
     /** Costs what a comparison costs and refuses. */
     Comparison compareWithNothing(CharSequence password) {
-        return passwords.verifyUnknown(password) instanceof Verification.Busy ? Comparison.BUSY : Comparison.REFUSED;
+        return passwords.verifyUnknown(password) instanceof Verification.Busy
+                ? Comparison.BUSY
+                : Comparison.wrong(PasswordStep::tellNothing);
     }
 
     private Comparison compare(String id, long epoch, PasswordHash hash, CharSequence password, Events here) {
@@ -79,14 +81,13 @@ final class PasswordStep {
             return Comparison.BUSY;
         }
         if (result instanceof Verification.Mismatch) {
-            here.denied(Actor.user(id), REFUSED, id, "reason", "wrong-password");
-            return Comparison.REFUSED;
+            return Comparison.wrong(() -> here.denied(Actor.user(id), REFUSED, id, "reason", "wrong-password"));
         }
         compareWithNothing(password);
-        here.failed(Actor.user(id), REFUSED, id, "reason", unusable(result));
+        Runnable told = () -> here.failed(Actor.user(id), REFUSED, id, "reason", unusable(result));
         return result instanceof Verification.Unsupported
-                ? Comparison.REFUSED // no password ever matches it, so it is counted as one that does not
-                : new Comparison(Verdict.NOT_COMPARED, new PasswordLogin.Refused());
+                ? Comparison.wrong(told) // no password ever matches it, so it is counted as one that does not
+                : new Comparison(Verdict.NOT_COMPARED, new PasswordLogin.Refused(), told);
     }
 
     private static String unusable(Verification result) {
@@ -107,8 +108,13 @@ final class PasswordStep {
     private Comparison passed(String id, long epoch, Events here) {
         here.succeeded(Actor.user(id), ACCEPTED, id);
         credentials.ensure(id);
-        return new Comparison(Verdict.RIGHT, new PasswordLogin.Passed(preAuthentications.issue(id, epoch)));
+        return new Comparison(
+                Verdict.RIGHT,
+                new PasswordLogin.Passed(preAuthentications.issue(id, epoch)),
+                PasswordStep::tellNothing);
     }
+
+    private static void tellNothing() {}
 
     private static boolean canLogIn(Account account) {
         return account.status() == Account.Status.ACTIVE;
@@ -130,8 +136,19 @@ final class PasswordStep {
         NOT_COMPARED
     }
 
-    record Comparison(Verdict verdict, PasswordLogin.Result result) {
-        static final Comparison BUSY = new Comparison(Verdict.NOT_COMPARED, new PasswordLogin.Busy());
-        static final Comparison REFUSED = new Comparison(Verdict.WRONG, new PasswordLogin.Refused());
+    /**
+     * What came of a try.
+     *
+     * @param verdict what it counts as
+     * @param result what is answered
+     * @param told tells the log of a refusal, after the try was counted: whoever keeps the log from working wins no tries
+     */
+    record Comparison(Verdict verdict, PasswordLogin.Result result, Runnable told) {
+        static final Comparison BUSY =
+                new Comparison(Verdict.NOT_COMPARED, new PasswordLogin.Busy(), PasswordStep::tellNothing);
+
+        static Comparison wrong(Runnable told) {
+            return new Comparison(Verdict.WRONG, new PasswordLogin.Refused(), told);
+        }
     }
 }

@@ -17,14 +17,18 @@ import org.jspecify.annotations.Nullable;
  * {@link #check}.
  *
  * <p>Who implements one binds what it makes to tenant, account and login, accepts each answer once (by a compare-and-set in
- * a transaction of its own), and throws when it cannot judge: such a try is given back.
+ * a transaction of its own), and throws when it cannot judge: such a try is given back. A wrong answer is counted and told
+ * the audit log around it; what was refused or used it tells itself.
  */
 public interface SecondFactor {
 
     /** Which one it is. */
     Factor factor();
 
-    /** Whether this account can use it now. */
+    /**
+     * Whether this account can use it; for what is set up, whether it is set up in the present company, and nothing else.
+     * Throw where that is not known: with {@code false} for TOTP or a passkey weaker factors are taken in its place.
+     */
     boolean isReady(Account account);
 
     /** Opens it for a login: mails a code, makes a challenge. Called again, it does so again within its limits. */

@@ -254,7 +254,8 @@ public final class SecondStep {
         if (answer.isBlank()) {
             return new Refused(Refusal.NO_ANSWER);
         }
-        Checked checked = tries.count(account, origin, () -> factor.check(passed, account, answer, origin));
+        Checked checked =
+                tries.count(account, factor.factor(), origin, () -> factor.check(passed, account, answer, origin));
         if (checked instanceof Wrong wrong) {
             alarm.wrong(account, origin);
             return wrong;

@@ -34,8 +34,19 @@ public final class SecondStepBuilder {
         this.login = login;
     }
 
-    /** Adds a factor; the companies' policies say which ones they take. */
+    /**
+     * Adds a factor; the companies' policies say which ones they take.
+     *
+     * @throws IllegalArgumentException if it is no second step, or another one of the same name was added: an account would
+     *     be judged by one of them only
+     */
     public SecondStepBuilder factor(SecondFactor factor) {
+        Factor name = factor.factor();
+        if (!name.isSecond() || factors.stream().anyMatch(one -> one.factor() == name)) {
+            throw new IllegalArgumentException(
+                    name + " is added once, and is one of EMAIL_CODE, TOTP, RECOVERY_CODE and"
+                            + " PASSKEY; join what is of the same name in one factor.");
+        }
         this.factors.add(factor);
         return this;
     }

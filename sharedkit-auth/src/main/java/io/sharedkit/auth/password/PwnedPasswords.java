@@ -123,6 +123,7 @@ public final class PwnedPasswords implements BreachedPasswords {
     /** Collects the settings. */
     public static final class Builder {
         private static final Duration LEAST_TIMEOUT = Duration.ofMillis(100);
+        private static final Pattern USER_AGENT = Pattern.compile("[!-~][ -~]{0,255}");
         private static final Duration MOST_TIMEOUT = Duration.ofSeconds(10);
 
         private URI base = HAVE_I_BEEN_PWNED;
@@ -135,21 +136,32 @@ public final class PwnedPasswords implements BreachedPasswords {
          * Where the 5 digits are appended, such as {@code https://pwned.example.jp/range/};
          * {@link PwnedPasswords#HAVE_I_BEEN_PWNED} unless set.
          *
-         * @throws IllegalArgumentException if it does not end with a slash, or is neither HTTPS nor on this machine
+         * @throws IllegalArgumentException if it does not end with a slash, is neither HTTPS nor on this machine, or names
+         *     no host
          */
         public Builder baseUrl(URI url) {
-            boolean secure = "https".equals(url.getScheme());
+            boolean secure = "https".equals(url.getScheme()) && url.getHost() != null;
             boolean local = "http".equals(url.getScheme()) && THIS_MACHINE.contains(String.valueOf(url.getHost()));
             if (!url.toString().endsWith("/") || !(secure || local)) {
                 throw new IllegalArgumentException("The base URL is " + url
-                        + "; it must start with https:// (http:// for this machine only) and end with /.");
+                        + "; it must start with https:// (http:// for this machine only), go on with a host name of letters, digits"
+                        + " and hyphens, and end with /.");
             }
             this.base = url;
             return this;
         }
 
-        /** What is sent as User-Agent, which Have I Been Pwned asks for; {@code sharedkit} unless set. */
+        /**
+         * What is sent as User-Agent, which Have I Been Pwned asks for; {@code sharedkit} unless set.
+         *
+         * @throws IllegalArgumentException if it has other characters than those of ASCII that are printed, which no header
+         *     takes: every question would fail
+         */
         public Builder userAgent(String name) {
+            if (!USER_AGENT.matcher(name).matches()) {
+                throw new IllegalArgumentException("The user agent is '" + name
+                        + "'; it is 1 to 256 printed characters of ASCII, such as AozoraHR/2.1.");
+            }
             this.userAgent = name;
             return this;
         }

@@ -4,6 +4,7 @@
  */
 package io.sharedkit.auth.session;
 
+import io.sharedkit.auth.internal.Storable;
 import io.sharedkit.auth.login.Factor;
 import io.sharedkit.core.internal.jdbc.Sql;
 import io.sharedkit.core.jdbc.Transactions;
@@ -122,8 +123,10 @@ public final class JdbcSessionStore extends SessionStore {
 
     @Override
     Optional<StoredSession> findById(String id) {
-        return app.call(
-                connection -> Sql.of(connection, FIND_BY_ID).bind(tenant(), id).first(JdbcSessionStore::session));
+        return !Storable.is(id)
+                ? Optional.empty()
+                : app.call(connection ->
+                        Sql.of(connection, FIND_BY_ID).bind(tenant(), id).first(JdbcSessionStore::session));
     }
 
     @Override
@@ -169,9 +172,11 @@ public final class JdbcSessionStore extends SessionStore {
 
     @Override
     List<StoredSession> endAll(String accountId, String exceptId, EndReason reason, Instant at) {
-        return ending(connection -> Sql.of(connection, END_ALL)
-                .bind(at, reason.name(), tenant(), accountId, exceptId, tenant())
-                .list(JdbcSessionStore::session));
+        return !Storable.is(accountId)
+                ? List.of()
+                : ending(connection -> Sql.of(connection, END_ALL)
+                        .bind(at, reason.name(), tenant(), accountId, exceptId, tenant())
+                        .list(JdbcSessionStore::session));
     }
 
     @Override

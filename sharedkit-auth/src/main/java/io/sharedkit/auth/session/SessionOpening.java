@@ -22,16 +22,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** Everything that gives out a token; in the scope of the company. */
 final class SessionOpening {
-    private static final int MAX_ADDRESS_LENGTH = 64;
-
-    /** What no database keeps: control characters and halves of a pair. */
-    private static final Pattern UNFIT = Pattern.compile("[\\p{Cntrl}\\p{Cs}]");
-
     private final SessionStore store;
     private final Standing standing;
     private final SessionResuming resuming;
@@ -74,9 +67,7 @@ final class SessionOpening {
                 now,
                 now,
                 proof.factors(),
-                new StoredSession.Label(
-                        fit(origin.address(), MAX_ADDRESS_LENGTH),
-                        fit(origin.userAgent(), Origin.MAX_USER_AGENT_LENGTH)),
+                new StoredSession.Label(origin.address(), origin.userAgent()),
                 null);
         return store.undoing(() -> store.end(fresh.id(), EndReason.NOT_OPENED, now), () -> {
             store.add(fresh, open -> endings(open, proof.epoch(), policy, account.role(), now))
@@ -152,12 +143,5 @@ final class SessionOpening {
         StoredSession renewed = stored.renewed(token.hash(), factors, now);
         return Optional.of(
                 new Opened(token.text(), SessionResuming.session(present.account(), renewed, standing.policy())));
-    }
-
-    private static @Nullable String fit(@Nullable String text, int most) {
-        return text == null
-                ? null
-                : UNFIT.matcher(text.substring(0, Math.min(most, text.length())))
-                        .replaceAll("?");
     }
 }

@@ -43,12 +43,11 @@ public final class KnownBrowsers {
     /** A new token for this login of the current tenant; a secret between us and the browser. */
     public String issue(String login) {
         String id = RandomIds.id();
-        Instant end = clock.instant().plus(lifetime());
-        String expires = Long.toString(end.getEpochSecond());
-        return id + "." + expires + "." + keys.tag(parts(login, id, expires));
+        String issued = Long.toString(clock.instant().getEpochSecond());
+        return id + "." + issued + "." + keys.tag(parts(login, id, issued));
     }
 
-    /** How long a token works that is issued now. */
+    /** How long a token works from its issue on: the present lifetime, for older tokens too. */
     public Duration lifetime() {
         return Duration.ofDays(policy.get().knownBrowserDays());
     }
@@ -60,19 +59,17 @@ public final class KnownBrowsers {
             return Optional.empty();
         }
         String id = matcher.group(1);
-        String expires = matcher.group(2);
-        boolean ours = keys.matches(matcher.group(3), parts(login, id, expires));
-        return ours && isAhead(Long.parseLong(expires)) ? Optional.of(id) : Optional.empty();
+        String issued = matcher.group(2);
+        boolean ours = keys.matches(matcher.group(3), parts(login, id, issued));
+        return ours && isAlive(Instant.ofEpochSecond(Long.parseLong(issued))) ? Optional.of(id) : Optional.empty();
     }
 
-    /** A shorter lifetime holds for older tokens too. */
-    private boolean isAhead(long expires) {
+    private boolean isAlive(Instant issued) {
         Instant now = clock.instant();
-        Instant end = Instant.ofEpochSecond(expires);
-        return now.isBefore(end) && !end.isAfter(now.plus(lifetime()));
+        return !issued.isAfter(now) && now.isBefore(issued.plus(lifetime()));
     }
 
-    private static String[] parts(String login, String id, String expires) {
-        return new String[] {"known-browser", Tenants.current().value(), LoginBuckets.folded(login), id, expires};
+    private static String[] parts(String login, String id, String issued) {
+        return new String[] {"known-browser", Tenants.current().value(), LoginBuckets.folded(login), id, issued};
     }
 }

@@ -56,7 +56,7 @@ final class CodeChecking {
             return refused(login, origin, obstacle(store.find(binding), now));
         }
         if (!codes.matches(raised.get().codeTag(), binding, typed)) {
-            return wrong(raised.get(), origin);
+            return new Wrong(raised.get().maxAttempts() - raised.get().attempts());
         }
         if (!store.use(binding, raised.get().codeTag(), now)) {
             return refused(login, origin, Refusal.USED);
@@ -69,21 +69,6 @@ final class CodeChecking {
     private Checked refused(PreAuthentication login, Origin origin, Refusal refusal) {
         events.from(origin).denied(Actor.user(login.accountId()), REFUSED, login.accountId(), "reason", refusal.name());
         return new Refused(refusal);
-    }
-
-    private Checked wrong(Challenge challenge, Origin origin) {
-        String accountId = challenge.binding().accountId();
-        int remaining = challenge.maxAttempts() - challenge.attempts();
-        events.from(origin)
-                .denied(
-                        Actor.user(accountId),
-                        REFUSED,
-                        accountId,
-                        "reason",
-                        "WRONG_CODE",
-                        "remaining",
-                        Integer.toString(remaining));
-        return new Wrong(remaining);
     }
 
     private static Refusal obstacle(Optional<Challenge> found, Instant now) {

@@ -4,6 +4,7 @@
  */
 package io.sharedkit.auth.twostep;
 
+import io.sharedkit.auth.internal.Storable;
 import io.sharedkit.core.internal.jdbc.Sql;
 import io.sharedkit.core.jdbc.Transactions;
 import io.sharedkit.core.tenant.Tenants;
@@ -65,20 +66,25 @@ public final class JdbcBrowserStore extends BrowserStore {
 
     @Override
     List<StoredBrowser> list(String accountId) {
-        return app.call(
-                connection -> Sql.of(connection, LIST).bind(tenant(), accountId).list(JdbcBrowserStore::browser));
+        return !Storable.is(accountId)
+                ? List.of()
+                : app.call(connection ->
+                        Sql.of(connection, LIST).bind(tenant(), accountId).list(JdbcBrowserStore::browser));
     }
 
     @Override
     boolean remove(String accountId, String id) {
-        return app.call(connection ->
-                Sql.of(connection, REMOVE).bind(tenant(), accountId, id).update() == 1);
+        return Storable.is(accountId + id)
+                && app.call(connection ->
+                        Sql.of(connection, REMOVE).bind(tenant(), accountId, id).update() == 1);
     }
 
     @Override
     void removeAll(String accountId) {
-        app.call(connection ->
-                Sql.of(connection, REMOVE_ALL).bind(tenant(), accountId).update());
+        if (Storable.is(accountId)) {
+            app.call(connection ->
+                    Sql.of(connection, REMOVE_ALL).bind(tenant(), accountId).update());
+        }
     }
 
     private static StoredBrowser browser(ResultSet row) throws SQLException {

@@ -97,13 +97,11 @@ public final class RecoveryCodes implements EnrolledFactor {
     public Checked check(PreAuthentication login, Account account, String answer, Origin origin) {
         String id = account.id();
         Optional<StoredCode> found = find(id, store.codes(id, true), answer);
-        Events here = events.from(origin);
         if (found.isEmpty()) {
-            here.denied(Actor.user(id), REFUSED, id, "reason", "WRONG_CODE", "factor", "RECOVERY_CODE");
             return new Wrong();
         }
         if (found.get().used() || !use(account, found.get(), origin)) {
-            here.denied(Actor.user(id), REFUSED, id, "reason", "USED", "factor", "RECOVERY_CODE");
+            events.from(origin).denied(Actor.user(id), REFUSED, id, "reason", "USED", "factor", "RECOVERY_CODE");
             return new Refused(Refusal.USED);
         }
         return new Right();

@@ -91,7 +91,6 @@ public final class Totp implements EnrolledFactor {
         Actor actor = Actor.user(account.id());
         OptionalLong step = match(account, stored.get(), answer);
         if (step.isEmpty()) {
-            here.denied(actor, REFUSED, account.id(), "reason", "WRONG_CODE", "factor", "TOTP");
             return new Wrong();
         }
         if (!store.use(account.id(), stored.get(), step.getAsLong())) {

@@ -54,6 +54,14 @@ class LoginIdTest {
         assertThat(LoginId.of("a".repeat(10_000_000))).isEmpty();
     }
 
+    /** One letter may be four after folding; what counts failures by login looks at 256 characters. */
+    @Test
+    void of_tooLongAfterFolding_isNone() {
+        assertThat(LoginId.of("x@" + "㏂".repeat(63)))
+                .hasValueSatisfying(id -> assertThat(id.value()).hasSize(254));
+        assertThat(LoginId.of("xx@" + "㏂".repeat(63))).isEmpty();
+    }
+
     @Test
     void of_turkishLocale_makesNoDifference() {
         Locale before = Locale.getDefault();

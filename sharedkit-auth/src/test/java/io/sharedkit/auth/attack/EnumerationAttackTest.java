@@ -33,6 +33,24 @@ class EnumerationAttackTest {
         assertThat(answers(EMAIL)).isEqualTo(answers("nobody@aozora.example.jp"));
     }
 
+    /** As where a host gives what the request says, and not what its proxy saw. */
+    @Test
+    void companyThatIsThere_isRefusedAsOneThatIsNot_wheneverARequestComesFrom() {
+        PasswordLogin login = world.login();
+        for (String address : new String[] {"1".repeat(5000), "203.0.113.9" + " ".repeat(5000), "\u0000"}) {
+            for (String company : new String[] {AOZORA.value(), "c-nobody"}) {
+                assertThat(login.authenticate(company, EMAIL, "guess", Origin.of(address)))
+                        .isEqualTo(new PasswordLogin.Refused());
+            }
+        }
+        for (int i = 0; i < 7; i++) {
+            login.authenticate(AOZORA.value(), EMAIL, "guess", Origin.of("1".repeat(5000)));
+        }
+        assertThat(login.authenticate(AOZORA.value(), EMAIL, "guess", Origin.of("1".repeat(5000))))
+                .as("counted")
+                .isInstanceOf(PasswordLogin.Wait.class);
+    }
+
     private List<Class<?>> answers(String email) {
         PasswordLogin login = world.login();
         return Stream.generate(() -> login.authenticate(AOZORA.value(), email, "guess", Origin.unknown()))

@@ -64,8 +64,8 @@ final class HostUsers implements AccountDirectory, CredentialStore {
     @Override
     public boolean replace(String accountId, PasswordHash old, PasswordHash hash) {
         String sql = """
-                update users set encrypted_password = ? where id in (
-                  select id from users where company_id = ? and id = ? and encrypted_password = ?
+                update users set encrypted_password = ? where (company_id, id) in (
+                  select company_id, id from users where company_id = ? and id = ? and encrypted_password = ?
                   for no key update skip locked)""";
         return update(worker, sql, hash.phcString(), company(), id(accountId), old.phcString());
     }

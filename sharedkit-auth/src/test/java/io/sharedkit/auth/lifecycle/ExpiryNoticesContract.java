@@ -9,10 +9,13 @@ import static io.sharedkit.auth.fixture.AuthWorld.OPERATOR;
 import static io.sharedkit.auth.fixture.AuthWorld.PASSWORD;
 import static io.sharedkit.auth.fixture.AuthWorld.TAKASAKI;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sharedkit.auth.Origin;
 import io.sharedkit.auth.account.Account;
+import io.sharedkit.auth.account.AccountDirectory;
 import io.sharedkit.auth.account.Accounts;
+import io.sharedkit.auth.account.LoginId;
 import io.sharedkit.auth.account.Roles;
 import io.sharedkit.auth.credential.CredentialStates;
 import io.sharedkit.auth.credential.Credentials;
@@ -28,7 +31,9 @@ import io.sharedkit.core.tenant.Tenants;
 import io.sharedkit.core.work.InMemoryWorkQueue;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -109,6 +114,49 @@ abstract class ExpiryNoticesContract {
     void give_whoMustChangeAnyway_isToldNothing() {
         world.inAozora(() -> lifecycle.administration().requireChange(hanako.id(), OPERATOR));
         assertThat(giveOn("2026-06-30")).isZero();
+    }
+
+    @Test
+    void give_userWhoseAddressIsNone_keepsNobodyElseFromTheNotice() {
+        world.join(accounts, AOZORA, "taro@aozora.example.jp", Roles.GENERAL_USER);
+        List<String> inOrder = new ArrayList<>();
+        Tenants.run(AOZORA, () -> world.credentials.forEach((id, hash) -> inOrder.add(id)));
+        String first = inOrder.get(0);
+        ExpiryNotices odd = withoutAddress(first);
+        world.clock.set(Instant.parse("2026-06-30T03:00:00Z"));
+        int mails = world.mails().size();
+        assertThatThrownBy(() -> world.inAozora(odd::give)).isInstanceOf(IllegalArgumentException.class);
+        assertThat(world.mails()).hasSize(mails + 1);
+    }
+
+    private ExpiryNotices withoutAddress(String accountId) {
+        AccountDirectory odd = new AccountDirectory() {
+            @Override
+            public Optional<Account> find(String id) {
+                return world.accountStore
+                        .find(id)
+                        .map(one -> id.equals(accountId)
+                                ? new Account(id, "extension 4711", one.name(), one.role(), one.status())
+                                : one);
+            }
+
+            @Override
+            public Optional<Account> find(LoginId login) {
+                return world.accountStore.find(login);
+            }
+        };
+        PasswordPolicy policy =
+                PasswordPolicy.builder(PasswordPreset.BALANCED).expiryDays(90).build();
+        return world.with(realm -> realm.accounts(odd)
+                        .passwords(Passwords.builder()
+                                .hasher(PasswordHasher.builder().cost(64, 1, 1).build())
+                                .clock(world.clock)
+                                .policy(policy)
+                                .build()))
+                .lifecycleBuilder()
+                .queue(new InMemoryWorkQueue(world.clock))
+                .build()
+                .expiryNotices();
     }
 
     @Test

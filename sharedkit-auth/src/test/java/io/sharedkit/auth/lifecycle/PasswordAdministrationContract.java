@@ -19,9 +19,11 @@ import io.sharedkit.auth.fixture.AuthWorld;
 import io.sharedkit.auth.lifecycle.PasswordAdministration.Outcome;
 import io.sharedkit.auth.login.PasswordLogin;
 import io.sharedkit.auth.login.PreAuthentication;
+import io.sharedkit.auth.session.Sessions;
 import io.sharedkit.core.event.Actor;
 import io.sharedkit.core.tenant.TenantId;
 import io.sharedkit.core.tenant.Tenants;
+import io.sharedkit.core.work.InMemoryWorkQueue;
 import java.time.Duration;
 import java.util.Arrays;
 import org.junit.jupiter.api.BeforeEach;
@@ -109,6 +111,46 @@ abstract class PasswordAdministrationContract {
         assertThat(world.login().holder(started)).isEmpty();
         assertThat(world.login().authenticate("c-aozora", EMAIL, PASSWORD, Origin.unknown()))
                 .isInstanceOf(PasswordLogin.Passed.class);
+    }
+
+    @Test
+    void requireChange_ofWhoHasToChangeAnyway_endsWhatIsLoggedIn() {
+        Sessions sessions = world.sessionsBuilder().build();
+        Sessions.Opened session = (Sessions.Opened) sessions.open(world.authenticate(AOZORA, EMAIL), Origin.unknown());
+        Tenants.run(AOZORA, () -> world.credentials.requireChange(hanako.id()));
+        assertThat(sessions.resume(session.token())).isInstanceOf(Sessions.Active.class);
+        assertThat(inAozora(() -> administration.requireChange(hanako.id(), OPERATOR)))
+                .isEqualTo(Outcome.DONE);
+        assertThat(sessions.resume(session.token())).isInstanceOf(Sessions.Ended.class);
+        assertThat(world.events.actions()).contains("auth.password.change-required");
+    }
+
+    @Test
+    void requireChangeOfAll_endsWhatIsLoggedIn_alsoOfWhoHasToChangeAnyway_andOfNobodyElse() {
+        Account jiro = world.join(accounts, TAKASAKI, "jiro@example.jp", Roles.GENERAL_USER);
+        Sessions sessions = world.sessionsBuilder().build();
+        Sessions.Opened session = (Sessions.Opened) sessions.open(world.authenticate(AOZORA, EMAIL), Origin.unknown());
+        Sessions.Opened other =
+                (Sessions.Opened) sessions.open(world.authenticate(TAKASAKI, jiro.email()), Origin.unknown());
+        Tenants.run(AOZORA, () -> world.credentials.requireChange(hanako.id()));
+        Tenants.run(TAKASAKI, () -> world.credentials.requireChange(jiro.id()));
+        world.clock.advance(Duration.ofMinutes(1));
+        assertThat(inAozora(() -> administration.requireChangeOfAll(OPERATOR))).isEqualTo(Outcome.DONE);
+        world.mails();
+        assertThat(sessions.resume(session.token())).isInstanceOf(Sessions.Ended.class);
+        assertThat(sessions.resume(other.token())).isInstanceOf(Sessions.Active.class);
+    }
+
+    @Test
+    void startReset_ofAnInvitedUser_whereNobodyInvitesAgain_doesNotSayThatItIsDone() {
+        PasswordAdministration alone = world.lifecycleBuilder()
+                .queue(new InMemoryWorkQueue(world.clock))
+                .build()
+                .administration();
+        Account invited = world.inAozora(() -> world.invite(accounts, "new@aozora.example.jp", Roles.GENERAL_USER));
+        int mails = world.mails().size();
+        assertThat(inAozora(() -> alone.startReset(invited.id(), OPERATOR))).isEqualTo(Outcome.NO_PASSWORD);
+        assertThat(world.mails()).hasSize(mails);
     }
 
     @Test

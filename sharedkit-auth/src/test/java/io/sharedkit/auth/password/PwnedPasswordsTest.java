@@ -16,6 +16,7 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -24,6 +25,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -42,6 +44,7 @@ class PwnedPasswordsTest {
     private static final String OTHER = "0018A45C4D1DEF81644B54AB7F969B88D65:3\r\n";
 
     private final List<String> requests = new CopyOnWriteArrayList<>();
+    private final List<Socket> sockets = new CopyOnWriteArrayList<>();
     private final CountDownLatch end = new CountDownLatch(1);
     private ExecutorService threads;
     private HttpServer server;
@@ -55,8 +58,11 @@ class PwnedPasswordsTest {
     }
 
     @AfterEach
-    void stop() {
+    void stop() throws IOException {
         end.countDown();
+        for (Socket one : sockets) {
+            one.close(); // ends a thread that writes
+        }
         server.stop(0);
         threads.shutdownNow();
     }
@@ -198,6 +204,8 @@ class PwnedPasswordsTest {
                 "https://pwned.example.jp/range",
                 "ftp://localhost/",
                 "http://localhost.example.jp/",
+                "https:///range/",
+                "https://pwned_passwords.example.jp/range/",
                 "range/"
             })
     void baseUrl_plainTextOrWithoutSlash_isRefused(String url) {
@@ -205,6 +213,59 @@ class PwnedPasswordsTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(url)
                 .hasMessageContaining("https://");
+    }
+
+    /** It would fail at each question, and be no more than a warning in a log where failures let passwords through. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "青空HR", "Aozora\nHR", "Aozora\tHR", "Aozora\u0000HR"})
+    void userAgent_thatNoHeaderTakes_isRefused(String name) {
+        assertThatThrownBy(() -> PwnedPasswords.builder().userAgent(name))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("printed characters of ASCII");
+    }
+
+    /** Each byte keeps a timeout between bytes from passing; the whole question has one, and hangs up. */
+    @Test
+    void look_serverThatDrips_unavailable_andTheConnectionIsClosed() throws InterruptedException {
+        CountDownLatch hungUp = new CountDownLatch(1);
+        on("/range/", exchange -> {
+            exchange.sendResponseHeaders(200, 0);
+            try {
+                while (end.getCount() > 0) {
+                    exchange.getResponseBody().write('0');
+                    exchange.getResponseBody().flush();
+                }
+            } catch (IOException e) {
+                hungUp.countDown();
+            }
+        });
+        assertThat(hasty().look("password")).isEqualTo(Finding.UNAVAILABLE);
+        assertThat(hungUp.await(30, TimeUnit.SECONDS)).isTrue();
+    }
+
+    /** The bound on what is read is one of the body; headers have one of the platform's. */
+    @Test
+    void look_headersWithoutEnd_unavailable() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            threads.submit(() -> flood(socket));
+            PwnedPasswords client = PwnedPasswords.builder()
+                    .baseUrl(URI.create("http://127.0.0.1:" + socket.getLocalPort() + "/range/"))
+                    .timeout(Duration.ofSeconds(2))
+                    .build();
+            assertThat(client.look("password")).isEqualTo(Finding.UNAVAILABLE);
+        }
+    }
+
+    private Void flood(ServerSocket socket) throws IOException {
+        byte[] header = ("X-Padding: " + "0".repeat(8000) + "\r\n").getBytes(StandardCharsets.US_ASCII);
+        try (Socket one = socket.accept()) {
+            sockets.add(one);
+            one.getOutputStream().write("HTTP/1.1 200 OK\r\n".getBytes(StandardCharsets.US_ASCII));
+            while (end.getCount() > 0) {
+                one.getOutputStream().write(header);
+            }
+        }
+        return null;
     }
 
     @Test

@@ -129,6 +129,32 @@ abstract class KnownBrowserContract {
         assertThat(throttle.enter(HANAKO, Origin.unknown().knownBrowser(token))).isInstanceOf(Wait.class);
     }
 
+    @Test
+    void enter_companyShortensTheLifetime_youngTokensStayKnown_andOldOnesAreStrangers() {
+        Origin old = Origin.unknown().knownBrowser(throttle.knownBrowsers().issue(HANAKO));
+        world.clock.advance(Duration.ofDays(160));
+        Origin young = Origin.unknown().knownBrowser(throttle.knownBrowsers().issue(HANAKO));
+        world.clock.advance(Duration.ofDays(10));
+        guess(HANAKO, Origin.unknown(), 10);
+        LoginThrottle stricter = world.throttleBuilder()
+                .policy(new ThrottlePolicy(
+                        0,
+                        10,
+                        Duration.ofSeconds(30),
+                        Duration.ofHours(1),
+                        50,
+                        100,
+                        10,
+                        30,
+                        100,
+                        300,
+                        Duration.ofHours(1),
+                        180))
+                .build();
+        assertThat(stricter.enter(HANAKO, young)).as("10 of 30 days").isInstanceOf(Entered.class);
+        assertThat(stricter.enter(HANAKO, old)).as("170 of 30 days").isInstanceOf(Wait.class);
+    }
+
     void guess(String login, Origin origin, int times) {
         for (int i = 0; i < times; i++) {
             Entry entry = throttle.enter(login, origin);

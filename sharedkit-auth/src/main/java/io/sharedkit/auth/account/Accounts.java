@@ -222,6 +222,8 @@ public final class Accounts {
         NOT_ALLOWED,
         /** The contract is not active: not yet, for the moment, or no more. */
         CONTRACT_NOT_ACTIVE,
+        /** Too many mails with links went out today, to this mailbox or of this company ({@code mailsPerDay}). */
+        TOO_MANY_MAILS,
         /** There is no such account to invite again. */
         UNKNOWN_ACCOUNT,
         /** The user has set a password before, or is disabled. */

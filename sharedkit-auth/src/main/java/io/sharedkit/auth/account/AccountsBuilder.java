@@ -11,6 +11,8 @@ import io.sharedkit.auth.internal.PageAddress;
 import io.sharedkit.auth.internal.Range;
 import io.sharedkit.auth.link.LinkStore;
 import io.sharedkit.auth.link.OneTimeLinks;
+import io.sharedkit.auth.throttle.RateLimiter;
+import io.sharedkit.auth.throttle.ThrottleStore;
 import io.sharedkit.core.tenant.Seats;
 import java.time.Duration;
 import java.util.Objects;
@@ -22,6 +24,9 @@ public final class AccountsBuilder {
     private static final Duration STANDARD_LIFETIME = Duration.ofDays(3);
     private static final Duration LEAST_LIFETIME = Duration.ofHours(1);
     private static final Duration MOST_LIFETIME = Duration.ofDays(7);
+    private static final int STANDARD_MAILS = 2_000;
+    private static final int LEAST_MAILS = 10;
+    private static final int MOST_MAILS = 1_000_000;
     private static final Duration STANDARD_STEP_UP_AGE = Duration.ofMinutes(10);
     private static final Duration LEAST_STEP_UP_AGE = Duration.ofMinutes(1);
     private static final Duration MOST_STEP_UP_AGE = Duration.ofMinutes(15);
@@ -30,6 +35,8 @@ public final class AccountsBuilder {
     private @Nullable AccountStore store;
     private @Nullable LinkStore links;
     private @Nullable Seats seats;
+    private @Nullable ThrottleStore throttle;
+    private int mailsPerDay = STANDARD_MAILS;
     private @Nullable Function<String, String> invitationLink;
     private Duration invitationLifetime = STANDARD_LIFETIME;
     private Function<String, String> emailChangeLink = token -> {
@@ -56,6 +63,23 @@ public final class AccountsBuilder {
     /** The seats of the contracts. */
     public AccountsBuilder seats(Seats contractSeats) {
         this.seats = contractSeats;
+        return this;
+    }
+
+    /** Where mails and choices of passwords are counted; the same store as the login has. */
+    public AccountsBuilder throttle(ThrottleStore counters) {
+        this.throttle = counters;
+        return this;
+    }
+
+    /**
+     * How many mails with a link the people of one company can have sent a day, 10 to 1,000,000; 2,000 unless set. To one
+     * mailbox ten go out a day, whatever is set.
+     *
+     * @throws IllegalArgumentException if it is out of its range
+     */
+    public AccountsBuilder mailsPerDay(int mails) {
+        this.mailsPerDay = Range.check("mails-per-day", mails, LEAST_MAILS, MOST_MAILS);
         return this;
     }
 
@@ -131,7 +155,13 @@ public final class AccountsBuilder {
     }
 
     NewPasswords newPasswords() {
-        return new NewPasswords(realm.passwords(), realm.credentials(), realm.events(), realm.clock());
+        RateLimiter choices = RateLimiter.ofTenant(needed(throttle, "throttle"), realm.clock());
+        return new NewPasswords(realm.passwords(), realm.credentials(), choices, realm.events(), realm.clock());
+    }
+
+    MailLimits mailLimits() {
+        return new MailLimits(
+                RateLimiter.ofInstallation(needed(throttle, "throttle"), realm.clock(), realm.keys()), mailsPerDay);
     }
 
     OneTimeLinks links() {

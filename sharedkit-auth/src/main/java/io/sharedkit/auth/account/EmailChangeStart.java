@@ -17,6 +17,13 @@ public sealed interface EmailChangeStart {
      */
     record LinkSent(Instant expiresAt) implements EmailChangeStart {}
 
+    /**
+     * Too many mails with links went out today, to this mailbox or of this company.
+     *
+     * @param until from when on it is worth while to try again
+     */
+    record TooManyMails(Instant until) implements EmailChangeStart {}
+
     /** The user has not proved lately who he or she is: ask for password and second step again. */
     record StepUpNeeded() implements EmailChangeStart {}
 

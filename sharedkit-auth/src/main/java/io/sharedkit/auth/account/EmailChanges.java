@@ -38,6 +38,7 @@ final class EmailChanges {
     private final MailOutbox mail;
     private final Credentials credentials;
     private final Events events;
+    private final MailLimits mails;
     private final InstantSource clock;
     private final Duration stepUpAge;
     private final Function<String, String> address;
@@ -49,6 +50,7 @@ final class EmailChanges {
         this.mail = settings.realm().mail();
         this.credentials = settings.realm().credentials();
         this.events = events;
+        this.mails = settings.mailLimits();
         this.clock = settings.realm().clock();
         this.stepUpAge = settings.stepUpAge();
         this.address = settings.emailChangeLink();
@@ -59,6 +61,11 @@ final class EmailChanges {
         if (!isFresh(provedAt)) {
             events.denied(user, REQUESTED, accountId, "reason", "step-up-needed");
             return new StepUpNeeded();
+        }
+        Optional<Instant> until = mails.take(login);
+        if (until.isPresent()) {
+            events.denied(user, REQUESTED, accountId, "reason", "too-many-mails");
+            return new EmailChangeStart.TooManyMails(until.get());
         }
         return store.inTransaction(() -> active(accountId)
                 .map(account -> request(account, email, login))

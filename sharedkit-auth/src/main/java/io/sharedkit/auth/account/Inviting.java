@@ -28,6 +28,7 @@ final class Inviting {
     private final Invitations invitations;
     private final Credentials credentials;
     private final Events events;
+    private final MailLimits mails;
     private final InstantSource clock;
 
     Inviting(AccountsBuilder settings, Contracts contracts, Authority authority, Events events) {
@@ -38,26 +39,27 @@ final class Inviting {
         this.invitations = new Invitations(settings);
         this.credentials = settings.realm().credentials();
         this.events = events;
+        this.mails = settings.mailLimits();
         this.clock = settings.realm().clock();
     }
 
     InviteResult invite(Account wanted, LoginId login, Actor by) {
-        return add(wanted, login, by, () -> send(wanted, by));
+        Optional<NotInvitedReason> obstacle = obstacle(wanted.role(), by).or(() -> tooMany(login));
+        return obstacle.isPresent() ? refused(obstacle.get(), "", by) : add(wanted, login, by, () -> send(wanted, by));
     }
 
     /** The same without a mail. */
     InviteResult register(Account wanted, LoginId login, Actor by) {
-        return add(wanted, login, by, () -> {
-            events.succeeded(by, "auth.account.registered", wanted.id(), "role", wanted.role());
-            return new Invited(wanted);
-        });
+        Optional<NotInvitedReason> obstacle = obstacle(wanted.role(), by);
+        return obstacle.isPresent()
+                ? refused(obstacle.get(), "", by)
+                : add(wanted, login, by, () -> {
+                    events.succeeded(by, "auth.account.registered", wanted.id(), "role", wanted.role());
+                    return new Invited(wanted);
+                });
     }
 
     private InviteResult add(Account wanted, LoginId login, Actor by, Supplier<InviteResult> next) {
-        Optional<NotInvitedReason> obstacle = obstacle(wanted.role(), by);
-        if (obstacle.isPresent()) {
-            return refused(obstacle.get(), "", by);
-        }
         return store.inTransaction(() -> {
             if (store.find(login).isPresent()) {
                 return refused(NotInvitedReason.EMAIL_TAKEN, "", by);
@@ -71,6 +73,14 @@ final class Inviting {
     InviteResult inviteAgain(String accountId, Actor by) {
         if (!authority.administers(by)) {
             return refused(NotInvitedReason.NOT_ALLOWED, accountId, by);
+        }
+        Optional<NotInvitedReason> tooMany = store.find(accountId)
+                .filter(account -> obstacle(account.role(), by).isEmpty())
+                .filter(account -> account.status() == Account.Status.INVITED)
+                .flatMap(account -> LoginId.of(account.email()))
+                .flatMap(this::tooMany);
+        if (tooMany.isPresent()) {
+            return refused(tooMany.get(), accountId, by);
         }
         return store.inTransaction(() -> {
             Optional<Account> account = store.find(accountId);
@@ -106,6 +116,10 @@ final class Inviting {
     private InviteResult refused(NotInvitedReason reason, String accountId, Actor by) {
         events.denied(by, INVITED, accountId, "reason", reason.name());
         return new NotInvited(reason);
+    }
+
+    private Optional<NotInvitedReason> tooMany(LoginId mailbox) {
+        return mails.take(mailbox).map(until -> NotInvitedReason.TOO_MANY_MAILS);
     }
 
     /** What forbids an invitation before anything is looked up, so that nobody learns from it who is registered. */

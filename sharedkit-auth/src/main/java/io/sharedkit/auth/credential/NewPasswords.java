@@ -8,8 +8,12 @@ import io.sharedkit.auth.Origin;
 import io.sharedkit.auth.internal.Events;
 import io.sharedkit.auth.password.PasswordContext;
 import io.sharedkit.auth.password.Passwords;
+import io.sharedkit.auth.throttle.Rate;
+import io.sharedkit.auth.throttle.RateLimiter;
+import io.sharedkit.auth.throttle.RateLimiter.Exceeded;
 import io.sharedkit.core.event.Actor;
 import io.sharedkit.core.event.EventSink;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -64,38 +68,49 @@ public final class NewPasswords {
         }
     }
 
+    /** A choice may cost as many hashes as the history is long: one account must not keep all others waiting. */
+    private static final Rate CHOICES = new Rate(60, Duration.ofHours(1));
+
     private final Passwords passwords;
     private final Credentials credentials;
+    private final RateLimiter choices;
     private final Events events;
 
     /**
      * @param passwords what judges and hashes
      * @param credentials where it is set
+     * @param choices what counts the choices of an account, in its company
      * @param events where events are published
      * @param clock the clock
      */
-    public NewPasswords(Passwords passwords, Credentials credentials, EventSink events, InstantSource clock) {
-        this(passwords, credentials, new Events(events, clock));
+    public NewPasswords(
+            Passwords passwords, Credentials credentials, RateLimiter choices, EventSink events, InstantSource clock) {
+        this(passwords, credentials, choices, new Events(events, clock));
     }
 
-    private NewPasswords(Passwords passwords, Credentials credentials, Events events) {
+    private NewPasswords(Passwords passwords, Credentials credentials, RateLimiter choices, Events events) {
         this.passwords = passwords;
         this.credentials = credentials;
+        this.choices = choices;
         this.events = events;
     }
 
     /** The same, for a request that comes from there. */
     public NewPasswords from(Origin request) {
-        return new NewPasswords(passwords, credentials, events.from(request));
+        return new NewPasswords(passwords, credentials, choices, events.from(request));
     }
 
     /**
-     * Judges a password and hashes it; call it outside of transactions. A refusal is an event.
+     * Judges a password and hashes it; call it outside of transactions. A refusal is an event. One account has 60 choices an
+     * hour; beyond that the answer is {@link Passwords.Busy}.
      *
      * @param current the present password, if the user has just given it and it was compared
      */
     public Passwords.Choice choose(
             Person person, Occasion occasion, @Nullable CharSequence current, CharSequence wanted) {
+        if (choices.take("password-choice:" + person.accountId(), CHOICES) instanceof Exceeded) {
+            return new Passwords.Busy();
+        }
         Passwords.Choice choice = passwords.choose(wanted, context(person, occasion, current));
         if (choice instanceof Passwords.Rejected rejected) {
             String codes = rejected.violations().stream()

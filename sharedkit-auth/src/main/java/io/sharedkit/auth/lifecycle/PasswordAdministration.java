@@ -10,6 +10,7 @@ import io.sharedkit.auth.account.Authority;
 import io.sharedkit.auth.credential.Credentials;
 import io.sharedkit.auth.internal.Events;
 import io.sharedkit.core.event.Actor;
+import io.sharedkit.core.tenant.Tenants;
 import io.sharedkit.core.work.WorkQueue;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -36,6 +37,7 @@ public final class PasswordAdministration {
     private final AccountDirectory accounts;
     private final Credentials credentials;
     private final ResetMailing mailing;
+    private final RequestLimits limits;
     private final WorkQueue queue;
     private final Events events;
     private final InstantSource clock;
@@ -45,6 +47,7 @@ public final class PasswordAdministration {
         this.accounts = settings.realm().accounts();
         this.credentials = settings.realm().credentials();
         this.mailing = mailing;
+        this.limits = new RequestLimits(settings.rates(), settings.policy());
         this.queue = settings.queue();
         this.events = events;
         this.clock = settings.realm().clock();
@@ -60,13 +63,15 @@ public final class PasswordAdministration {
                 STARTED,
                 accountId,
                 by,
-                account -> credentials.inTransaction(() -> {
-                    boolean mailed = mailing.mail(account, by, events);
-                    if (mailed) {
-                        events.succeeded(by, STARTED, accountId);
-                    }
-                    return mailed ? Outcome.DONE : Outcome.NO_PASSWORD;
-                }));
+                account -> !limits.takeForUser(Tenants.current(), accountId)
+                        ? Outcome.TOO_OFTEN
+                        : credentials.inTransaction(() -> {
+                            boolean mailed = mailing.mail(account, by, events);
+                            if (mailed) {
+                                events.succeeded(by, STARTED, accountId);
+                            }
+                            return mailed ? Outcome.DONE : Outcome.NO_PASSWORD;
+                        }));
     }
 
     /** From now on the password opens nothing but the choice of another one; everything that is logged in ends. */
@@ -149,6 +154,8 @@ public final class PasswordAdministration {
          * The account has no password that could be replaced: it is disabled, logs in by other means, or is invited and
          * {@link PasswordLifecycle.Builder#invitations} was not set.
          */
-        NO_PASSWORD
+        NO_PASSWORD,
+        /** Links were mailed too often within the hour, to this user or in this company; see {@link ResetPolicy}. */
+        TOO_OFTEN
     }
 }

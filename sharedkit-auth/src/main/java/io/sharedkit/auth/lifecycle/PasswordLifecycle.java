@@ -164,7 +164,8 @@ public final class PasswordLifecycle {
         }
 
         NewPasswords newPasswords() {
-            return new NewPasswords(realm.passwords(), realm.credentials(), realm.events(), realm.clock());
+            RateLimiter choices = RateLimiter.ofTenant(needed(rates, "rates"), realm.clock());
+            return new NewPasswords(realm.passwords(), realm.credentials(), choices, realm.events(), realm.clock());
         }
 
         OneTimeLinks links() {

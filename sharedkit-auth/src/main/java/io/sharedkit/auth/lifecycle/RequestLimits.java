@@ -32,6 +32,12 @@ final class RequestLimits {
                 && taken("company:" + company.value(), policy.company());
     }
 
+    /** Whether an administrator may have one more link mailed to a user; counted apart from what users ask for. */
+    boolean takeForUser(TenantId company, String accountId) {
+        return taken("account:" + company.value() + ":" + accountId, policy.login())
+                && taken("company:" + company.value(), policy.company());
+    }
+
     private boolean taken(String bucket, Rate rate) {
         return rates.take(BUCKET + bucket, rate) instanceof RateLimiter.Taken;
     }

@@ -196,6 +196,7 @@ abstract class EmailChangeContract {
                 .store(world.accountStore)
                 .seats(world.seats)
                 .links(world.linkStore)
+                .throttle(world.throttleStore)
                 .invitationLink(token -> AuthWorld.LINK + token)
                 .build();
         assertThatThrownBy(() -> world.inAozora(() -> without.requestEmailChange(user.id(), now(), NEW)))

@@ -12,6 +12,7 @@ import io.sharedkit.auth.fixture.AuthWorld;
 import io.sharedkit.auth.link.LinkProblem;
 import io.sharedkit.auth.link.OneTimeLinks;
 import io.sharedkit.auth.login.PasswordLogin;
+import io.sharedkit.auth.throttle.LoginThrottle;
 import io.sharedkit.core.secret.KeyRing;
 import io.sharedkit.core.secret.Secret;
 import java.time.Duration;
@@ -35,6 +36,7 @@ class KeyRotationTest {
                 .key(OneTimeLinks.KEY_PURPOSE, "old", OLD)
                 .key(PasswordLogin.KEY_PURPOSE, "new", NEW)
                 .key(PasswordLogin.KEY_PURPOSE, "old", OLD)
+                .key(LoginThrottle.KEY_PURPOSE, "new", NEW)
                 .build();
         assertThat(accounts(after).acceptInvitation(link, PASSWORD)).isInstanceOf(Accounts.Joined.class);
         String started = world.logIn(login(before), AOZORA, EMAIL).token();
@@ -81,6 +83,7 @@ class KeyRotationTest {
         return KeyRing.builder()
                 .key(OneTimeLinks.KEY_PURPOSE, keyId, key)
                 .key(PasswordLogin.KEY_PURPOSE, keyId, key)
+                .key(LoginThrottle.KEY_PURPOSE, keyId, key)
                 .build();
     }
 }

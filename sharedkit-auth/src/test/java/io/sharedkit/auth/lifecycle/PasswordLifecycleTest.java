@@ -25,7 +25,7 @@ class PasswordLifecycleTest {
         assertThatNullPointerException()
                 .isThrownBy(() -> PasswordLifecycle.builder(AuthWorld.inMemory().secondStep())
                         .build())
-                .withMessageContaining("needs links(...)");
+                .withMessageContaining("needs rates(...)");
     }
 
     @Test

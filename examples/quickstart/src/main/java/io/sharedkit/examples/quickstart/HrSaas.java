@@ -96,7 +96,7 @@ public record HrSaas(
         Realm realm = Realm.builder().directory(tenants).accounts(users).passwords(passwords).mail(outbox).events(audit).keys(keys)
                 .credentials(new Credentials(users, new JdbcCredentialStates(app), clock)).clock(clock).build();
         ThrottleStore counters = new JdbcThrottleStore(worker);
-        Accounts accounts = Accounts.builder(realm).store(users).seats(seats).links(new JdbcLinkStore(app))
+        Accounts accounts = Accounts.builder(realm).store(users).seats(seats).throttle(counters).links(new JdbcLinkStore(app))
                 .invitationLink(token -> "https://hr.example.jp/invitation#" + token).build();
         PasswordLogin login = PasswordLogin.builder(realm).throttle(counters).build();
         SecondStep secondStep = SecondStep.builder(login).throttle(counters).factor(EmailTwoStep.builder(realm)

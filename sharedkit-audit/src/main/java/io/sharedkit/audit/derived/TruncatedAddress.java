@@ -11,8 +11,11 @@ import java.util.regex.Pattern;
 
 /** A network in place of an address. */
 final class TruncatedAddress {
-    private static final Pattern V4 = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}");
-    private static final Pattern V6 = Pattern.compile("[0-9a-fA-F:.]*:[0-9a-fA-F:.]*");
+    private static final String BYTE = "(25[0-5]|2[0-4]\\d|[01]?\\d?\\d)";
+    private static final Pattern V4 = Pattern.compile(BYTE + "(\\." + BYTE + "){3}");
+
+    /** What begins otherwise, or has numbers beyond a byte, would be taken for the name of a host and looked up. */
+    private static final Pattern V6 = Pattern.compile("(?=[0-9a-fA-F:])[0-9a-fA-F:.]*:[0-9a-fA-F:.]*");
 
     /** An address of 6to4 (RFC 3056) begins with these 16 bits, and goes on with the IPv4 address of its site. */
     private static final int TO4 = 0x2002;

@@ -6,6 +6,15 @@ package io.sharedkit.audit.derived;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
+import java.net.InetAddress;
+import java.net.URISyntaxException;
+import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -48,5 +57,38 @@ class TruncatedAddressTest {
             })
     void of_whatIsNoAddress_isNothing(String text) {
         assertThat(new TruncatedAddress(24, 48).of(text)).isEmpty();
+    }
+
+    /** In a process whose names are all in a file: a name that is looked up is found there. */
+    @Test
+    void of_whatOnlyLooksLikeAnAddress_isNotLookedUp(@TempDir Path folder) throws Exception {
+        Path hosts = Files.writeString(
+                folder.resolve("hosts"), "203.0.113.7 .:beef\n203.0.113.7 .\n203.0.113.7 256.0.0.1\n");
+        Process child = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Djdk.net.hosts.file=" + hosts,
+                        "-classpath",
+                        classesOf(TruncatedAddress.class) + File.pathSeparator + classesOf(TruncatedAddressTest.class),
+                        Ask.class.getName())
+                .redirectErrorStream(true)
+                .start();
+        assertThat(new String(child.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip())
+                .isEqualTo("[203.0.113.7] [] [] []");
+    }
+
+    private static String classesOf(Class<?> type) throws URISyntaxException {
+        return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI())
+                .toString();
+    }
+
+    /** The first answer shows that the file is read. */
+    static final class Ask {
+        private Ask() {}
+
+        public static void main(String[] arguments) throws UnknownHostException {
+            TruncatedAddress truncated = new TruncatedAddress(32, 48);
+            System.out.println("[" + InetAddress.getByName("256.0.0.1").getHostAddress() + "] ["
+                    + truncated.of(".:beef") + "] [" + truncated.of(".") + "] [" + truncated.of("256.0.0.1") + "]");
+        }
     }
 }

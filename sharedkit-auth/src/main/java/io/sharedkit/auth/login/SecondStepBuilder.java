@@ -17,9 +17,13 @@ import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Collects the settings of a {@link SecondStep}; those without a default are needed. */
 public final class SecondStepBuilder {
+    private static final Logger LOG = LoggerFactory.getLogger(SecondStepBuilder.class);
+
     private final PasswordLogin login;
     private @Nullable ThrottleStore throttle;
     private final List<SecondFactor> factors = new ArrayList<>();
@@ -100,6 +104,11 @@ public final class SecondStepBuilder {
         InstantSource clock = realm.clock();
         ThrottleStore store = needed(throttle, "throttle");
         Events events = new Events(realm.events(), clock);
+        if (factors.stream().noneMatch(one -> one.factor() == Factor.EMAIL_CODE)) {
+            LOG.warn(
+                    "There is no EmailTwoStep among the factors. Users who have none set up can set none up at the login,"
+                            + " since the mailbox is proved first: where a second step is required they cannot log in.");
+        }
         FactorTries tries = new FactorTries(new FailureCounters(store, clock), limits, events);
         SecondStep.Parts parts = new SecondStep.Parts(
                 login,

@@ -67,6 +67,8 @@ class QuickstartTest {
     @CsvSource({
         "row-level-security, JJ-28",
         "attempt-counter, JJ-27",
+        "session-limits, JJ-32",
+        "login-epoch, JJ-32",
         "audit-byte, HK-15b",
         "erasure, GN-03a",
     })

@@ -96,13 +96,28 @@ final class AuditDirectory {
 
     /** The values that the disclosures of an entry reveal. */
     Set<String> disclosed(int index) throws Exception {
+        return new HashSet<>(named(index).values());
+    }
+
+    /** Whether the disclosures of any one entry have all these values under these names. */
+    boolean records(Map<String, String> wanted) throws Exception {
+        for (int i = 0; i < size(); i++) {
+            if (named(i).entrySet().containsAll(wanted.entrySet())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private Map<String, String> named(int index) throws Exception {
         checkDisclosures(index);
-        Set<String> values = new HashSet<>();
+        Map<String, String> values = new HashMap<>();
         for (String disclosure : disclosures.getOrDefault(index, List.of())) {
             JsonNode parts = JSON.readTree(Base64.getUrlDecoder().decode(disclosure));
+            String name = parts.get(1).asString();
             String value = parts.get(2).asString();
-            boolean actor = parts.get(1).asString().equals("actor");
-            values.add(actor ? value.substring(value.indexOf(':') + 1) : value); // user:, operator: or system:
+            boolean actor = name.equals("actor");
+            values.put(name, actor ? value.substring(value.indexOf(':') + 1) : value); // user:, operator: or system:
         }
         return values;
     }

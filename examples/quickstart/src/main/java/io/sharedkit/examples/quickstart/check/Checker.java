@@ -28,6 +28,7 @@ public final class Checker {
                         IsolationChecks.all(),
                         AccountChecks.all(),
                         LoginChecks.all(),
+                        SessionChecks.all(),
                         AuditChecks.all(),
                         IncidentChecks.all(),
                         ContractEndChecks.all())

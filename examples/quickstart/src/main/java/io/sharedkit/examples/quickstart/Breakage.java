@@ -20,6 +20,8 @@ public enum Breakage {
     SESSION_LIMITS,
     /** What is logged in survives a change of the password. */
     LOGIN_EPOCH,
+    /** A link that was used for a reset is unused again. */
+    RESET_LINK,
     /** One byte of the audit export is flipped. */
     AUDIT_BYTE,
     /** One employee's row survives the erasure. */

@@ -69,6 +69,7 @@ class QuickstartTest {
         "attempt-counter, JJ-27",
         "session-limits, JJ-32",
         "login-epoch, JJ-32",
+        "reset-link, HK-06b",
         "audit-byte, HK-15b",
         "erasure, GN-03a",
     })

@@ -29,6 +29,7 @@ public final class Checker {
                         AccountChecks.all(),
                         LoginChecks.all(),
                         SessionChecks.all(),
+                        ResetChecks.all(),
                         AuditChecks.all(),
                         IncidentChecks.all(),
                         ContractEndChecks.all())

@@ -31,6 +31,7 @@ public final class Year {
             users.run();
             new LoginStep(world, users.aozoraAdmin()).run();
             new SessionStep(world, users.aozoraAdmin(), users.aozoraUser()).run();
+            new ResetStep(world, users.aozoraUser()).run();
             new IncidentStep(world).run();
             new TraceStep(world, users.aozoraAdmin()).run();
             new ContractEndStep(world, users.takasakiAdmin()).run();

@@ -22,6 +22,8 @@ public enum Breakage {
     LOGIN_EPOCH,
     /** A link that was used for a reset is unused again. */
     RESET_LINK,
+    /** Whoever is given another role becomes a system administrator. */
+    ROLES,
     /** One byte of the audit export is flipped. */
     AUDIT_BYTE,
     /** One employee's row survives the erasure. */

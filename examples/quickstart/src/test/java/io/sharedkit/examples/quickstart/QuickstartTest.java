@@ -70,6 +70,7 @@ class QuickstartTest {
         "session-limits, JJ-32",
         "login-epoch, JJ-32",
         "reset-link, HK-06b",
+        "roles, GN-06a",
         "audit-byte, HK-15b",
         "erasure, GN-03a",
     })

@@ -30,6 +30,7 @@ public final class Checker {
                         LoginChecks.all(),
                         SessionChecks.all(),
                         ResetChecks.all(),
+                        RoleChecks.all(),
                         AuditChecks.all(),
                         IncidentChecks.all(),
                         ContractEndChecks.all())

@@ -30,6 +30,7 @@ public final class Year {
             Users users = new Users(world);
             users.run();
             new LoginStep(world, users.aozoraAdmin()).run();
+            new RoleStep(world, users.aozoraAdmin(), users.aozoraUser()).run();
             new SessionStep(world, users.aozoraAdmin(), users.aozoraUser()).run();
             new ResetStep(world, users.aozoraUser()).run();
             new IncidentStep(world).run();

@@ -24,6 +24,8 @@ public enum Breakage {
     RESET_LINK,
     /** Whoever is given another role becomes a system administrator. */
     ROLES,
+    /** It is forgotten which code of an authenticator app was used last. */
+    TOTP_STEP,
     /** One byte of the audit export is flipped. */
     AUDIT_BYTE,
     /** One employee's row survives the erasure. */

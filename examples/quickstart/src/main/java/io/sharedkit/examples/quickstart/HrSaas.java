@@ -21,6 +21,7 @@ import io.sharedkit.auth.link.JdbcLinkStore;
 import io.sharedkit.auth.link.LinkStore;
 import io.sharedkit.auth.login.PasswordLogin;
 import io.sharedkit.auth.login.SecondStep;
+import io.sharedkit.auth.login.SecondStepPolicy;
 import io.sharedkit.auth.password.PasswordSettings;
 import io.sharedkit.auth.password.Passwords;
 import io.sharedkit.auth.session.JdbcSessionStore;
@@ -30,6 +31,8 @@ import io.sharedkit.auth.throttle.JdbcThrottleStore;
 import io.sharedkit.auth.throttle.ThrottleStore;
 import io.sharedkit.auth.twostep.EmailTwoStep;
 import io.sharedkit.auth.twostep.JdbcChallengeStore;
+import io.sharedkit.auth.twostep.JdbcFactorStore;
+import io.sharedkit.auth.twostep.Totp;
 import io.sharedkit.core.erasure.ErasureTarget;
 import io.sharedkit.core.erasure.TableErasure;
 import io.sharedkit.core.isolation.connection.TenantDataSource;
@@ -46,6 +49,8 @@ import io.sharedkit.core.tenant.JdbcSeats;
 import io.sharedkit.core.tenant.JdbcTenantDirectory;
 import io.sharedkit.core.tenant.Seats;
 import io.sharedkit.core.tenant.TenantDirectory;
+import io.sharedkit.core.tenant.TenantId;
+import io.sharedkit.core.tenant.Tenants;
 import io.sharedkit.core.work.JdbcWorkQueue;
 import io.sharedkit.core.work.WorkQueue;
 import io.sharedkit.incident.IncidentPolicy;
@@ -82,6 +87,9 @@ public record HrSaas(
         Erasures erasures,
         Incidents incidents) {
 
+    /** The provider's own company: its users are the operators, who do not log in by codes that are mailed. */
+    public static final TenantId PROVIDER = TenantId.of("hr-saas");
+
     // spotless:off: a page to copy, not a column of dots
     public static HrSaas assemble(
             DataSource appPool, DataSource workerPool, PolicyFile file, Mailer mailer, Path status, InstantSource clock) {
@@ -110,7 +118,9 @@ public record HrSaas(
                 .invitationLink(token -> "https://hr.example.jp/invitation#" + token).build();
         PasswordLogin login = PasswordLogin.builder(realm).throttle(counters).build();
         SecondStep secondStep = SecondStep.builder(login).throttle(counters).factor(EmailTwoStep.builder(realm)
-                .store(new JdbcChallengeStore(app, worker)).throttle(counters).build()).build();
+                        .store(new JdbcChallengeStore(app, worker)).throttle(counters).build())
+                .factor(Totp.builder(realm).store(new JdbcFactorStore(app, worker)).issuer("HR SaaS").build())
+                .policy(() -> Tenants.current().equals(PROVIDER) ? SecondStepPolicy.forOperators() : SecondStepPolicy.standard()).build();
         Sessions sessions = Sessions.builder(realm).store(new JdbcSessionStore(app, worker))
                 .policy(policy.get(SessionPolicy.class)).build();
         PasswordLifecycle passwordLifecycle = PasswordLifecycle.builder(secondStep).links(links).rates(counters).queue(queue)

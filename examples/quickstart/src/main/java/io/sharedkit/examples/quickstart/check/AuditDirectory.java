@@ -101,12 +101,19 @@ final class AuditDirectory {
 
     /** Whether the disclosures of any one entry have all these values under these names. */
     boolean records(Map<String, String> wanted) throws Exception {
+        return !find(wanted).isEmpty();
+    }
+
+    /** What is disclosed of the entries that have all these values under these names. */
+    List<Map<String, String>> find(Map<String, String> wanted) throws Exception {
+        List<Map<String, String>> found = new ArrayList<>();
         for (int i = 0; i < size(); i++) {
-            if (named(i).entrySet().containsAll(wanted.entrySet())) {
-                return true;
+            Map<String, String> values = named(i);
+            if (values.entrySet().containsAll(wanted.entrySet())) {
+                found.add(values);
             }
         }
-        return false;
+        return found;
     }
 
     private Map<String, String> named(int index) throws Exception {

@@ -31,6 +31,7 @@ public final class Checker {
                         SessionChecks.all(),
                         ResetChecks.all(),
                         RoleChecks.all(),
+                        OperatorChecks.all(),
                         AuditChecks.all(),
                         IncidentChecks.all(),
                         ContractEndChecks.all())

@@ -4,6 +4,7 @@
  */
 package io.sharedkit.examples.quickstart.year;
 
+import static io.sharedkit.examples.quickstart.HrSaas.PROVIDER;
 import static io.sharedkit.examples.quickstart.year.World.AOZORA;
 import static io.sharedkit.examples.quickstart.year.World.REQUESTER;
 import static io.sharedkit.examples.quickstart.year.World.TAKASAKI;
@@ -30,12 +31,14 @@ final class Users {
     private Member aozoraAdmin;
     private Member aozoraUser;
     private Member takasakiAdmin;
+    private Member operator;
 
     Users(World world) {
         this.world = world;
         this.aozoraAdmin = new Member(world, AOZORA, "sato.misaki@aozora.example.jp", "春はあけぼの、やうやう白く");
         this.aozoraUser = new Member(world, AOZORA, "takada.naoki@aozora.example.jp", "冬はつとめて、雪の降りたる");
         this.takasakiAdmin = new Member(world, TAKASAKI, "takasaki.kenichi@takasaki.example.jp", "夏は夜、月のころはさらなり");
+        this.operator = new Member(world, PROVIDER, "tanaka.sho@hr.example.jp", "行く川の流れは絶えずして");
     }
 
     /** The administrator of the company that stays. */
@@ -51,6 +54,11 @@ final class Users {
     /** The administrator of the company whose contract ends. */
     Member takasakiAdmin() {
         return takasakiAdmin;
+    }
+
+    /** Somebody of the provider. */
+    Member operator() {
+        return operator;
     }
 
     void run() {
@@ -74,6 +82,8 @@ final class Users {
         }
         takasakiAdmin = invite(takasakiAdmin, "髙﨑 健一", Roles.SYSTEM_ADMIN);
         join(takasakiAdmin);
+        operator = invite(operator, "田中 翔", Roles.SYSTEM_ADMIN);
+        join(operator);
         world.evidence("accounts")
                 .put("seats", RosterStep.SEATS)
                 .put("accountsWhenFull", whenFull)

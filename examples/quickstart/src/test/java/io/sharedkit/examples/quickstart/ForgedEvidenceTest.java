@@ -74,6 +74,7 @@ class ForgedEvidenceTest {
         "reset, /loginWithOldPassword, passed, HK-06b",
         "reset, /loginWithNewPassword, refused, HK-06b",
         "reset, /lateUseAt, 2026-04-08T10:29:00+09:00, HK-06b",
+        "reset, /lateOpening, usable, HK-06b",
         "reset, /lateUse, password set, HK-06b",
         "reset, /user, somebody else, HK-06b",
         "roles, /changes/0/answer, NOT_ALLOWED, JJ-30",

@@ -77,6 +77,7 @@ final class ResetChecks {
         Duration age = Duration.between(mail.date(), Evidence.instant(seen, "lateUseAt"));
         Duration lifetime = evidence.setting("sharedkit.auth.password-reset.link-lifetime");
         unless(age.compareTo(lifetime) >= 0, "no link was tried that was too old");
+        unless(seen.path("lateOpening").asString().equals("refused"), "the link still opened the form after " + age);
         unless(seen.path("lateUse").asString().equals("refused"), "the link still worked after " + age);
     }
 }

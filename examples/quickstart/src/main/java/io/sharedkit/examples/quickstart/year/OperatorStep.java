@@ -12,6 +12,7 @@ import io.sharedkit.auth.login.SecondStep;
 import io.sharedkit.examples.quickstart.Breakage;
 import io.sharedkit.examples.quickstart.EvidenceFile;
 import java.util.Map;
+import java.util.Objects;
 
 /** An operator of the provider sets up an authenticator app at the first login, and never gets in by a mailed code. */
 final class OperatorStep {
@@ -56,7 +57,7 @@ final class OperatorStep {
 
     private String secret(PreAuthentication proved) {
         if (secondStep.enrol(proved, Factor.TOTP) instanceof SecondFactor.Open open) {
-            return open.data().get("secret");
+            return Objects.requireNonNull(open.data().get("secret"));
         }
         throw new IllegalStateException("No app could be set up");
     }

@@ -65,10 +65,11 @@ final class ResetStep {
                 .put("emptyFormByScanner", submit(token, ""))
                 .put("linksUsedByScanner", world.truth().count(USED_LINKS, user.accountId()));
         world.clock().turnTo("2026-04-08T09:29");
-        String second;
+        String first = submit(token, NEW_PASSWORD);
+        String second = submit(token, NEXT_PASSWORD);
         evidence.put("newPassword", NEW_PASSWORD)
-                .put("firstUse", submit(token, NEW_PASSWORD))
-                .put("secondUse", second = submit(token, NEXT_PASSWORD))
+                .put("firstUse", first)
+                .put("secondUse", second)
                 .put("loginWithOldPassword", login(user))
                 .put("loginWithNewPassword", login(user.withPassword(NEW_PASSWORD)));
         world.note(
@@ -83,7 +84,9 @@ final class ResetStep {
         String token = world.mails().find(user.email(), LINK_TOKEN);
         evidence.put("lateMail", world.mails().keepLast(user.email()));
         world.clock().turnTo("2026-04-08T10:30");
-        evidence.put("lateUseAt", world.clock().instant()).put("lateUse", submit(token, NEXT_PASSWORD));
+        evidence.put("lateUseAt", world.clock().instant())
+                .put("lateOpening", open(token))
+                .put("lateUse", submit(token, NEXT_PASSWORD));
     }
 
     private String open(String token) {

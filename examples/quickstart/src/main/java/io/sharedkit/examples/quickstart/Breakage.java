@@ -16,6 +16,16 @@ public enum Breakage {
     ROW_LEVEL_SECURITY,
     /** The count of tries at a code is set back to 0 at each try. */
     ATTEMPT_COUNTER,
+    /** The times of a session are set to the present before each request. */
+    SESSION_LIMITS,
+    /** What is logged in survives a change of the password. */
+    LOGIN_EPOCH,
+    /** A link that was used for a reset is unused again. */
+    RESET_LINK,
+    /** Whoever is given another role becomes a system administrator. */
+    ROLES,
+    /** It is forgotten which code of an authenticator app was used last. */
+    TOTP_STEP,
     /** One byte of the audit export is flipped. */
     AUDIT_BYTE,
     /** One employee's row survives the erasure. */

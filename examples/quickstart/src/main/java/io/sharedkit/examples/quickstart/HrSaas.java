@@ -15,15 +15,24 @@ import io.sharedkit.auth.approval.Approvals;
 import io.sharedkit.auth.approval.JdbcApprovalStore;
 import io.sharedkit.auth.credential.Credentials;
 import io.sharedkit.auth.credential.JdbcCredentialStates;
+import io.sharedkit.auth.lifecycle.PasswordLifecycle;
+import io.sharedkit.auth.lifecycle.ResetPolicy;
 import io.sharedkit.auth.link.JdbcLinkStore;
+import io.sharedkit.auth.link.LinkStore;
 import io.sharedkit.auth.login.PasswordLogin;
 import io.sharedkit.auth.login.SecondStep;
+import io.sharedkit.auth.login.SecondStepPolicy;
 import io.sharedkit.auth.password.PasswordSettings;
 import io.sharedkit.auth.password.Passwords;
+import io.sharedkit.auth.session.JdbcSessionStore;
+import io.sharedkit.auth.session.SessionPolicy;
+import io.sharedkit.auth.session.Sessions;
 import io.sharedkit.auth.throttle.JdbcThrottleStore;
 import io.sharedkit.auth.throttle.ThrottleStore;
 import io.sharedkit.auth.twostep.EmailTwoStep;
 import io.sharedkit.auth.twostep.JdbcChallengeStore;
+import io.sharedkit.auth.twostep.JdbcFactorStore;
+import io.sharedkit.auth.twostep.Totp;
 import io.sharedkit.core.erasure.ErasureTarget;
 import io.sharedkit.core.erasure.TableErasure;
 import io.sharedkit.core.isolation.connection.TenantDataSource;
@@ -40,6 +49,8 @@ import io.sharedkit.core.tenant.JdbcSeats;
 import io.sharedkit.core.tenant.JdbcTenantDirectory;
 import io.sharedkit.core.tenant.Seats;
 import io.sharedkit.core.tenant.TenantDirectory;
+import io.sharedkit.core.tenant.TenantId;
+import io.sharedkit.core.tenant.Tenants;
 import io.sharedkit.core.work.JdbcWorkQueue;
 import io.sharedkit.core.work.WorkQueue;
 import io.sharedkit.incident.IncidentPolicy;
@@ -69,15 +80,21 @@ public record HrSaas(
         Accounts accounts,
         PasswordLogin login,
         SecondStep secondStep,
+        Sessions sessions,
+        PasswordLifecycle passwordLifecycle,
         Approvals approvals,
         TenantExport export,
         Erasures erasures,
         Incidents incidents) {
 
+    /** The provider's own company: its users are the operators, who do not log in by codes that are mailed. */
+    public static final TenantId PROVIDER = TenantId.of("hr-saas");
+
     // spotless:off: a page to copy, not a column of dots
     public static HrSaas assemble(
             DataSource appPool, DataSource workerPool, PolicyFile file, Mailer mailer, Path status, InstantSource clock) {
-        Policy policy = file.bind(PasswordSettings.class, RetentionPolicy.class, IncidentPolicy.class, KeyPolicy.class);
+        Policy policy = file.bind(PasswordSettings.class, SessionPolicy.class, ResetPolicy.class, RetentionPolicy.class,
+                IncidentPolicy.class, KeyPolicy.class);
         KeyRing keys = KeyRing.load(policy.get(KeyPolicy.class), SecretSource.files());
         Transactions app = Transactions.over(TenantDataSource.forApp(appPool));
         DataSource workerSource = TenantDataSource.forWorker(workerPool);
@@ -96,11 +113,18 @@ public record HrSaas(
         Realm realm = Realm.builder().directory(tenants).accounts(users).passwords(passwords).mail(outbox).events(audit).keys(keys)
                 .credentials(new Credentials(users, new JdbcCredentialStates(app), clock)).clock(clock).build();
         ThrottleStore counters = new JdbcThrottleStore(worker);
-        Accounts accounts = Accounts.builder(realm).store(users).seats(seats).throttle(counters).links(new JdbcLinkStore(app))
+        LinkStore links = new JdbcLinkStore(app);
+        Accounts accounts = Accounts.builder(realm).store(users).seats(seats).throttle(counters).links(links)
                 .invitationLink(token -> "https://hr.example.jp/invitation#" + token).build();
         PasswordLogin login = PasswordLogin.builder(realm).throttle(counters).build();
         SecondStep secondStep = SecondStep.builder(login).throttle(counters).factor(EmailTwoStep.builder(realm)
-                .store(new JdbcChallengeStore(app, worker)).throttle(counters).build()).build();
+                        .store(new JdbcChallengeStore(app, worker)).throttle(counters).build())
+                .factor(Totp.builder(realm).store(new JdbcFactorStore(app, worker)).issuer("HR SaaS").build())
+                .policy(() -> Tenants.current().equals(PROVIDER) ? SecondStepPolicy.forOperators() : SecondStepPolicy.standard()).build();
+        Sessions sessions = Sessions.builder(realm).store(new JdbcSessionStore(app, worker))
+                .policy(policy.get(SessionPolicy.class)).build();
+        PasswordLifecycle passwordLifecycle = PasswordLifecycle.builder(secondStep).links(links).rates(counters).queue(queue)
+                .policy(policy.get(ResetPolicy.class)).resetPage(token -> "https://hr.example.jp/reset#" + token).build();
         Approvals approvals = Approvals.builder().store(new JdbcApprovalStore(app, worker)).events(audit).clock(clock).build();
 
         TenantExport export = TenantExport.builder().app(app).tenants(tenants).events(audit).clock(clock)
@@ -113,8 +137,8 @@ public record HrSaas(
                 .targets(targets(worker, incidentStore)).residue(ResidueCheck.postgres(worker)).approvals(approvals)
                 .policy(policy.get(RetentionPolicy.class)).keys(keys).events(audit).clock(clock).issuer("HR SaaS");
         JdbcAuditStore.TABLES.forEach(table -> erasures.retain(table, "監査ログ(3年間保管)", "Audit log, kept for 3 years"));
-        return new HrSaas(
-                app, tenants, seats, audit, queue, accounts, login, secondStep, approvals, export, erasures.build(), incidents);
+        return new HrSaas(app, tenants, seats, audit, queue, accounts, login, secondStep, sessions, passwordLifecycle, approvals,
+                export, erasures.build(), incidents);
     }
 
     private static ExportTable employees() {
@@ -123,18 +147,11 @@ public record HrSaas(
                 .column("hired_on", "入社日");
     }
 
-    // spotless:on
-
     /** Everything that is erased at the end of a contract, what refers to others first. */
     private static List<ErasureTarget> targets(Transactions worker, JdbcIncidentStore incidents) {
-        return Stream.of(
-                        AuthTables.erasureTargets(worker),
-                        incidents.erasureTargets(),
-                        List.<ErasureTarget>of(
-                                new TableErasure(worker, "employee", "tenant_id"),
-                                new TableErasure(worker, "sk_mail", "tenant_id"),
-                                new TableErasure(worker, "sk_seat", "tenant_id")))
-                .flatMap(List::stream)
-                .toList();
+        return Stream.of(AuthTables.erasureTargets(worker), incidents.erasureTargets(), List.<ErasureTarget>of(
+                new TableErasure(worker, "employee", "tenant_id"), new TableErasure(worker, "sk_mail", "tenant_id"),
+                new TableErasure(worker, "sk_seat", "tenant_id"))).flatMap(List::stream).toList();
     }
+    // spotless:on
 }

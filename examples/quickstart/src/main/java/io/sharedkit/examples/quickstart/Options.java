@@ -26,7 +26,8 @@ public record Options(Path out, boolean skipBadRows, int postgresPort, int smtpP
               --postgres-port N    port of the embedded PostgreSQL (default: any free one)
               --smtp-port N        port of the embedded mail server (default: any free one)
               --break WHAT         break one control and see that the checker notices: row-level-security,
-                                   attempt-counter, audit-byte, erasure; or stop a server: mail-server, database""";
+                                   attempt-counter, session-limits, login-epoch, reset-link, roles,
+                                   totp-step, audit-byte, erasure; or stop a server: mail-server, database""";
 
     static Options parse(String... arguments) {
         Path out = Path.of("target", "quickstart");

@@ -9,6 +9,7 @@ import static io.sharedkit.examples.quickstart.check.NotKeptException.unless;
 import java.nio.file.Path;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -42,9 +43,12 @@ final class AuditChecks {
     // spotless:on
 
     private static List<AuditDirectory> directories(Evidence evidence) throws Exception {
-        List<Path> found = evidence.directories(DIRECTORY);
-        unless(found.size() == 2, "the logs of two companies must be there, not " + found.size());
-        return List.of(AuditDirectory.open(found.get(0)), AuditDirectory.open(found.get(1)));
+        List<AuditDirectory> found = new ArrayList<>();
+        for (Path directory : evidence.directories(DIRECTORY)) {
+            found.add(AuditDirectory.open(directory));
+        }
+        unless(found.size() == 3, "the logs of two companies and of the provider must be there, not " + found.size());
+        return found;
     }
 
     private static void intact(Evidence evidence) throws Exception {

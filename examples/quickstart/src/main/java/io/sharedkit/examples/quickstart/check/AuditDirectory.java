@@ -96,13 +96,35 @@ final class AuditDirectory {
 
     /** The values that the disclosures of an entry reveal. */
     Set<String> disclosed(int index) throws Exception {
+        return new HashSet<>(named(index).values());
+    }
+
+    /** Whether the disclosures of any one entry have all these values under these names. */
+    boolean records(Map<String, String> wanted) throws Exception {
+        return !find(wanted).isEmpty();
+    }
+
+    /** What is disclosed of the entries that have all these values under these names. */
+    List<Map<String, String>> find(Map<String, String> wanted) throws Exception {
+        List<Map<String, String>> found = new ArrayList<>();
+        for (int i = 0; i < size(); i++) {
+            Map<String, String> values = named(i);
+            if (values.entrySet().containsAll(wanted.entrySet())) {
+                found.add(values);
+            }
+        }
+        return found;
+    }
+
+    private Map<String, String> named(int index) throws Exception {
         checkDisclosures(index);
-        Set<String> values = new HashSet<>();
+        Map<String, String> values = new HashMap<>();
         for (String disclosure : disclosures.getOrDefault(index, List.of())) {
             JsonNode parts = JSON.readTree(Base64.getUrlDecoder().decode(disclosure));
+            String name = parts.get(1).asString();
             String value = parts.get(2).asString();
-            boolean actor = parts.get(1).asString().equals("actor");
-            values.add(actor ? value.substring(value.indexOf(':') + 1) : value); // user:, operator: or system:
+            boolean actor = name.equals("actor");
+            values.put(name, actor ? value.substring(value.indexOf(':') + 1) : value); // user:, operator: or system:
         }
         return values;
     }

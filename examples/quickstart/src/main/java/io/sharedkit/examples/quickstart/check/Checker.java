@@ -28,6 +28,10 @@ public final class Checker {
                         IsolationChecks.all(),
                         AccountChecks.all(),
                         LoginChecks.all(),
+                        SessionChecks.all(),
+                        ResetChecks.all(),
+                        RoleChecks.all(),
+                        OperatorChecks.all(),
                         AuditChecks.all(),
                         IncidentChecks.all(),
                         ContractEndChecks.all())

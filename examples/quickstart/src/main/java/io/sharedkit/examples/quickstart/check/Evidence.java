@@ -7,6 +7,7 @@ package io.sharedkit.examples.quickstart.check;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -54,6 +55,25 @@ final class Evidence {
                     .sorted()
                     .toList();
         }
+    }
+
+    /** The exported audit log of the company that the evidence is of. */
+    AuditDirectory auditOf(JsonNode seen) throws Exception {
+        return AuditDirectory.open(path("audit/" + seen.path("tenant").asString()));
+    }
+
+    /** What the policy file of the run says. */
+    Duration setting(String key) throws Exception {
+        for (String line : json("evidence/secrets.json")
+                .path("policyInUse")
+                .asString()
+                .lines()
+                .toList()) {
+            if (line.startsWith(key + "=")) {
+                return Duration.parse(line.substring(key.length() + 1).strip());
+            }
+        }
+        throw new NotKeptException("the policy file does not set " + key);
     }
 
     static Instant instant(JsonNode node, String field) throws NotKeptException {

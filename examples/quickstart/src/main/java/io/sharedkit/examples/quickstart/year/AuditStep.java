@@ -12,6 +12,7 @@ import io.sharedkit.audit.verify.VerificationReport;
 import io.sharedkit.core.tenant.TenantId;
 import io.sharedkit.core.tenant.Tenants;
 import io.sharedkit.examples.quickstart.Breakage;
+import io.sharedkit.examples.quickstart.HrSaas;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -19,7 +20,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Both audit logs are exported and verified, that of the erased company too; one byte is flipped in a copy. */
+/** The audit logs are exported and verified, those of the erased company and of the provider too; one byte is flipped in a copy. */
 final class AuditStep {
     private static final String BUNDLES = "tile/entries";
 
@@ -32,6 +33,7 @@ final class AuditStep {
     void run() {
         export(AOZORA);
         export(TAKASAKI);
+        export(HrSaas.PROVIDER);
         flipInCopy();
         if (world.broken(Breakage.AUDIT_BYTE)) {
             flip(exported(AOZORA));

@@ -9,6 +9,7 @@ import io.sharedkit.auth.link.OneTimeLinks;
 import io.sharedkit.auth.login.PasswordLogin;
 import io.sharedkit.auth.throttle.LoginThrottle;
 import io.sharedkit.auth.twostep.EmailTwoStep;
+import io.sharedkit.auth.twostep.Totp;
 import io.sharedkit.core.mail.JdbcMailOutbox;
 import io.sharedkit.core.secret.KeyRing;
 import io.sharedkit.core.work.JdbcWorkQueue;
@@ -35,6 +36,7 @@ record KeyFiles(Path policy) {
             OneTimeLinks.KEY_PURPOSE,
             PasswordLogin.KEY_PURPOSE,
             EmailTwoStep.KEY_PURPOSE,
+            Totp.KEY_PURPOSE,
             LoginThrottle.KEY_PURPOSE,
             Erasures.KEY_PURPOSE,
             JdbcMailOutbox.KEY_PURPOSE,

@@ -4,7 +4,6 @@
  */
 package io.sharedkit.examples.quickstart.year;
 
-import io.sharedkit.auth.Origin;
 import io.sharedkit.auth.login.Factor;
 import io.sharedkit.auth.login.PasswordLogin;
 import io.sharedkit.auth.login.PreAuthentication;
@@ -16,15 +15,10 @@ import io.sharedkit.examples.quickstart.EvidenceFile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 /** The login with company id, mail address and password, then a code by mail; wrong codes are counted. */
 final class LoginStep {
-    private static final Pattern CODE = Pattern.compile("(?<!\\d)(\\d{6})(?!\\d)");
     private static final int WRONG_TRIES = 5;
-    private static final String RESET_COUNTER = """
-            create function forget_attempts() returns trigger language plpgsql as
-            $$ begin new.attempts := 0; return new; end $$""";
 
     private final World world;
     private final Member member;
@@ -37,10 +31,7 @@ final class LoginStep {
     void run() {
         world.clock().turnTo("2026-04-02T11:00");
         if (world.broken(Breakage.ATTEMPT_COUNTER)) {
-            world.truth()
-                    .execute(
-                            RESET_COUNTER,
-                            "create trigger forget before update on sk_challenge for each row execute function forget_attempts()");
+            world.truth().atEachUpdate("sk_challenge", "new.attempts := 0");
         }
         EvidenceFile evidence = world.evidence("two-step")
                 .put(
@@ -57,9 +48,8 @@ final class LoginStep {
     }
 
     private List<Map<String, Object>> wrongTries() {
-        PreAuthentication passed = passed();
-        start(passed);
-        String right = world.mails().find(member.email(), CODE);
+        PreAuthentication passed = member.passed();
+        String right = member.mailedCode(passed);
         String wrong = right.startsWith("0") ? "1" + right.substring(1) : "0" + right.substring(1);
         List<Map<String, Object>> tries = new ArrayList<>();
         for (int i = 0; i < WRONG_TRIES; i++) {
@@ -74,50 +64,30 @@ final class LoginStep {
     }
 
     private Map<String, Object> attempt(PreAuthentication passed, String kind, String code) {
-        String answer = answer(world.hr().secondStep().verify(passed, Factor.EMAIL_CODE, code, Origin.unknown()));
+        String answer = answer(member.enter(passed, Factor.EMAIL_CODE, code));
         int counted = world.truth().count("select attempts from sk_challenge where pre_auth_id = ?", passed.id());
         return Map.of("code", kind, "answer", answer, "attemptsInDatabase", counted);
     }
 
     private void rightCode(EvidenceFile evidence) {
-        PreAuthentication passed = passed();
-        start(passed);
-        String code = world.mails().find(member.email(), CODE);
+        PreAuthentication passed = member.passed();
+        String code = member.mailedCode(passed);
         evidence.put("rightPassword", "passed")
                 .put("codeMail", world.mails().keepLast(member.email()))
                 .put("codeEntered", code)
-                .put(
-                        "rightCode",
-                        answer(world.hr().secondStep().verify(passed, Factor.EMAIL_CODE, code, Origin.unknown())))
+                .put("rightCode", answer(member.enter(passed, Factor.EMAIL_CODE, code)))
                 .put("acceptedAt", world.clock().instant())
-                .put(
-                        "rightCodeAgain",
-                        answer(world.hr().secondStep().verify(passed, Factor.EMAIL_CODE, code, Origin.unknown())));
+                .put("rightCodeAgain", answer(member.enter(passed, Factor.EMAIL_CODE, code)));
         world.note(
                 "企業ID・メールアドレス・パスワードと、メールで届いた6桁のコードでログインしました",
                 "Login with company id, mail address, password and the six-digit code that came by mail");
-    }
-
-    private PreAuthentication passed() {
-        if (member.logIn() instanceof PasswordLogin.Passed passed) {
-            return passed.preAuthentication();
-        }
-        throw new IllegalStateException(member.email() + " could not log in");
-    }
-
-    private void start(PreAuthentication passed) {
-        SecondFactor.Started started = world.hr().secondStep().start(passed, Factor.EMAIL_CODE, Origin.unknown());
-        world.hr().queue().runDue();
-        if (!(started instanceof SecondFactor.Open)) {
-            throw new IllegalStateException("No code was sent: " + started);
-        }
     }
 
     private static String answer(PasswordLogin.Result login) {
         return login instanceof PasswordLogin.Passed ? "passed" : "refused";
     }
 
-    private static String answer(SecondStep.Answer result) {
+    static String answer(SecondStep.Answer result) {
         if (result instanceof SecondStep.Complete) {
             return "accepted";
         }

@@ -27,6 +27,11 @@ final class Mails {
         this.result = result;
     }
 
+    /** How many have arrived. */
+    int count() {
+        return server.getReceivedMessages().length;
+    }
+
     /** Keeps the newest mail to the address and returns its file, below the result's directory. */
     String keepLast(String address) {
         MimeMessage last = last(address);

@@ -5,11 +5,18 @@
 package io.sharedkit.examples.quickstart.year;
 
 import io.sharedkit.auth.Origin;
+import io.sharedkit.auth.login.Authentication;
+import io.sharedkit.auth.login.Factor;
 import io.sharedkit.auth.login.PasswordLogin;
+import io.sharedkit.auth.login.PreAuthentication;
+import io.sharedkit.auth.login.SecondFactor;
+import io.sharedkit.auth.login.SecondStep;
 import io.sharedkit.core.tenant.TenantId;
+import java.util.regex.Pattern;
 
 /** A user of a company, as the story knows her: with the password that she chose. */
 record Member(World world, TenantId tenant, String email, String password, String accountId) {
+    private static final Pattern CODE = Pattern.compile("(?<!\\d)(\\d{6})(?!\\d)");
 
     Member(World world, TenantId tenant, String email, String password) {
         this(world, tenant, email, password, "");
@@ -38,5 +45,36 @@ record Member(World world, TenantId tenant, String email, String password, Strin
 
     boolean passwordAccepted() {
         return logIn() instanceof PasswordLogin.Passed;
+    }
+
+    /** The first step passed; the second one is open. */
+    PreAuthentication passed() {
+        if (logIn() instanceof PasswordLogin.Passed passed) {
+            return passed.preAuthentication();
+        }
+        throw new IllegalStateException(email + " could not log in");
+    }
+
+    /** The code of the second step, as it came by mail. */
+    String mailedCode(PreAuthentication passed) {
+        SecondFactor.Started started = world.hr().secondStep().start(passed, Factor.EMAIL_CODE, Origin.unknown());
+        world.hr().queue().runDue();
+        if (started instanceof SecondFactor.Open) {
+            return world.mails().find(email, CODE);
+        }
+        throw new IllegalStateException("No code was sent: " + started);
+    }
+
+    /** The whole login, with the code that came by mail. */
+    Authentication loggedIn() {
+        PreAuthentication passed = passed();
+        if (enter(passed, Factor.EMAIL_CODE, mailedCode(passed)) instanceof SecondStep.Complete complete) {
+            return complete.authentication();
+        }
+        throw new IllegalStateException(email + " did not pass the second step");
+    }
+
+    SecondStep.Answer enter(PreAuthentication passed, Factor factor, String code) {
+        return world.hr().secondStep().verify(passed, factor, code, Origin.unknown());
     }
 }

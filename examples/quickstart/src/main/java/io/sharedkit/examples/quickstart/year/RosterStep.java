@@ -13,6 +13,7 @@ import static io.sharedkit.examples.quickstart.year.World.TAKASAKI_NAME;
 import io.sharedkit.core.event.SecurityEvent;
 import io.sharedkit.core.tenant.TenantId;
 import io.sharedkit.core.tenant.Tenants;
+import io.sharedkit.examples.quickstart.HrSaas;
 import io.sharedkit.examples.quickstart.roster.Rosters;
 import java.util.List;
 
@@ -29,6 +30,8 @@ final class RosterStep {
     void run() {
         contract(AOZORA, AOZORA_NAME);
         contract(TAKASAKI, TAKASAKI_NAME);
+        world.hr().tenants().register(HrSaas.PROVIDER, "HR SaaS");
+        Tenants.run(HrSaas.PROVIDER, () -> world.hr().seats().allot(SEATS));
         Rosters.Imported utf8 = importRoster(AOZORA, "aozora.csv");
         Rosters.Imported cp932 = importRoster(TAKASAKI, "takasaki.csv");
         Rosters.Imported flawed = importRoster(AOZORA, "aozora-new-hires.csv");

@@ -38,6 +38,13 @@ final class Truth {
         }
     }
 
+    /** From now on each update of the table also does this to {@code new}, whatever the application wrote. */
+    void atEachUpdate(String table, String assignment) {
+        execute("""
+                create function break_%1$s() returns trigger language plpgsql as $$ begin %2$s; return new; end $$;
+                create trigger break_it before update on %1$s for each row execute function break_%1$s()""".formatted(table, assignment));
+    }
+
     int count(String sql, String... values) {
         String text = text(sql, values);
         return Integer.parseInt(text);

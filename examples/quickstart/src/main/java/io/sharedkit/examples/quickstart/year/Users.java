@@ -4,10 +4,12 @@
  */
 package io.sharedkit.examples.quickstart.year;
 
+import static io.sharedkit.examples.quickstart.HrSaas.PROVIDER;
 import static io.sharedkit.examples.quickstart.year.World.AOZORA;
 import static io.sharedkit.examples.quickstart.year.World.REQUESTER;
 import static io.sharedkit.examples.quickstart.year.World.TAKASAKI;
 
+import io.sharedkit.auth.account.Account;
 import io.sharedkit.auth.account.Accounts;
 import io.sharedkit.auth.account.Roles;
 import io.sharedkit.auth.password.PasswordViolation;
@@ -27,12 +29,16 @@ final class Users {
     private final List<Map<String, Object>> invitations = new ArrayList<>();
     private final List<Map<String, Object>> stored = new ArrayList<>();
     private Member aozoraAdmin;
+    private Member aozoraUser;
     private Member takasakiAdmin;
+    private Member operator;
 
     Users(World world) {
         this.world = world;
         this.aozoraAdmin = new Member(world, AOZORA, "sato.misaki@aozora.example.jp", "春はあけぼの、やうやう白く");
+        this.aozoraUser = new Member(world, AOZORA, "takada.naoki@aozora.example.jp", "冬はつとめて、雪の降りたる");
         this.takasakiAdmin = new Member(world, TAKASAKI, "takasaki.kenichi@takasaki.example.jp", "夏は夜、月のころはさらなり");
+        this.operator = new Member(world, PROVIDER, "tanaka.sho@hr.example.jp", "行く川の流れは絶えずして");
     }
 
     /** The administrator of the company that stays. */
@@ -40,9 +46,19 @@ final class Users {
         return aozoraAdmin;
     }
 
+    /** A general user of the company that stays, who got the seat that was given back. */
+    Member aozoraUser() {
+        return aozoraUser;
+    }
+
     /** The administrator of the company whose contract ends. */
     Member takasakiAdmin() {
         return takasakiAdmin;
+    }
+
+    /** Somebody of the provider. */
+    Member operator() {
+        return operator;
     }
 
     void run() {
@@ -51,8 +67,7 @@ final class Users {
         aozoraAdmin = invite(aozoraAdmin, "佐藤 美咲", Roles.SYSTEM_ADMIN);
         colleague = invite(colleague, "鈴木 陽菜", Roles.GENERAL_USER);
         int whenFull = accounts();
-        Member tooMany = new Member(world, AOZORA, "takada.naoki@aozora.example.jp", "-");
-        boolean registered = register(tooMany, "髙田 直樹", Roles.GENERAL_USER) instanceof Accounts.Invited;
+        boolean registered = register(aozoraUser, "髙田 直樹", Roles.GENERAL_USER) instanceof Accounts.Invited;
         int afterRefusal = accounts();
         boolean loginBefore = aozoraAdmin.passwordAccepted();
         int hashesBefore = hashes();
@@ -60,16 +75,22 @@ final class Users {
         boolean linkTwice = accept(aozoraAdmin) instanceof Accounts.Joined;
         remove(colleague);
         int afterRemoval = accounts();
-        boolean again = register(tooMany, "髙田 直樹", Roles.GENERAL_USER) instanceof Accounts.Invited;
+        Accounts.InviteResult again = register(aozoraUser, "髙田 直樹", Roles.GENERAL_USER);
+        if (again instanceof Accounts.Invited invited) {
+            aozoraUser = mailed(aozoraUser, invited.account());
+            join(aozoraUser);
+        }
         takasakiAdmin = invite(takasakiAdmin, "髙﨑 健一", Roles.SYSTEM_ADMIN);
         join(takasakiAdmin);
+        operator = invite(operator, "田中 翔", Roles.SYSTEM_ADMIN);
+        join(operator);
         world.evidence("accounts")
                 .put("seats", RosterStep.SEATS)
                 .put("accountsWhenFull", whenFull)
                 .put("oneTooMany", registered ? "registered" : "refused")
                 .put("accountsAfterRefusal", afterRefusal)
                 .put("accountsAfterRemoval", afterRemoval)
-                .put("registeredAfterRemoval", again ? "registered" : "refused")
+                .put("registeredAfterRemoval", again instanceof Accounts.Invited ? "registered" : "refused")
                 .put("loginBeforePassword", loginBefore ? "passed" : "refused")
                 .put("hashesBeforePassword", hashesBefore)
                 .put("linkUsedTwice", linkTwice ? "accepted" : "refused")
@@ -80,8 +101,8 @@ final class Users {
                 .put("stored", stored)
                 .write();
         world.note(
-                "2名を招待し、席を超える3人目は断り、パスワードは本人が設定しました(Argon2idで保存)",
-                "Two users invited, a third one beyond the seats refused; first passwords set by the users, stored as "
+                "2名を招待し、席を超える3人目は席が空くまで断り、パスワードは本人が設定しました(Argon2idで保存)",
+                "Two users invited, a third one refused until a seat was free; first passwords set by the users, stored as "
                         + "Argon2id hashes");
     }
 
@@ -89,13 +110,17 @@ final class Users {
         if (!(register(member, name, role) instanceof Accounts.Invited invited)) {
             throw new IllegalStateException(name + " could not be invited");
         }
+        return mailed(member, invited.account());
+    }
+
+    private Member mailed(Member member, Account account) {
         Tenants.run(member.tenant(), () -> world.hr().queue().runDue());
         invitations.add(Map.of(
-                "accountId", invited.account().id(),
+                "accountId", account.id(),
                 "address", member.email(),
                 "chosenPassword", member.password(),
                 "mail", world.mails().keepLast(member.email())));
-        return member.withAccount(invited.account().id());
+        return member.withAccount(account.id());
     }
 
     private Accounts.InviteResult register(Member member, String name, String role) {

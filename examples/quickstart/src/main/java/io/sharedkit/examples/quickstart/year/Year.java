@@ -30,6 +30,10 @@ public final class Year {
             Users users = new Users(world);
             users.run();
             new LoginStep(world, users.aozoraAdmin()).run();
+            new RoleStep(world, users.aozoraAdmin(), users.aozoraUser()).run();
+            new SessionStep(world, users.aozoraAdmin(), users.aozoraUser()).run();
+            new ResetStep(world, users.aozoraUser()).run();
+            new OperatorStep(world, users.operator()).run();
             new IncidentStep(world).run();
             new TraceStep(world, users.aozoraAdmin()).run();
             new ContractEndStep(world, users.takasakiAdmin()).run();

@@ -22,8 +22,8 @@ final class AuthenticatorApp {
     /** An app in which the secret was typed that was shown, in base 32. */
     AuthenticatorApp(String shown) {
         BigInteger bits = BigInteger.ONE; // keeps leading zeros
-        for (char letter : shown.toCharArray()) {
-            bits = bits.shiftLeft(5).or(BigInteger.valueOf(BASE32.indexOf(letter)));
+        for (int i = 0; i < shown.length(); i++) {
+            bits = bits.shiftLeft(5).or(BigInteger.valueOf(BASE32.indexOf(shown.charAt(i))));
         }
         byte[] marked = bits.shiftRight(shown.length() * 5 % Byte.SIZE).toByteArray();
         this.secret = Arrays.copyOfRange(marked, 1, marked.length);

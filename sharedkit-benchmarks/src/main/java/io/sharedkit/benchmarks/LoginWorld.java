@@ -106,7 +106,7 @@ final class LoginWorld implements AutoCloseable {
                 .build();
         this.reset = PasswordLifecycle.builder(second)
                 .links(new JdbcLinkStore(app))
-                .rates(throttles)
+                .throttle(throttles)
                 .queue(new JdbcWorkQueue(app, workerPool, keys, InstantSource.system()))
                 .resetPage(token -> "https://bench.example.jp/reset?token=" + token)
                 .build()

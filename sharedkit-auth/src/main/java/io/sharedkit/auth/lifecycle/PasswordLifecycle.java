@@ -90,7 +90,7 @@ public final class PasswordLifecycle {
         private final SecondStep secondStep;
         private final Realm realm;
         private @Nullable LinkStore links;
-        private @Nullable ThrottleStore rates;
+        private @Nullable ThrottleStore throttle;
         private @Nullable WorkQueue queue;
         private @Nullable Function<String, String> resetPage;
         private @Nullable Consumer<Account> invitations;
@@ -107,9 +107,9 @@ public final class PasswordLifecycle {
             return this;
         }
 
-        /** Where it is counted how often links are asked for; the same store as the login's throttle has. */
-        public Builder rates(ThrottleStore counters) {
-            this.rates = counters;
+        /** Where it is counted how often links are asked for; the same store as the login has. */
+        public Builder throttle(ThrottleStore counters) {
+            this.throttle = counters;
             return this;
         }
 
@@ -164,7 +164,7 @@ public final class PasswordLifecycle {
         }
 
         NewPasswords newPasswords() {
-            RateLimiter choices = RateLimiter.ofTenant(needed(rates, "rates"), realm.clock());
+            RateLimiter choices = RateLimiter.ofTenant(needed(throttle, "throttle"), realm.clock());
             return new NewPasswords(realm.passwords(), realm.credentials(), choices, realm.events(), realm.clock());
         }
 
@@ -173,7 +173,7 @@ public final class PasswordLifecycle {
         }
 
         RateLimiter rates() {
-            return RateLimiter.ofInstallation(needed(rates, "rates"), realm.clock(), realm.keys());
+            return RateLimiter.ofInstallation(needed(throttle, "throttle"), realm.clock(), realm.keys());
         }
 
         WorkQueue queue() {

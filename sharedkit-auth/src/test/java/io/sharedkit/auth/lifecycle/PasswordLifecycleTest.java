@@ -25,7 +25,7 @@ class PasswordLifecycleTest {
         assertThatNullPointerException()
                 .isThrownBy(() -> PasswordLifecycle.builder(AuthWorld.inMemory().secondStep())
                         .build())
-                .withMessageContaining("needs rates(...)");
+                .withMessageContaining("needs throttle(...)");
     }
 
     @Test

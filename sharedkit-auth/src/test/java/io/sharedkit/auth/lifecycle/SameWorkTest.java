@@ -78,7 +78,7 @@ class SameWorkTest {
         Transactions ofWorker = Transactions.over(worker);
         return world.secondNode(ofApp, ofWorker)
                 .lifecycleBuilder()
-                .rates(new JdbcThrottleStore(ofWorker))
+                .throttle(new JdbcThrottleStore(ofWorker))
                 .queue(new JdbcWorkQueue(ofApp, database.worker(), keys, world.clock))
                 .build()
                 .reset();

@@ -123,7 +123,7 @@ public record HrSaas(
                 .policy(() -> Tenants.current().equals(PROVIDER) ? SecondStepPolicy.forOperators() : SecondStepPolicy.standard()).build();
         Sessions sessions = Sessions.builder(realm).store(new JdbcSessionStore(app, worker))
                 .policy(policy.get(SessionPolicy.class)).build();
-        PasswordLifecycle passwordLifecycle = PasswordLifecycle.builder(secondStep).links(links).rates(counters).queue(queue)
+        PasswordLifecycle passwordLifecycle = PasswordLifecycle.builder(secondStep).links(links).throttle(counters).queue(queue)
                 .policy(policy.get(ResetPolicy.class)).resetPage(token -> "https://hr.example.jp/reset#" + token).build();
         Approvals approvals = Approvals.builder().store(new JdbcApprovalStore(app, worker)).events(audit).clock(clock).build();
 

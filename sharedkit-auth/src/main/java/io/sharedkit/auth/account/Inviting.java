@@ -109,7 +109,7 @@ final class Inviting {
     }
 
     private InviteResult send(Account account, Actor by) {
-        Instant linkEnds = invitations.send(account, contracts.companyName());
+        Instant linkEnds = invitations.send(account);
         events.succeeded(by, INVITED, account.id(), "role", account.role());
         return new Invited(account, Optional.of(linkEnds));
     }

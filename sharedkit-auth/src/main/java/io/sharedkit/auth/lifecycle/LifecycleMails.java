@@ -6,8 +6,11 @@ package io.sharedkit.auth.lifecycle;
 
 import io.sharedkit.auth.Origin;
 import io.sharedkit.auth.account.Account;
+import io.sharedkit.auth.account.Realm;
+import io.sharedkit.auth.internal.Letterhead;
 import io.sharedkit.auth.internal.RequestText;
 import io.sharedkit.auth.internal.Texts;
+import io.sharedkit.core.event.Actor;
 import io.sharedkit.core.mail.Mail;
 import io.sharedkit.core.time.JapanTime;
 import java.time.Instant;
@@ -16,23 +19,31 @@ import java.time.Instant;
 final class LifecycleMails {
     private static final Texts TEXTS = Texts.of(LifecycleMails.class);
 
-    private LifecycleMails() {}
+    private final Letterhead head;
 
-    /** The link to the page on which a new password is chosen. */
-    static Mail reset(Account account, String company, String link, Instant expiresAt) {
-        return TEXTS.mail(account.email(), "reset", account.name(), company, link, JapanTime.formatMinutes(expiresAt));
+    LifecycleMails(Realm realm) {
+        this.head = new Letterhead(realm.directory(), realm.service());
+    }
+
+    /**
+     * The link to the page on which a new password is chosen.
+     *
+     * @param by who has asked for it: the user, or somebody who administers
+     */
+    Mail reset(Account account, Actor by, String link, Instant expiresAt) {
+        String key = by.equals(Actor.user(account.id())) ? "reset" : "reset-by-other";
+        return head.mail(TEXTS, account.email(), key, locale ->
+                new Object[] {account.name(), link, JapanTime.formatMinutes(expiresAt), head.by(locale, by)});
     }
 
     /** That the password is another one now. It has no link, so that users do not learn to follow those of others. */
-    static Mail changed(Account account, String company, Instant at, Origin origin) {
-        return TEXTS.mail(
-                account.email(), "changed", locale -> new Object[] {
-                    account.name(), company, JapanTime.formatMinutes(at), RequestText.network(locale, origin)
-                });
+    Mail changed(Account account, Instant at, Origin origin) {
+        return head.mail(TEXTS, account.email(), "changed", locale ->
+                new Object[] {account.name(), JapanTime.formatMinutes(at), RequestText.network(locale, origin)});
     }
 
     /** Until when the password serves. Where to change it the user knows: the mail has no link either. */
-    static Mail expiry(Account account, String company, Instant end) {
-        return TEXTS.mail(account.email(), "expiry", account.name(), company, JapanTime.formatMinutes(end));
+    Mail expiry(Account account, Instant end) {
+        return head.mail(TEXTS, account.email(), "expiry", account.name(), JapanTime.formatMinutes(end));
     }
 }

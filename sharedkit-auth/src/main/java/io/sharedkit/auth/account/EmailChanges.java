@@ -39,7 +39,7 @@ final class EmailChanges {
     private final AccountMails mails;
     private final Credentials credentials;
     private final Events events;
-    private final MailLimits mails;
+    private final MailLimits limits;
     private final InstantSource clock;
     private final Duration stepUpAge;
     private final Function<String, String> address;
@@ -52,7 +52,7 @@ final class EmailChanges {
         this.mails = new AccountMails(settings.realm());
         this.credentials = settings.realm().credentials();
         this.events = events;
-        this.mails = settings.mailLimits();
+        this.limits = settings.mailLimits();
         this.clock = settings.realm().clock();
         this.stepUpAge = settings.stepUpAge();
         this.address = settings.emailChangeLink();
@@ -64,7 +64,7 @@ final class EmailChanges {
             events.denied(user, REQUESTED, accountId, "reason", "step-up-needed");
             return new StepUpNeeded();
         }
-        Optional<Instant> until = mails.take(login);
+        Optional<Instant> until = limits.take(login);
         if (until.isPresent()) {
             events.denied(user, REQUESTED, accountId, "reason", "too-many-mails");
             return new EmailChangeStart.TooManyMails(until.get());

@@ -29,7 +29,7 @@ final class Inviting {
     private final Invitations invitations;
     private final Credentials credentials;
     private final Events events;
-    private final MailLimits mails;
+    private final MailLimits limits;
     private final InstantSource clock;
 
     Inviting(AccountsBuilder settings, Contracts contracts, Authority authority, Events events) {
@@ -40,7 +40,7 @@ final class Inviting {
         this.invitations = new Invitations(settings);
         this.credentials = settings.realm().credentials();
         this.events = events;
-        this.mails = settings.mailLimits();
+        this.limits = settings.mailLimits();
         this.clock = settings.realm().clock();
     }
 
@@ -120,7 +120,7 @@ final class Inviting {
     }
 
     private Optional<NotInvitedReason> tooMany(LoginId mailbox) {
-        return mails.take(mailbox).map(until -> NotInvitedReason.TOO_MANY_MAILS);
+        return limits.take(mailbox).map(until -> NotInvitedReason.TOO_MANY_MAILS);
     }
 
     /** What forbids an invitation before anything is looked up, so that nobody learns from it who is registered. */

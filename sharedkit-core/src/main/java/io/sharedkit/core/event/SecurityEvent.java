@@ -5,6 +5,7 @@
 package io.sharedkit.core.event;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param action what was done: lower-case words joined by dots, such as {@code auth.password.changed}
  * @param target an opaque id of what it was done to, or "" where there is none
  * @param outcome how it ended
- * @param details further values by name; they may be personal data and can be erased later, but never are secrets
+ * @param details further values in the order of their names; they may be personal data and can be erased later, but never are secrets
  */
 public record SecurityEvent(
         UUID id, Instant at, Actor actor, String action, String target, Outcome outcome, Map<String, String> details) {
@@ -54,7 +55,7 @@ public record SecurityEvent(
         }
         checkLength("target", target);
         details.forEach(SecurityEvent::checkDetail);
-        details = Map.copyOf(details);
+        details = Collections.unmodifiableMap(new TreeMap<>(Map.copyOf(details)));
     }
 
     /** Starts an event with what every event has. */

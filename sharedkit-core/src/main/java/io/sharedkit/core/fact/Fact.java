@@ -5,7 +5,9 @@
 package io.sharedkit.core.fact;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
@@ -15,7 +17,7 @@ import java.util.regex.Pattern;
  * @param name what was observed: lower-case words joined by dots, such as {@code isolation.verified}
  * @param observedAt when
  * @param verdict what it says of the promise
- * @param details further values by name, such as how many tables were looked at
+ * @param details further values in the order of their names, such as how many tables were looked at
  */
 public record Fact(String name, Instant observedAt, Verdict verdict, Map<String, String> details) {
 
@@ -40,6 +42,6 @@ public record Fact(String name, Instant observedAt, Verdict verdict, Map<String,
                     "A fact is named by lower-case words joined by dots, such as isolation.verified, not '" + name
                             + "'.");
         }
-        details = Map.copyOf(details);
+        details = Collections.unmodifiableMap(new TreeMap<>(Map.copyOf(details)));
     }
 }

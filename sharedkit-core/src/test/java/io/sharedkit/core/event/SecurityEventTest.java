@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,6 +41,18 @@ class SecurityEventTest {
         event.detail("later", 1);
         assertThat(made.details()).isEmpty();
         assertThatThrownBy(() -> made.details().put("a", "b")).isInstanceOf(UnsupportedOperationException.class);
+    }
+
+    @Test
+    void details_areInTheOrderOfTheirNames_howeverTheyCame() {
+        for (String name : new String[] {"userAgent", "ip", "bucket", "reason", "after", "zone"}) {
+            event.detail(name, 1);
+        }
+        SecurityEvent made = event.succeeded();
+        SecurityEvent copy = new SecurityEvent(
+                made.id(), AT, USER, made.action(), "", Outcome.SUCCESS, new HashMap<>(made.details()));
+        assertThat(made.details().keySet()).containsExactly("after", "bucket", "ip", "reason", "userAgent", "zone");
+        assertThat(copy).isEqualTo(made).hasToString(made.toString());
     }
 
     @ParameterizedTest

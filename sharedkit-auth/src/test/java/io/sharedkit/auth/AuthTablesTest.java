@@ -7,6 +7,7 @@ package io.sharedkit.auth;
 import static io.sharedkit.auth.fixture.AuthWorld.AOZORA;
 import static io.sharedkit.auth.fixture.AuthWorld.TAKASAKI;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sharedkit.auth.account.Account;
 import io.sharedkit.auth.account.AccountQuery;
@@ -23,6 +24,7 @@ import io.sharedkit.core.erasure.ErasureTarget;
 import io.sharedkit.core.event.Actor;
 import io.sharedkit.core.isolation.IsolationSpec;
 import io.sharedkit.core.isolation.RowLevelSecurity;
+import io.sharedkit.core.jdbc.DatabaseException;
 import io.sharedkit.core.jdbc.DatabaseRoles;
 import io.sharedkit.core.tenant.TenantId;
 import io.sharedkit.core.tenant.Tenants;
@@ -64,6 +66,14 @@ class AuthTablesTest {
                 where c.relkind = 'r' and a.attname = 'tenant_id' and c.relname like 'sk\\_%'
                   and c.relname not in ('sk_tenant', 'sk_tenant_batch', 'sk_seat', 'sk_mail')""");
         assertThat(tables.split(",")).containsExactlyInAnyOrderElementsOf(TABLES);
+    }
+
+    @Test
+    void install_withoutCore_saysThatItComesFirst() {
+        assertThatThrownBy(() -> PostgresDatabase.create("auth"))
+                .isInstanceOf(DatabaseException.class)
+                .hasMessage(
+                        "The tables of auth need those of core, which are not there: install(owner, \"core\", \"auth\").");
     }
 
     @Test

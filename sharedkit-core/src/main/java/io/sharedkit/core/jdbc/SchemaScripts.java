@@ -4,6 +4,7 @@
  */
 package io.sharedkit.core.jdbc;
 
+import io.sharedkit.core.tenant.NoTenantException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -22,6 +23,7 @@ import javax.sql.DataSource;
  * ({@code sk_<module>_schema_history}), so that a host can change to Flyway at any time.
  */
 public final class SchemaScripts {
+    private static final String UNDEFINED_FUNCTION = "42883";
     private static final Pattern MODULE = Pattern.compile("[a-z][a-z0-9]{0,31}");
 
     private final DatabaseRoles roles;
@@ -39,17 +41,15 @@ public final class SchemaScripts {
      * Installs what is missing, each module in one transaction, in the given order; {@code core} comes first.
      *
      * @param owner connections of the role that owns the tables
-     * @throws IllegalArgumentException if no such module is on the class path or module path
+     * @throws IllegalArgumentException if no such module is on the class path or module path, or the connections are those
+     *     of the application's role
      * @throws IllegalStateException if an installed script was changed since, or its last run failed
      * @throws DatabaseException if the database refuses a script; what the module had done is rolled back
      */
     public void install(DataSource owner, String... modules) {
         Transactions transactions = Transactions.over(owner);
         for (String module : modules) {
-            transactions.call(connection -> {
-                install(connection, module);
-                return module;
-            });
+            install(transactions, module);
         }
     }
 
@@ -60,6 +60,32 @@ public final class SchemaScripts {
      */
     public List<String> texts(String module, SqlDialect dialect) {
         return scripts(module, dialect).stream().map(this::fill).toList();
+    }
+
+    private void install(Transactions transactions, String module) {
+        try {
+            transactions.call(connection -> {
+                install(connection, module);
+                return module;
+            });
+        } catch (NoTenantException e) {
+            throw new IllegalArgumentException(
+                    "These are the connections of the application's role, which may not create tables: install with the"
+                            + " owner's DataSource.",
+                    e);
+        } catch (DatabaseException e) {
+            throw e.getCause() instanceof SQLException cause && isWithoutCore(e)
+                    ? new DatabaseException(
+                            "The tables of " + module + " need those of core, which are not there: install(owner,"
+                                    + " \"core\", \"" + module + "\").",
+                            cause)
+                    : e;
+        }
+    }
+
+    private static boolean isWithoutCore(DatabaseException e) {
+        return UNDEFINED_FUNCTION.equals(e.sqlState())
+                && String.valueOf(e.getMessage()).contains("sk_tenant");
     }
 
     private void install(Connection connection, String module) throws SQLException {

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sharedkit.core.fixture.Database;
 import io.sharedkit.core.fixture.Together;
+import io.sharedkit.core.isolation.connection.TenantDataSource;
 import java.util.Map;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
@@ -65,6 +66,13 @@ class SchemaScriptsTest {
         assertThat(database.look(
                         "select string_agg(relname, ',') from pg_class where relname like 'sk\\_%' and relkind = 'r'"))
                 .isEqualTo("sk_work");
+    }
+
+    @Test
+    void install_withTheConnectionsOfTheApplication_saysWhose() {
+        assertThatThrownBy(() -> scripts.install(TenantDataSource.forApp(database.owner()), "core"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("install with the owner's DataSource");
     }
 
     @Test

@@ -22,9 +22,14 @@ public final class Contracts {
     }
 
     /** The company that somebody names at the login; empty unless it is under contract now. */
-    public Optional<TenantId> active(String companyId) {
+    public Optional<TenantId> active(String typed) {
+        return named(typed).filter(this::isActive);
+    }
+
+    /** The id that somebody typed, in any width and with spaces around it; empty if it has not the form of one. */
+    public static Optional<TenantId> named(String typed) {
         try {
-            return Optional.of(TenantId.of(companyId)).filter(this::isActive);
+            return Optional.of(TenantId.of(TypedText.narrowed(typed)));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }

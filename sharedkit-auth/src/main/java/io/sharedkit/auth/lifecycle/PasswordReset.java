@@ -79,7 +79,7 @@ public final class PasswordReset {
      * {@link ResetPolicy} is dropped.
      */
     public Requested request(String companyId, String email, Origin origin) {
-        Optional<TenantId> claimed = company(companyId);
+        Optional<TenantId> claimed = Contracts.named(companyId);
         String login = claimed.flatMap(company -> LoginId.of(email))
                 .map(LoginId::value)
                 .orElse("");
@@ -156,14 +156,6 @@ public final class PasswordReset {
                 .flatMap(tenant -> contracts.active(tenant.value()))
                 .map(tenant -> Tenants.get(tenant, work))
                 .orElse(otherwise);
-    }
-
-    private static Optional<TenantId> company(String typed) {
-        try {
-            return Optional.of(TenantId.of(typed));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
     }
 
     /** The one answer to every request; show the same text whatever was typed. */

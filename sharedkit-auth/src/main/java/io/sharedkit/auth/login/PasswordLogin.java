@@ -12,10 +12,12 @@ import io.sharedkit.auth.credential.Credentials;
 import io.sharedkit.auth.internal.Contracts;
 import io.sharedkit.auth.internal.Events;
 import io.sharedkit.auth.internal.NoCompany;
+import io.sharedkit.auth.internal.TypedText;
 import io.sharedkit.auth.password.PasswordPolicy;
 import io.sharedkit.auth.throttle.LoginThrottle;
 import io.sharedkit.auth.throttle.ThrottleStore;
 import io.sharedkit.core.secret.KeyRing;
+import io.sharedkit.core.secret.MacKeys;
 import io.sharedkit.core.tenant.TenantId;
 import io.sharedkit.core.tenant.Tenants;
 import java.time.Instant;
@@ -40,6 +42,7 @@ public final class PasswordLogin {
 
     private final Realm realm;
     private final Contracts contracts;
+    private final MacKeys keys;
     private final PreAuthentications preAuthentications;
     private final PasswordStep step;
     private final LoginThrottle throttle;
@@ -47,7 +50,8 @@ public final class PasswordLogin {
     private PasswordLogin(Builder settings) {
         this.realm = settings.realm;
         this.contracts = new Contracts(realm.directory());
-        this.preAuthentications = new PreAuthentications(realm.keys().mac(KEY_PURPOSE), realm.clock());
+        this.keys = realm.keys().mac(KEY_PURPOSE);
+        this.preAuthentications = new PreAuthentications(keys, realm.clock());
         Events events = new Events(realm.events(), realm.clock());
         this.step =
                 new PasswordStep(realm.accounts(), realm.credentials(), realm.passwords(), preAuthentications, events);
@@ -59,7 +63,11 @@ public final class PasswordLogin {
         return new Builder(realm);
     }
 
-    /** Compares the password of whoever wants to log in; what a form left out is taken as empty. */
+    /**
+     * Compares the password of whoever wants to log in; what a form left out is taken as empty, and an empty password counts
+     * as a try. Company id and address may have spaces around them and any width; the case of the address does not count,
+     * that of the company id does.
+     */
     public Result authenticate(
             @Nullable String companyId, @Nullable String email, @Nullable CharSequence password, Origin origin) {
         return authenticated(
@@ -76,7 +84,12 @@ public final class PasswordLogin {
                         tenant.get(), () -> throttled(email, origin, () -> step.authenticate(email, password, origin)))
                 : Tenants.get(
                         NoCompany.ID,
-                        () -> throttled(email + "\n" + companyId, origin, () -> step.compareWithNothing(password)));
+                        () -> throttled(nobodys(companyId, email), origin, () -> step.compareWithNothing(password)));
+    }
+
+    /** Spellings that are one login of a company that exists are one here too, and no others: else waits tell which exist. */
+    private String nobodys(String companyId, String email) {
+        return keys.tag("no-company", TypedText.narrowed(companyId), TypedText.login(email));
     }
 
     /** What a browser keeps after a complete login, so that strangers cannot lock its user out; see {@link Origin}. */

@@ -5,6 +5,7 @@
 package io.sharedkit.auth.throttle;
 
 import io.sharedkit.auth.internal.RandomIds;
+import io.sharedkit.auth.internal.TypedText;
 import io.sharedkit.core.secret.MacKeys;
 import io.sharedkit.core.tenant.Tenants;
 import java.time.Duration;
@@ -70,6 +71,6 @@ public final class KnownBrowsers {
     }
 
     private static String[] parts(String login, String id, String issued) {
-        return new String[] {"known-browser", Tenants.current().value(), LoginBuckets.folded(login), id, issued};
+        return new String[] {"known-browser", Tenants.current().value(), TypedText.login(login), id, issued};
     }
 }

@@ -7,6 +7,7 @@ package io.sharedkit.auth.throttle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sharedkit.auth.account.LoginId;
+import io.sharedkit.auth.internal.TypedText;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -68,7 +69,7 @@ class LoginBucketsTest {
             }
             Optional<LoginId> login = LoginId.of(typed.toString());
             addresses += login.isPresent() ? 1 : 0;
-            login.ifPresent(id -> assertThat(LoginBuckets.folded(typed.toString()))
+            login.ifPresent(id -> assertThat(TypedText.login(typed.toString()))
                     .as(typed.toString())
                     .isEqualTo(id.value()));
         }

@@ -30,7 +30,8 @@ public interface CredentialStore {
 
     /**
      * Replaces the hash by another one of the same password, if it still is the old one. It runs in a transaction of its
-     * own and waits for nobody: where the row is locked it gives up, and the next login tries again.
+     * own, on the worker's connection, whose role needs the right to update that column; and it waits for nobody: where the
+     * row is locked it gives up, and the next login tries again.
      *
      * @return whether it was replaced
      */

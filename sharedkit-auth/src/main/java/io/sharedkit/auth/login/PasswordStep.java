@@ -14,10 +14,15 @@ import io.sharedkit.auth.hash.Verification;
 import io.sharedkit.auth.internal.Events;
 import io.sharedkit.auth.password.Passwords;
 import io.sharedkit.core.event.Actor;
+import io.sharedkit.core.jdbc.DatabaseException;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Compares a password. Whatever is wrong, one password is hashed and the answer is the same. */
 final class PasswordStep {
+    private static final Logger LOG = LoggerFactory.getLogger(PasswordStep.class);
     private static final String ACCEPTED = "auth.login.password-accepted";
     private static final String REFUSED = "auth.login.password-refused";
     private static final String NO_ACCOUNT = "no-such-account";
@@ -28,6 +33,7 @@ final class PasswordStep {
     private final Passwords passwords;
     private final PreAuthentications preAuthentications;
     private final Events events;
+    private final AtomicBoolean warned = new AtomicBoolean();
 
     PasswordStep(
             AccountDirectory accounts,
@@ -97,11 +103,29 @@ final class PasswordStep {
     }
 
     private void upgrade(String id, CharSequence password, PasswordHash old, Events here) {
-        if (passwords
-                .rehash(password)
-                .filter(hash -> credentials.upgrade(id, old, hash))
-                .isPresent()) {
+        if (passwords.rehash(password).filter(hash -> replaced(id, old, hash)).isPresent()) {
             here.succeeded(Actor.user(id), "auth.password.rehashed", id);
+        }
+    }
+
+    /**
+     * A right password is not worth less because a better hash of it could not be written. Where that statement belonged to
+     * an open transaction of the caller, {@code Transactions} refuses its commit all the same.
+     */
+    private boolean replaced(String id, PasswordHash old, PasswordHash hash) {
+        try {
+            return credentials.upgrade(id, old, hash);
+        } catch (DatabaseException e) {
+            if (!warned.getAndSet(true)) { // its message may repeat the row
+                LOG.warn(
+                        "An outdated hash of a password was not replaced at the login: the database answered with SQL state"
+                                + " '{}'. The login went on with the old hash, and the next one tries again."
+                                + " CredentialStore.replace runs on the worker's connection: grant it"
+                                + " update on the column of the hashes, and make that wide enough. This is"
+                                + " said once.",
+                        e.sqlState());
+            }
+            return false;
         }
     }
 

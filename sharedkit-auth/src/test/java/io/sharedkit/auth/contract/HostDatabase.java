@@ -21,6 +21,8 @@ final class HostDatabase {
     static final TenantId EIGHT = TenantId.of("8");
 
     private static final PostgresDatabase DATABASE = PostgresDatabase.create("core", "auth");
+    static final String GRANT = "grant update (encrypted_password) on users to sk_worker";
+
     private static final String USERS = """
             create table users (
               company_id bigint not null,
@@ -35,16 +37,14 @@ final class HostDatabase {
 
     static {
         PostgresDatabase.execute(
-                DATABASE.owner(),
-                USERS,
-                "create unique index users_login on users (company_id, lower(login))",
-                "grant select, insert, update, delete on users to sk_app, sk_worker");
+                DATABASE.owner(), USERS, "create unique index users_login on users (company_id, lower(login))");
         RowLevelSecurity.forRoles(DatabaseRoles.DEFAULT)
                 .apply(
                         DATABASE.owner(),
                         IsolationSpec.builder()
                                 .tenant("users", "company_id", TenantType.BIGINT)
                                 .build());
+        PostgresDatabase.execute(DATABASE.owner(), GRANT);
     }
 
     final Transactions app = Transactions.over(DATABASE.app());

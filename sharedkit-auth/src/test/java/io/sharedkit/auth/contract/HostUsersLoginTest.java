@@ -7,6 +7,7 @@ package io.sharedkit.auth.contract;
 import static io.sharedkit.auth.contract.HostDatabase.EIGHT;
 import static io.sharedkit.auth.contract.HostDatabase.SEVEN;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sharedkit.auth.Origin;
 import io.sharedkit.auth.account.Account;
@@ -20,6 +21,9 @@ import io.sharedkit.auth.login.PreAuthentication;
 import io.sharedkit.auth.login.SecondStep;
 import io.sharedkit.auth.password.Passwords;
 import io.sharedkit.core.tenant.Tenants;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -70,18 +74,60 @@ class HostUsersLoginTest {
     @Test
     void login_withAnOutdatedHash_replacesItInTheHostsColumn() {
         String before = column();
-        PasswordLogin costly = world.with(realm -> realm.accounts(host.users)
-                        .credentials(credentials)
-                        .passwords(Passwords.builder()
-                                .hasher(PasswordHasher.builder().cost(128, 1, 1).build())
-                                .build()))
-                .loginBuilder()
-                .build();
-        assertThat(costly.authenticate("7", EMAIL, PASSWORD, Origin.unknown()))
+        assertThat(costly().authenticate("7", EMAIL, PASSWORD, Origin.unknown()))
                 .isInstanceOf(PasswordLogin.Passed.class);
         assertThat(column()).isNotEqualTo(before).contains("m=128");
         assertThat(world.events.actions()).contains("auth.password.rehashed");
         passed();
+    }
+
+    /** As isolation leaves it: the worker reads and erases, and writes nothing. */
+    @Test
+    void login_whereTheWorkerMayNotWriteTheColumn_passesAllTheSame_andTheLogSaysOnceWhatToGrant() {
+        String before = column();
+        PasswordLogin costly = costly();
+        host.asHost("revoke update (encrypted_password) on users from sk_worker");
+        try {
+            String log = logged(() -> {
+                for (int i = 0; i < 15; i++) {
+                    assertThat(costly.authenticate("7", EMAIL, PASSWORD, Origin.unknown()))
+                            .isInstanceOf(PasswordLogin.Passed.class);
+                }
+                assertThat(costly.authenticate("7", EMAIL, "wrong", Origin.unknown()))
+                        .isEqualTo(new PasswordLogin.Refused());
+            });
+            assertThat(log)
+                    .containsOnlyOnce("WARN")
+                    .contains("'42501'", "grant it update")
+                    .doesNotContain("$argon2id");
+        } finally {
+            host.asHost(HostDatabase.GRANT);
+        }
+        assertThat(column()).isEqualTo(before);
+        assertThat(world.events.actions()).doesNotContain("auth.password.rehashed");
+        assertThat(costly.authenticate("7", EMAIL, PASSWORD, Origin.unknown()))
+                .isInstanceOf(PasswordLogin.Passed.class);
+        assertThat(column()).contains("m=128");
+    }
+
+    /** A host whose adapter writes where the caller's transaction is: nothing of a failed statement is ever committed. */
+    @Test
+    void login_whereTheHashIsWrittenInTheCallersTransaction_isNotCommittedAfterAFailure() {
+        Credentials wrong =
+                new Credentials(new HostUsers(host.app, host.app), new JdbcCredentialStates(host.app), world.clock);
+        PasswordLogin costly = costly(wrong);
+        host.asHost("alter table users add constraint no_new_cost check (encrypted_password not like '%m=128%')");
+        try {
+            assertThatThrownBy(() -> Tenants.run(
+                            SEVEN,
+                            () -> host.app.call(
+                                    connection -> costly.authenticate("7", EMAIL, PASSWORD, Origin.unknown()))))
+                    .isInstanceOf(RuntimeException.class);
+            assertThat(costly.authenticate("7", EMAIL, PASSWORD, Origin.unknown()))
+                    .isInstanceOf(PasswordLogin.Passed.class);
+        } finally {
+            host.asHost("alter table users drop constraint no_new_cost");
+        }
     }
 
     /** The hash is a published example for the password abc, as a Rails application stores it. */
@@ -124,6 +170,32 @@ class HostUsersLoginTest {
         host.asHost("delete from users");
         Tenants.run(SEVEN, () -> credentials.forget(id));
         assertThat(host.rows().count("sk_credential")).isZero();
+    }
+
+    private PasswordLogin costly() {
+        return costly(credentials);
+    }
+
+    private PasswordLogin costly(Credentials stored) {
+        return world.with(realm -> realm.accounts(host.users)
+                        .credentials(stored)
+                        .passwords(Passwords.builder()
+                                .hasher(PasswordHasher.builder().cost(128, 1, 1).build())
+                                .build()))
+                .loginBuilder()
+                .build();
+    }
+
+    private static String logged(Runnable work) {
+        PrintStream err = System.err;
+        ByteArrayOutputStream log = new ByteArrayOutputStream();
+        System.setErr(new PrintStream(log, true, StandardCharsets.UTF_8));
+        try {
+            work.run();
+        } finally {
+            System.setErr(err);
+        }
+        return log.toString(StandardCharsets.UTF_8);
     }
 
     private PreAuthentication passed() {

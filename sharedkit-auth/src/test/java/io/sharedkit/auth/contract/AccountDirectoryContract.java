@@ -14,11 +14,16 @@ import io.sharedkit.core.tenant.TenantId;
 import io.sharedkit.core.tenant.Tenants;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What every directory of accounts keeps, the library's own ones and those of hosts. */
+/**
+ * What every directory of accounts keeps, the library's own ones and those of hosts. Each test adds the same addresses, all
+ * of {@code example.jp}, to the same two companies: delete their users in a {@code @BeforeEach}.
+ */
 public abstract class AccountDirectoryContract {
     private static final String EMAIL = "Hanako.Sato@example.jp";
 
@@ -31,7 +36,7 @@ public abstract class AccountDirectoryContract {
     /** Another such company. */
     protected abstract TenantId otherCompany();
 
-    /** Adds a user to the company of the scope and returns its id. */
+    /** Adds a user to the company of the scope and returns its id; called with the same addresses by each test. */
     protected abstract String add(String email, String name, String role, Account.Status status);
 
     /** A role that users of the host have. */
@@ -43,7 +48,7 @@ public abstract class AccountDirectoryContract {
     @EnumSource(Account.Status.class)
     public void find_byIdAndByLogin_givesTheAccount(Account.Status status) {
         Tenants.run(company(), () -> {
-            String id = add(EMAIL, "佐藤 花子", role(), status);
+            String id = added(EMAIL, status);
             Account expected = new Account(id, EMAIL, "佐藤 花子", role(), status);
             assertThat(directory().find(id)).contains(expected);
             assertThat(directory().find(login(EMAIL))).contains(expected);
@@ -128,7 +133,31 @@ public abstract class AccountDirectoryContract {
     }
 
     private String addActive(String email) {
-        return add(email, "佐藤 花子", role(), Account.Status.ACTIVE);
+        return added(email, Account.Status.ACTIVE);
+    }
+
+    private String added(String email, Account.Status status) {
+        if (directory().find(login(email)).isPresent()) {
+            throw thereAlready(email, null);
+        }
+        return added(email, () -> add(email, "佐藤 花子", role(), status));
+    }
+
+    static String added(String email, Supplier<String> add) {
+        try {
+            return add.get();
+        } catch (RuntimeException e) {
+            throw thereAlready(email, e);
+        }
+    }
+
+    private static AssertionError thereAlready(String email, @Nullable RuntimeException cause) {
+        return new AssertionError(
+                "Company " + Tenants.current() + (cause == null ? " has " : " did not take ") + email
+                        + (cause == null ? " already" : "; perhaps it is there already")
+                        + ". Each test adds the same addresses again: delete the users of company() and otherCompany()"
+                        + " in a @BeforeEach.",
+                cause);
     }
 
     private static LoginId login(String typed) {

@@ -19,7 +19,10 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What every store of password hashes keeps, the library's own ones and those of hosts. */
+/**
+ * What every store of password hashes keeps, the library's own ones and those of hosts. Each test adds the same addresses,
+ * all of {@code example.jp}, to the same two companies: delete their users in a {@code @BeforeEach}.
+ */
 public abstract class CredentialStoreContract {
     private static final PasswordHash FIRST = hash("CTFhFdXPJO1aFaMaO6Mm5c8y7cJHAph8ArZWb2GRPPc");
     private static final PasswordHash SECOND = hash("eP4eyR+zqlZX1y1xCFTw2bPZsZjHQvlhbC8IW+2Vsuw");
@@ -34,7 +37,10 @@ public abstract class CredentialStoreContract {
     /** Another one. */
     protected abstract TenantId otherCompany();
 
-    /** Adds a user without a password to the company of the scope and returns its id. */
+    /**
+     * Adds a user without a password to the company of the scope and returns its id; called with the same addresses by each
+     * test.
+     */
     protected abstract String add(String email);
 
     /** The transactions that the store joins; empty for a store that joins none. */
@@ -45,7 +51,7 @@ public abstract class CredentialStoreContract {
     @Test
     public void put_thenHash_givesWhatWasPut_asItWasPut() {
         Tenants.run(company(), () -> {
-            String id = add("a@example.jp");
+            String id = added("a@example.jp");
             assertThat(store().hash(id)).isEmpty();
             assertThat(store().put(id, FIRST)).isTrue();
             assertThat(store().hash(id)).contains(FIRST);
@@ -66,7 +72,7 @@ public abstract class CredentialStoreContract {
     @Test
     public void anIdInAnotherForm_isNoAccount() {
         Tenants.run(company(), () -> {
-            String id = add("a@example.jp");
+            String id = added("a@example.jp");
             store().put(id, FIRST);
             for (String other : AccountDirectoryContract.otherForms(id)) {
                 assertThat(store().hash(other)).as("'" + other + "'").isEmpty();
@@ -82,7 +88,7 @@ public abstract class CredentialStoreContract {
     @Test
     public void anotherCompany_neitherSeesNorChanges() {
         String id = Tenants.get(company(), () -> {
-            String own = add("a@example.jp");
+            String own = added("a@example.jp");
             store().put(own, FIRST);
             return own;
         });
@@ -97,7 +103,7 @@ public abstract class CredentialStoreContract {
     @Test
     public void replace_onlyInThePlaceOfTheOldHash() {
         Tenants.run(company(), () -> {
-            String id = add("a@example.jp");
+            String id = added("a@example.jp");
             assertThat(store().replace(id, FIRST, SECOND)).isFalse();
             store().put(id, FIRST);
             assertThat(store().replace(id, FIRST, SECOND)).isTrue();
@@ -112,7 +118,7 @@ public abstract class CredentialStoreContract {
         Tenants.run(company(), () -> {
             String one = withHash("one@example.jp");
             String two = withHash("two@example.jp");
-            String none = add("none@example.jp");
+            String none = added("none@example.jp");
             Map<String, PasswordHash> seen = new HashMap<>();
             store().forEach((id, hash) -> {
                 assertThat(seen.put(id, hash)).as("seen twice").isNull();
@@ -169,8 +175,12 @@ public abstract class CredentialStoreContract {
         });
     }
 
+    private String added(String email) {
+        return AccountDirectoryContract.added(email, () -> add(email));
+    }
+
     private String withHash(String email) {
-        String id = add(email);
+        String id = added(email);
         store().put(id, FIRST);
         return id;
     }

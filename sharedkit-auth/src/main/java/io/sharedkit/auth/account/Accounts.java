@@ -202,8 +202,9 @@ public final class Accounts {
      * The user is added; the mail, unless there is none by intent, is on its way.
      *
      * @param account the user, who cannot log in yet
+     * @param linkEnds the first instant at which the mailed link no longer works; empty if no mail was sent
      */
-    public record Invited(Account account) implements InviteResult {}
+    public record Invited(Account account, Optional<Instant> linkEnds) implements InviteResult {}
 
     /**
      * Nothing was done.

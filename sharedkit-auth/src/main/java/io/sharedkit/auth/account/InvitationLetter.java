@@ -233,7 +233,7 @@ public final class InvitationLetter {
             return this;
         }
 
-        /** Until when the link works that went to the administrator by mail. */
+        /** Until when the link works that went to the administrator by mail: {@link Accounts.Invited#linkEnds}. */
         public Builder validUntil(Instant end) {
             this.validUntil = end;
             return this;

@@ -8,6 +8,7 @@ import io.sharedkit.auth.link.LinkPurpose;
 import io.sharedkit.auth.link.OneTimeLinks;
 import io.sharedkit.core.mail.MailOutbox;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.function.Function;
 
 /** Mails the links with which invited users set their first password. */
@@ -24,9 +25,10 @@ final class Invitations {
         this.address = settings.invitationLink();
     }
 
-    /** Mails a new link; an earlier one of the account ends with it. */
-    void send(Account account, String company) {
+    /** Mails a new link, and says when it ends; an earlier one of the account ends with it. */
+    Instant send(Account account, String company) {
         OneTimeLinks.Issued issued = links.issue(LinkPurpose.INVITATION, account.id(), lifetime);
         mail.enqueue(AccountMails.invitation(account, company, address.apply(issued.token()), issued.expiresAt()));
+        return issued.expiresAt();
     }
 }

@@ -13,6 +13,7 @@ import io.sharedkit.auth.internal.Contracts;
 import io.sharedkit.auth.internal.Events;
 import io.sharedkit.core.event.Actor;
 import io.sharedkit.core.tenant.Seats;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -55,7 +56,7 @@ final class Inviting {
                 ? refused(obstacle.get(), "", by)
                 : add(wanted, login, by, () -> {
                     events.succeeded(by, "auth.account.registered", wanted.id(), "role", wanted.role());
-                    return new Invited(wanted);
+                    return new Invited(wanted, Optional.empty());
                 });
     }
 
@@ -108,9 +109,9 @@ final class Inviting {
     }
 
     private InviteResult send(Account account, Actor by) {
-        invitations.send(account, contracts.companyName());
+        Instant linkEnds = invitations.send(account, contracts.companyName());
         events.succeeded(by, INVITED, account.id(), "role", account.role());
-        return new Invited(account);
+        return new Invited(account, Optional.of(linkEnds));
     }
 
     private InviteResult refused(NotInvitedReason reason, String accountId, Actor by) {

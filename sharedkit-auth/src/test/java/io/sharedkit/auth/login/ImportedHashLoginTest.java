@@ -21,6 +21,7 @@ import io.sharedkit.auth.hash.PasswordHasher;
 import io.sharedkit.core.event.Actor;
 import io.sharedkit.core.event.Outcome;
 import io.sharedkit.core.event.SecurityEvent;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -70,6 +71,7 @@ class ImportedHashLoginTest {
             Accounts.Invited added =
                     (Accounts.Invited) accounts.register(EMAIL, "髙﨑 花子", Roles.GENERAL_USER, AuthWorld.OPERATOR);
             assertThat(added.account().status()).isEqualTo(Account.Status.INVITED);
+            assertThat(added.linkEnds()).isEmpty();
             HashImport.Taken taken = (HashImport.Taken)
                     new HashImport(PasswordHasher.builder().cost(64, 1, 1).build()).take(old);
             return world.credentials.set(added.account().id(), taken.hash());
@@ -93,7 +95,12 @@ class ImportedHashLoginTest {
                     .account();
             assertThat(accounts.register(EMAIL, "髙﨑 花子", Roles.GENERAL_USER, AuthWorld.OPERATOR))
                     .isEqualTo(new Accounts.NotInvited(Accounts.NotInvitedReason.EMAIL_TAKEN));
-            assertThat(accounts.inviteAgain(added.id(), AuthWorld.OPERATOR)).isEqualTo(new Accounts.Invited(added));
+            assertThat(accounts.inviteAgain(added.id(), AuthWorld.OPERATOR))
+                    .isInstanceOfSatisfying(Accounts.Invited.class, invited -> {
+                        assertThat(invited.account()).isEqualTo(added);
+                        assertThat(invited.linkEnds())
+                                .contains(world.clock.instant().plus(Duration.ofDays(3)));
+                    });
             return added;
         });
         assertThat(world.mails()).hasSize(1);

@@ -92,6 +92,24 @@ public record PasswordSettings(
         this.blockedWords = List.copyOf(blockedWords);
     }
 
+    /** The settings with every default. */
+    public static PasswordSettings standard() {
+        return new PasswordSettings(
+                PasswordPreset.BALANCED,
+                Optional.empty(),
+                PasswordPolicy.MOST_MAX_LENGTH,
+                Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                0,
+                List.of(14, 7, 1),
+                0,
+                5,
+                0,
+                true,
+                List.of());
+    }
+
     /** The policy: the preset's values, and those that were set in their place. */
     public PasswordPolicy policy() {
         PasswordPolicyBuilder policy = lengths(preset, minLength, minDistinct);

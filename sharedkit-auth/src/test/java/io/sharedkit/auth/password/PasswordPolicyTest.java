@@ -163,6 +163,14 @@ class PasswordPolicyTest {
         assertThat(PasswordPolicy.MOST_NOTICE).isLessThan(PasswordPolicy.LEAST_EXPIRY);
     }
 
+    @Test
+    void standard_isWhatAnEmptyFileGives() {
+        PasswordSettings empty =
+                PolicyFile.of("test", Map.of()).bind(PasswordSettings.class).get(PasswordSettings.class);
+        assertThat(PasswordSettings.standard()).isEqualTo(empty);
+        assertThat(PasswordSettings.standard().policy()).isEqualTo(PasswordPolicy.standard());
+    }
+
     private static PasswordPolicy bind(Map<String, String> values) {
         return PolicyFile.of("test", values)
                 .bind(PasswordSettings.class)

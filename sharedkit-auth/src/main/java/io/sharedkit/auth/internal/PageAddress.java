@@ -22,7 +22,7 @@ public final class PageAddress {
         String made = address.apply(PROBE);
         if (!isGood(made)) {
             throw new IllegalArgumentException(setting
-                    + " makes an address like https://hr.example.jp/reset?token=<token>, by https (http for localhost"
+                    + " makes an address like https://hr.example.jp/page?token=<token>, by https (http for localhost"
                     + " only) and with a fixed host, since the token in it is a secret; not '" + made + "'.");
         }
         return address;

@@ -129,7 +129,8 @@ public final class LoginThrottle {
 
     /**
      * An administrator ends the waiting of a login of the current tenant. What counts towards the password's end is kept.
-     * The caller publishes who did it.
+     * Whether that one may is the caller's to judge, by {@code realm.authority()}, and the caller
+     * publishes who did it: nothing is checked or published here.
      */
     public void release(String login) {
         counters.release(buckets.ofStrangers(login));

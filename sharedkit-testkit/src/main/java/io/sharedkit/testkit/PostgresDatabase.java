@@ -43,7 +43,7 @@ public final class PostgresDatabase {
         this.workerTransactions = Transactions.over(worker());
     }
 
-    /** A new database with the tables of these modules, such as {@code "core", "audit"}. */
+    /** A new database with the tables of these modules, {@code "core"} first, such as {@code "core", "audit"}. */
     public static PostgresDatabase create(String... modules) {
         PostgresDatabase database = new PostgresDatabase("test_" + NUMBER.incrementAndGet());
         execute(Server.source("postgres", "postgres"), "create database " + database.name + " owner sk_owner");

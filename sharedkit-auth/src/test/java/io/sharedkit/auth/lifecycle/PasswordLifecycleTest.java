@@ -43,7 +43,7 @@ class PasswordLifecycleTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> PasswordLifecycle.builder(AuthWorld.inMemory().secondStep())
                         .resetPage(token -> start + token))
-                .withMessageContaining("https://hr.example.jp/reset?token=<token>");
+                .withMessageContaining("https://hr.example.jp/page?token=<token>");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> PasswordLifecycle.builder(AuthWorld.inMemory().secondStep())
                         .resetPage(token -> "https://hr.example.jp/reset"));

@@ -78,7 +78,6 @@ class JdbcGuessingTest extends FactorsFixture {
     void totp_rightAndWrongCodesAtOnce_oneSuccessACode_andTwentyWrongOnesADay() throws Exception {
         enrol(byMail(logIn()));
         SecondStep[] nodes = nodes();
-        int complete = 0;
         for (int burst = 0; burst < 8; burst++) {
             world.clock.advance(Duration.ofMinutes(61));
             String right = code(0);
@@ -88,12 +87,12 @@ class JdbcGuessingTest extends FactorsFixture {
                     AtOnce.call(THREADS, i -> nodes[i % 2].verify(login, TOTP, i % 8 == 0 ? right : wrong, HERE));
             long here = answers.stream().filter(Complete.class::isInstance).count();
             assertThat(here).isLessThanOrEqualTo(1);
-            complete += (int) here;
             note(answers);
             assertThat(wrongs).as("in less than a day").hasSizeLessThanOrEqualTo(20);
         }
-        assertThat(complete).isPositive();
-        assertThat(wrongs).hasSize(20);
+        assertThat(wrongs).hasSizeGreaterThanOrEqualTo(10); // who comes first in a burst decides how many of the 20
+        world.clock.advance(Duration.ofHours(25));
+        onlyOneSucceeds(logIn(), TOTP, code(0));
     }
 
     private void guessForADay(Factor factor) throws Exception {

@@ -4,6 +4,7 @@
  */
 package io.sharedkit.auth.account;
 
+import io.sharedkit.auth.internal.Letterhead;
 import io.sharedkit.auth.internal.Texts;
 import io.sharedkit.core.mail.Mail;
 import io.sharedkit.core.time.JapanTime;
@@ -13,20 +14,24 @@ import java.time.Instant;
 final class AccountMails {
     private static final Texts TEXTS = Texts.of(AccountMails.class);
 
-    private AccountMails() {}
+    private final Letterhead head;
 
-    static Mail invitation(Account account, String company, String link, Instant expiresAt) {
-        return TEXTS.mail(
-                account.email(), "invitation", account.name(), company, link, JapanTime.formatMinutes(expiresAt));
+    AccountMails(Realm realm) {
+        this.head = new Letterhead(realm.directory(), realm.service());
     }
 
-    /** Goes to the new address, which may be a stranger's: it names nobody. */
-    static Mail emailChange(String email, String link, Instant expiresAt) {
-        return TEXTS.mail(email, "email-change", link, JapanTime.formatMinutes(expiresAt));
+    Mail invitation(Account account, String link, Instant expiresAt) {
+        return head.mail(
+                TEXTS, account.email(), "invitation", account.name(), link, JapanTime.formatMinutes(expiresAt));
+    }
+
+    /** Goes to the new address, which may be a stranger's: it names no user. */
+    Mail emailChange(String email, String link, Instant expiresAt) {
+        return head.mail(TEXTS, email, "email-change", link, JapanTime.formatMinutes(expiresAt));
     }
 
     /** Goes to the old address and does not name the new one: who reads the old mailbox by now is unknown. */
-    static Mail emailChanged(Account before, Instant at) {
-        return TEXTS.mail(before.email(), "email-changed", before.name(), JapanTime.formatMinutes(at));
+    Mail emailChanged(Account before, Instant at) {
+        return head.mail(TEXTS, before.email(), "email-changed", before.name(), JapanTime.formatMinutes(at));
     }
 }

@@ -36,6 +36,7 @@ final class EmailChanges {
     private final Contracts contracts;
     private final OneTimeLinks links;
     private final MailOutbox mail;
+    private final AccountMails texts;
     private final Credentials credentials;
     private final Events events;
     private final MailLimits mails;
@@ -48,6 +49,7 @@ final class EmailChanges {
         this.contracts = contracts;
         this.links = settings.links();
         this.mail = settings.realm().mail();
+        this.texts = new AccountMails(settings.realm());
         this.credentials = settings.realm().credentials();
         this.events = events;
         this.mails = settings.mailLimits();
@@ -83,7 +85,7 @@ final class EmailChanges {
                 .filter(other -> !other.id().equals(account.id()))
                 .isPresent();
         if (!taken) {
-            mail.enqueue(AccountMails.emailChange(email, address.apply(link.token()), link.expiresAt()));
+            mail.enqueue(texts.emailChange(email, address.apply(link.token()), link.expiresAt()));
         }
         events.succeeded(Actor.user(account.id()), REQUESTED, account.id(), "mailed", String.valueOf(!taken));
         return new LinkSent(link.expiresAt());
@@ -115,7 +117,7 @@ final class EmailChanges {
         links.cancel(LinkPurpose.PASSWORD_RESET, account.id());
         credentials.endLogins(account.id());
         events.succeeded(Actor.user(account.id()), CHANGED, account.id());
-        mail.enqueue(AccountMails.emailChanged(account, clock.instant()));
+        mail.enqueue(texts.emailChanged(account, clock.instant()));
         return new Changed(store.find(account.id()).orElseThrow());
     }
 

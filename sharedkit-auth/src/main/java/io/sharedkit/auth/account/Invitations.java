@@ -14,19 +14,21 @@ import java.util.function.Function;
 final class Invitations {
     private final OneTimeLinks links;
     private final MailOutbox mail;
+    private final AccountMails mails;
     private final Duration lifetime;
     private final Function<String, String> address;
 
     Invitations(AccountsBuilder settings) {
         this.links = settings.links();
         this.mail = settings.realm().mail();
+        this.mails = new AccountMails(settings.realm());
         this.lifetime = settings.invitationLifetime();
         this.address = settings.invitationLink();
     }
 
     /** Mails a new link; an earlier one of the account ends with it. */
-    void send(Account account, String company) {
+    void send(Account account) {
         OneTimeLinks.Issued issued = links.issue(LinkPurpose.INVITATION, account.id(), lifetime);
-        mail.enqueue(AccountMails.invitation(account, company, address.apply(issued.token()), issued.expiresAt()));
+        mail.enqueue(mails.invitation(account, address.apply(issued.token()), issued.expiresAt()));
     }
 }

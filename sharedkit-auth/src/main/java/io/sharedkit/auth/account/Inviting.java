@@ -108,7 +108,7 @@ final class Inviting {
     }
 
     private InviteResult send(Account account, Actor by) {
-        invitations.send(account, contracts.companyName());
+        invitations.send(account);
         events.succeeded(by, INVITED, account.id(), "role", account.role());
         return new Invited(account);
     }

@@ -5,6 +5,7 @@
 package io.sharedkit.auth.account;
 
 import io.sharedkit.auth.credential.Credentials;
+import io.sharedkit.auth.internal.OneLine;
 import io.sharedkit.auth.password.Passwords;
 import io.sharedkit.core.event.EventSink;
 import io.sharedkit.core.mail.MailOutbox;
@@ -12,6 +13,7 @@ import io.sharedkit.core.secret.KeyRing;
 import io.sharedkit.core.tenant.TenantDirectory;
 import java.time.InstantSource;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +35,8 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class Realm {
+    private static final int LONGEST_SERVICE = 64; // as long as fits a line of a mail
+
     private final TenantDirectory directory;
     private final AccountDirectory accounts;
     private final Credentials credentials;
@@ -42,6 +46,7 @@ public final class Realm {
     private final EventSink events;
     private final KeyRing keys;
     private final InstantSource clock;
+    private final Optional<String> service;
 
     private Realm(Builder settings) {
         this.directory = needed(settings.directory, "directory");
@@ -53,6 +58,7 @@ public final class Realm {
         this.events = needed(settings.events, "events");
         this.keys = needed(settings.keys, "keys");
         this.clock = settings.clock;
+        this.service = Optional.ofNullable(settings.service);
     }
 
     /** Settings to fill. */
@@ -105,6 +111,11 @@ public final class Realm {
         return keys;
     }
 
+    /** What the mails call the service; empty if it has no name. */
+    public Optional<String> service() {
+        return service;
+    }
+
     /** The clock. */
     public InstantSource clock() {
         return clock;
@@ -125,6 +136,7 @@ public final class Realm {
         private @Nullable KeyRing keys;
         private RoleCatalogue roles = RoleCatalogue.standard();
         private InstantSource clock = InstantSource.system();
+        private @Nullable String service;
 
         private Builder() {}
 
@@ -173,6 +185,21 @@ public final class Realm {
         /** A ring with a key for each purpose that the parts need; {@code docs/keys.md} lists them. */
         public Builder keys(KeyRing ring) {
             this.keys = ring;
+            return this;
+        }
+
+        /**
+         * How users know the service, such as {@code HR SaaS}: their mails name it. Unless set it has no name, and mails say
+         * "this service"; all mails name the company of the user.
+         *
+         * @throws IllegalArgumentException unless it is one line of 1 to 64 characters
+         */
+        public Builder service(String name) {
+            if (name.isBlank() || name.length() > LONGEST_SERVICE || !OneLine.is(name)) {
+                throw new IllegalArgumentException("The name of a service is one line of 1 to " + LONGEST_SERVICE
+                        + " characters without control characters; this one has " + name.length() + ".");
+            }
+            this.service = name;
             return this;
         }
 

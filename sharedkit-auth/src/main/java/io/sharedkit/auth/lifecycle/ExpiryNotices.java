@@ -8,7 +8,6 @@ import io.sharedkit.auth.account.Account;
 import io.sharedkit.auth.account.AccountDirectory;
 import io.sharedkit.auth.credential.CredentialState;
 import io.sharedkit.auth.credential.Credentials;
-import io.sharedkit.auth.internal.Contracts;
 import io.sharedkit.auth.internal.Events;
 import io.sharedkit.auth.password.PasswordAge;
 import io.sharedkit.auth.password.Passwords;
@@ -41,8 +40,8 @@ public final class ExpiryNotices {
     private final AccountDirectory accounts;
     private final Credentials credentials;
     private final Passwords passwords;
-    private final Contracts contracts;
     private final MailOutbox mail;
+    private final LifecycleMails mails;
     private final Events events;
     private final InstantSource clock;
 
@@ -50,8 +49,8 @@ public final class ExpiryNotices {
         this.accounts = settings.realm().accounts();
         this.credentials = settings.realm().credentials();
         this.passwords = settings.realm().passwords();
-        this.contracts = settings.contracts();
         this.mail = settings.realm().mail();
+        this.mails = new LifecycleMails(settings.realm());
         this.events = events;
         this.clock = settings.realm().clock();
     }
@@ -111,7 +110,7 @@ public final class ExpiryNotices {
         return credentials.inTransaction(() -> {
             boolean mine = credentials.claimNotice(account.id(), since, end.minus(Duration.ofDays(days)));
             if (mine) {
-                mail.enqueue(LifecycleMails.expiry(account, contracts.companyName(), end));
+                mail.enqueue(mails.expiry(account, end));
                 events.succeeded(SYSTEM, NOTICED, account.id(), "daysLeft", Integer.toString(days));
             }
             return mine;

@@ -6,6 +6,8 @@ package io.sharedkit.auth.lifecycle;
 
 import io.sharedkit.auth.Origin;
 import io.sharedkit.auth.account.Account;
+import io.sharedkit.auth.account.Realm;
+import io.sharedkit.auth.internal.Letterhead;
 import io.sharedkit.auth.internal.RequestText;
 import io.sharedkit.auth.internal.Texts;
 import io.sharedkit.core.mail.Mail;
@@ -16,23 +18,25 @@ import java.time.Instant;
 final class LifecycleMails {
     private static final Texts TEXTS = Texts.of(LifecycleMails.class);
 
-    private LifecycleMails() {}
+    private final Letterhead head;
+
+    LifecycleMails(Realm realm) {
+        this.head = new Letterhead(realm.directory(), realm.service());
+    }
 
     /** The link to the page on which a new password is chosen. */
-    static Mail reset(Account account, String company, String link, Instant expiresAt) {
-        return TEXTS.mail(account.email(), "reset", account.name(), company, link, JapanTime.formatMinutes(expiresAt));
+    Mail reset(Account account, String link, Instant expiresAt) {
+        return head.mail(TEXTS, account.email(), "reset", account.name(), link, JapanTime.formatMinutes(expiresAt));
     }
 
     /** That the password is another one now. It has no link, so that users do not learn to follow those of others. */
-    static Mail changed(Account account, String company, Instant at, Origin origin) {
-        return TEXTS.mail(
-                account.email(), "changed", locale -> new Object[] {
-                    account.name(), company, JapanTime.formatMinutes(at), RequestText.network(locale, origin)
-                });
+    Mail changed(Account account, Instant at, Origin origin) {
+        return head.mail(TEXTS, account.email(), "changed", locale ->
+                new Object[] {account.name(), JapanTime.formatMinutes(at), RequestText.network(locale, origin)});
     }
 
     /** Until when the password serves. Where to change it the user knows: the mail has no link either. */
-    static Mail expiry(Account account, String company, Instant end) {
-        return TEXTS.mail(account.email(), "expiry", account.name(), company, JapanTime.formatMinutes(end));
+    Mail expiry(Account account, Instant end) {
+        return head.mail(TEXTS, account.email(), "expiry", account.name(), JapanTime.formatMinutes(end));
     }
 }

@@ -23,6 +23,7 @@ final class Replacement {
     private final NewPasswords passwords;
     private final Contracts contracts;
     private final MailOutbox mail;
+    private final LifecycleMails mails;
     private final LoginThrottle throttle;
     private final OneTimeLinks links;
     private final InstantSource clock;
@@ -31,6 +32,7 @@ final class Replacement {
         this.passwords = settings.newPasswords();
         this.contracts = settings.contracts();
         this.mail = settings.realm().mail();
+        this.mails = new LifecycleMails(settings.realm());
         this.throttle = settings.throttle();
         this.links = settings.links();
         this.clock = settings.realm().clock();
@@ -65,7 +67,7 @@ final class Replacement {
     private boolean finish(Account account, Origin origin, boolean set) {
         if (set) {
             links.cancel(LinkPurpose.EMAIL_CHANGE, account.id());
-            mail.enqueue(LifecycleMails.changed(account, contracts.companyName(), clock.instant(), origin));
+            mail.enqueue(mails.changed(account, clock.instant(), origin));
             throttle.reopen(account.email());
         }
         return set;

@@ -35,6 +35,7 @@ final class ResetMailing {
     private final Contracts contracts;
     private final OneTimeLinks links;
     private final MailOutbox mail;
+    private final LifecycleMails mails;
     private final Events events;
     private final Function<String, String> page;
     private final Optional<Consumer<Account>> invitations;
@@ -48,6 +49,7 @@ final class ResetMailing {
         this.contracts = settings.contracts();
         this.links = settings.links();
         this.mail = settings.realm().mail();
+        this.mails = new LifecycleMails(settings.realm());
         this.events = events;
         this.page = settings.resetPage();
         this.invitations = settings.invitations();
@@ -92,8 +94,7 @@ final class ResetMailing {
         return credentials.inTransaction(() -> {
             credentials.ensure(account.id());
             OneTimeLinks.Issued link = links.issue(LinkPurpose.PASSWORD_RESET, account.id(), lifetime);
-            mail.enqueue(
-                    LifecycleMails.reset(account, contracts.companyName(), page.apply(link.token()), link.expiresAt()));
+            mail.enqueue(mails.reset(account, page.apply(link.token()), link.expiresAt()));
             here.succeeded(by, SENT, account.id());
             return true;
         });

@@ -15,14 +15,16 @@ import java.time.InstantSource;
 final class FactorChanges {
     private final PasswordLogin login;
     private final MailOutbox mail;
+    private final FactorMails mails;
     private final Events events;
     private final InstantSource clock;
 
-    FactorChanges(PasswordLogin login, MailOutbox mail, Events events, InstantSource clock) {
+    FactorChanges(PasswordLogin login, Events events) {
         this.login = login;
-        this.mail = mail;
+        this.mail = login.realm().mail();
+        this.mails = new FactorMails(login.realm());
         this.events = events;
-        this.clock = clock;
+        this.clock = login.realm().clock();
     }
 
     /**
@@ -51,7 +53,7 @@ final class FactorChanges {
     /** The same for what ends no login. */
     void note(Account account, Factor factor, String what, Actor by, Origin origin) {
         events.from(origin).succeeded(by, "auth.factor." + what, account.id(), "factor", factor.name());
-        mail.enqueue(FactorMails.changed(account, what + "." + factor.name(), clock.instant(), origin));
+        mail.enqueue(mails.changed(account, what + "." + factor.name(), clock.instant(), origin));
     }
 
     void refused(String accountId, Factor factor, String what, Actor by, Origin origin, String reason) {

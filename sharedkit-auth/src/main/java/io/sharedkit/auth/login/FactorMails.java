@@ -6,6 +6,8 @@ package io.sharedkit.auth.login;
 
 import io.sharedkit.auth.Origin;
 import io.sharedkit.auth.account.Account;
+import io.sharedkit.auth.account.Realm;
+import io.sharedkit.auth.internal.Letterhead;
 import io.sharedkit.auth.internal.RequestText;
 import io.sharedkit.auth.internal.Texts;
 import io.sharedkit.core.mail.Mail;
@@ -18,20 +20,24 @@ import java.util.function.Function;
 final class FactorMails {
     private static final Texts TEXTS = Texts.of(FactorMails.class);
 
-    private FactorMails() {}
+    private final Letterhead head;
+
+    FactorMails(Realm realm) {
+        this.head = new Letterhead(realm.directory(), realm.service());
+    }
 
     /** The second step failed again and again after the right password. */
-    static Mail failures(Account account, Instant at, Origin origin) {
+    Mail failures(Account account, Instant at, Origin origin) {
         return mail(account, "failures", locale -> "", at, origin);
     }
 
     /** Something about the second step was changed. */
-    static Mail changed(Account account, String what, Instant at, Origin origin) {
+    Mail changed(Account account, String what, Instant at, Origin origin) {
         return mail(account, "changed", locale -> TEXTS.get(locale, "changed." + what), at, origin);
     }
 
-    private static Mail mail(Account account, String key, Function<Locale, String> what, Instant at, Origin origin) {
-        return TEXTS.mail(account.email(), key, locale -> new Object[] {
+    private Mail mail(Account account, String key, Function<Locale, String> what, Instant at, Origin origin) {
+        return head.mail(TEXTS, account.email(), key, locale -> new Object[] {
             account.name(),
             what.apply(locale),
             JapanTime.formatMinutes(at),

@@ -6,6 +6,7 @@ package io.sharedkit.auth.login;
 
 import io.sharedkit.auth.Origin;
 import io.sharedkit.auth.account.Account;
+import io.sharedkit.auth.account.Realm;
 import io.sharedkit.auth.throttle.Rate;
 import io.sharedkit.auth.throttle.RateLimiter;
 import io.sharedkit.auth.throttle.RateLimiter.Exceeded;
@@ -23,12 +24,14 @@ final class FailureAlarm {
 
     private final RateLimiter rates;
     private final MailOutbox mail;
+    private final FactorMails mails;
     private final InstantSource clock;
 
-    FailureAlarm(RateLimiter rates, MailOutbox mail, InstantSource clock) {
+    FailureAlarm(RateLimiter rates, Realm realm) {
         this.rates = rates;
-        this.mail = mail;
-        this.clock = clock;
+        this.mail = realm.mail();
+        this.mails = new FactorMails(realm);
+        this.clock = realm.clock();
     }
 
     void wrong(Account account, Origin origin) {
@@ -42,7 +45,7 @@ final class FailureAlarm {
     /** What could not be posted is posted at the next wrong answer. */
     private void post(String bucket, Account account, Origin origin) {
         try {
-            mail.enqueue(FactorMails.failures(account, clock.instant(), origin));
+            mail.enqueue(mails.failures(account, clock.instant(), origin));
         } catch (RuntimeException e) {
             rates.giveBack(bucket, MAILS);
             throw e;

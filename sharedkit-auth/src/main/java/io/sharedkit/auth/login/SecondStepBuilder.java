@@ -114,8 +114,8 @@ public final class SecondStepBuilder {
                 login,
                 new FactorChoice(factors, policy),
                 tries,
-                new FactorChanges(login, realm.mail(), events, clock),
-                new FailureAlarm(RateLimiter.ofTenant(store, clock), realm.mail(), clock),
+                new FactorChanges(login, events),
+                new FailureAlarm(RateLimiter.ofTenant(store, clock), realm),
                 new LoginCompletion(login, tries, events, changeNeeded, clock));
         return new SecondStep(parts, this);
     }

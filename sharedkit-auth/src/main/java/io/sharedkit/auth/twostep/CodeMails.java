@@ -6,6 +6,8 @@ package io.sharedkit.auth.twostep;
 
 import io.sharedkit.auth.Origin;
 import io.sharedkit.auth.account.Account;
+import io.sharedkit.auth.account.Realm;
+import io.sharedkit.auth.internal.Letterhead;
 import io.sharedkit.auth.internal.RequestText;
 import io.sharedkit.auth.internal.Texts;
 import io.sharedkit.core.mail.Mail;
@@ -19,19 +21,23 @@ import java.time.Instant;
 final class CodeMails {
     private static final Texts TEXTS = Texts.of(CodeMails.class);
 
-    private CodeMails() {}
+    private final Letterhead head;
 
-    static Mail code(Account account, String code, Instant now, Instant expiresAt, Origin origin) {
+    CodeMails(Realm realm) {
+        this.head = new Letterhead(realm.directory(), realm.service());
+    }
+
+    Mail code(Account account, String code, Instant now, Instant expiresAt, Origin origin) {
         return mail("code", account, code, now, expiresAt, origin);
     }
 
     /** One of the recovery codes was used. */
-    static Mail recoveryUsed(Account account, int remaining, Instant now, Origin origin) {
+    Mail recoveryUsed(Account account, int remaining, Instant now, Origin origin) {
         return mail("recovery", account, Integer.toString(remaining), now, now, origin);
     }
 
-    private static Mail mail(String key, Account account, String value, Instant now, Instant expiresAt, Origin origin) {
-        return TEXTS.mail(account.email(), key, locale -> new Object[] {
+    private Mail mail(String key, Account account, String value, Instant now, Instant expiresAt, Origin origin) {
+        return head.mail(TEXTS, account.email(), key, locale -> new Object[] {
             account.name(),
             value,
             JapanTime.formatMinutes(now),

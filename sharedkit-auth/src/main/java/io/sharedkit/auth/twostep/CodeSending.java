@@ -6,6 +6,7 @@ package io.sharedkit.auth.twostep;
 
 import io.sharedkit.auth.Origin;
 import io.sharedkit.auth.account.Account;
+import io.sharedkit.auth.account.Realm;
 import io.sharedkit.auth.internal.Events;
 import io.sharedkit.auth.login.PreAuthentication;
 import io.sharedkit.auth.login.SecondFactor.Open;
@@ -35,6 +36,7 @@ final class CodeSending {
     private final Codes codes;
     private final SendLimits limits;
     private final MailOutbox mail;
+    private final CodeMails mails;
     private final Events events;
     private final Supplier<EmailCodePolicy> policies;
     private final InstantSource clock;
@@ -43,17 +45,17 @@ final class CodeSending {
             ChallengeStore store,
             Codes codes,
             SendLimits limits,
-            MailOutbox mail,
             Events events,
             Supplier<EmailCodePolicy> policies,
-            InstantSource clock) {
+            Realm realm) {
         this.store = store;
         this.codes = codes;
         this.limits = limits;
-        this.mail = mail;
+        this.mail = realm.mail();
+        this.mails = new CodeMails(realm);
         this.events = events;
         this.policies = policies;
-        this.clock = clock;
+        this.clock = realm.clock();
     }
 
     /** Sends a first code, or the next one for a login that has had one. */
@@ -107,7 +109,7 @@ final class CodeSending {
                 if (!stored) {
                     return refused(login, origin, new Refused(Refusal.TOO_SOON)); // another tab was faster
                 }
-                mail.enqueue(CodeMails.code(account, code, now, expiresAt, origin));
+                mail.enqueue(mails.code(account, code, now, expiresAt, origin));
                 if (again && !store.renew(binding, tag, expiresAt)) {
                     throw new ClosedMeanwhile();
                 }

@@ -50,8 +50,7 @@ public final class EmailTwoStep implements SecondFactor {
                 RateLimiter.ofInstallation(throttle, settings.realm.clock(), settings.realm.keys()),
                 settings.policy,
                 settings.realm.clock());
-        this.sending = new CodeSending(
-                store, codes, limits, settings.realm.mail(), events, settings.policy, settings.realm.clock());
+        this.sending = new CodeSending(store, codes, limits, events, settings.policy, settings.realm);
         this.checking = new CodeChecking(store, codes, limits, events, settings.policy, settings.realm.clock());
     }
 

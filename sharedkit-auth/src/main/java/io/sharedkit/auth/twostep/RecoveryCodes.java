@@ -55,6 +55,7 @@ public final class RecoveryCodes implements EnrolledFactor {
     private final FactorStore store;
     private final MacKeys keys;
     private final MailOutbox mail;
+    private final CodeMails mails;
     private final Events events;
     private final InstantSource clock;
 
@@ -68,6 +69,7 @@ public final class RecoveryCodes implements EnrolledFactor {
         this.store = store;
         this.keys = realm.keys().mac(KEY_PURPOSE);
         this.mail = realm.mail();
+        this.mails = new CodeMails(realm);
         this.events = new Events(realm.events(), realm.clock());
         this.clock = realm.clock();
     }
@@ -169,7 +171,7 @@ public final class RecoveryCodes implements EnrolledFactor {
     private boolean use(Account account, StoredCode code, Origin origin) {
         try {
             return store.inTransaction(() -> {
-                mail.enqueue(CodeMails.recoveryUsed(account, remaining(account.id()) - 1, clock.instant(), origin));
+                mail.enqueue(mails.recoveryUsed(account, remaining(account.id()) - 1, clock.instant(), origin));
                 events.from(origin)
                         .succeeded(
                                 Actor.user(account.id()),

@@ -7,6 +7,7 @@ package io.sharedkit.auth.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sharedkit.auth.account.Accounts;
+import io.sharedkit.auth.lifecycle.PasswordLifecycle;
 import io.sharedkit.auth.login.SecondStep;
 import io.sharedkit.auth.password.PasswordViolation;
 import io.sharedkit.auth.twostep.EmailTwoStep;
@@ -22,7 +23,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 class TextsTest {
 
     static Stream<Class<?>> packages() {
-        return Stream.of(Accounts.class, EmailTwoStep.class, SecondStep.class, PasswordViolation.class);
+        return Stream.of(
+                Accounts.class,
+                EmailTwoStep.class,
+                SecondStep.class,
+                PasswordLifecycle.class,
+                PasswordViolation.class,
+                Letterhead.class);
     }
 
     @ParameterizedTest

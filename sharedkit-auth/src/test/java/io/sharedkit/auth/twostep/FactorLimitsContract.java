@@ -88,6 +88,7 @@ abstract class FactorLimitsContract extends FactorsFixture {
         assertThat(alarms()).isEqualTo(before + 1);
         assertThat(world.lastMail().text())
                 .contains("JST", "203.0.113.*", "Firefox (Windows)", "If that was not you", "お心当たり")
+                .contains("会社：株式会社青空商事", "Company: 株式会社青空商事")
                 .doesNotContain("http");
         world.clock.advance(Duration.ofHours(1));
         steps.verify(logIn(), TOTP, wrong(), HERE);

@@ -10,6 +10,7 @@ import io.sharedkit.auth.account.Realm;
 import io.sharedkit.auth.internal.Letterhead;
 import io.sharedkit.auth.internal.RequestText;
 import io.sharedkit.auth.internal.Texts;
+import io.sharedkit.core.event.Actor;
 import io.sharedkit.core.mail.Mail;
 import io.sharedkit.core.time.JapanTime;
 import java.time.Instant;
@@ -24,9 +25,16 @@ final class LifecycleMails {
         this.head = new Letterhead(realm.directory(), realm.service());
     }
 
-    /** The link to the page on which a new password is chosen. */
-    Mail reset(Account account, String link, Instant expiresAt) {
-        return head.mail(TEXTS, account.email(), "reset", account.name(), link, JapanTime.formatMinutes(expiresAt));
+    /**
+     * The link to the page on which a new password is chosen.
+     *
+     * @param by who has asked for it: the user, or somebody who administers
+     */
+    Mail reset(Account account, Actor by, String link, Instant expiresAt) {
+        String key = by.equals(Actor.user(account.id())) ? "reset" : "reset-by-other";
+        return head.mail(TEXTS, account.email(), key, locale -> new Object[] {
+            account.name(), link, JapanTime.formatMinutes(expiresAt), head.by(locale, by)
+        });
     }
 
     /** That the password is another one now. It has no link, so that users do not learn to follow those of others. */

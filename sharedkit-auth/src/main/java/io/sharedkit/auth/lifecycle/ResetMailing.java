@@ -94,7 +94,7 @@ final class ResetMailing {
         return credentials.inTransaction(() -> {
             credentials.ensure(account.id());
             OneTimeLinks.Issued link = links.issue(LinkPurpose.PASSWORD_RESET, account.id(), lifetime);
-            mail.enqueue(mails.reset(account, page.apply(link.token()), link.expiresAt()));
+            mail.enqueue(mails.reset(account, by, page.apply(link.token()), link.expiresAt()));
             here.succeeded(by, SENT, account.id());
             return true;
         });

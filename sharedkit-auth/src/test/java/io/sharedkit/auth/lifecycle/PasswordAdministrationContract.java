@@ -80,6 +80,19 @@ abstract class PasswordAdministrationContract {
     }
 
     @Test
+    void startReset_theMailSaysWhoHasStartedIt_notThatTheUserHas() {
+        inAozora(() -> administration.startReset(hanako.id(), Actor.user(taro.id())));
+        assertThat(world.lastMail().text())
+                .contains("株式会社青空商事の管理者が、", "再設定を開始しました", "何も変更されません")
+                .contains("An administrator of 株式会社青空商事 has started a reset", "Nothing is changed until")
+                .doesNotContain("お申し込み", "asked for", "did not ask", "破棄");
+        inAozora(() -> administration.startReset(hanako.id(), OPERATOR));
+        assertThat(world.lastMail().text())
+                .contains("本サービスの窓口が、", "The support of this service has started a reset")
+                .doesNotContain("管理者が、", "An administrator of");
+    }
+
+    @Test
     @Tag("ASVS-6.4.6")
     void administration_takesNoPassword() {
         assertThat(PasswordAdministration.class.getMethods())

@@ -100,7 +100,10 @@ abstract class PasswordResetContract {
         assertThat(mail.to()).isEqualTo(EMAIL);
         assertThat(mail.subject()).isEqualTo("パスワード再設定のご案内 / Choose a new password");
         assertThat(mail.text())
-                .contains("髙﨑 花子 様", "Dear 髙﨑 花子", "株式会社青空商事", AuthWorld.RESET_LINK, "2026-04-01 09:30 JST");
+                .contains("髙﨑 花子 様", "Dear 髙﨑 花子", "株式会社青空商事", AuthWorld.RESET_LINK, "2026-04-01 09:30 JST")
+                .contains("お申し込みを受け付けました", "was asked for")
+                .contains("新しいパスワードを設定するまで、何も変更されません", "Nothing is changed until you choose a new one.")
+                .doesNotContain("現在のパスワード", "present password", "管理者が、", "has started");
     }
 
     @Test

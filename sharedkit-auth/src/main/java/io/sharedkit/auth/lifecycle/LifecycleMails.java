@@ -32,9 +32,8 @@ final class LifecycleMails {
      */
     Mail reset(Account account, Actor by, String link, Instant expiresAt) {
         String key = by.equals(Actor.user(account.id())) ? "reset" : "reset-by-other";
-        return head.mail(TEXTS, account.email(), key, locale -> new Object[] {
-            account.name(), link, JapanTime.formatMinutes(expiresAt), head.by(locale, by)
-        });
+        return head.mail(TEXTS, account.email(), key, locale ->
+                new Object[] {account.name(), link, JapanTime.formatMinutes(expiresAt), head.by(locale, by)});
     }
 
     /** That the password is another one now. It has no link, so that users do not learn to follow those of others. */

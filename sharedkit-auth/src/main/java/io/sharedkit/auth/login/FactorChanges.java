@@ -28,32 +28,41 @@ final class FactorChanges {
     }
 
     /**
-     * In the transaction of the change.
+     * What the user has changed, in the transaction of the change.
      *
-     * @param what the last word of the event and of the text: enrolled, removed, reset, ...
-     */
-    void announce(Account account, Factor factor, String what, Actor by, Origin origin) {
-        login.credentials().endLogins(account.id());
-        note(account, factor, what, by, origin);
-    }
-
-    /**
-     * The same for what somebody does whose login is of this epoch.
-     *
-     * @throws EndedMeanwhile if another one has begun, so that the change is taken back
+     * @param what the last word of the event and of the text: enrolled, removed, ...
+     * @throws EndedMeanwhile if another epoch than that of the user's login has begun, so that the change is taken back
      */
     void announce(Account account, long epoch, Factor factor, String what, Origin origin) {
         login.credentials().lock(account.id());
         if (login.state(account).epoch() != epoch) {
             throw new EndedMeanwhile();
         }
-        announce(account, factor, what, Actor.user(account.id()), origin);
+        login.credentials().endLogins(account.id());
+        note(account, factor, what, origin);
     }
 
     /** The same for what ends no login. */
-    void note(Account account, Factor factor, String what, Actor by, Origin origin) {
-        events.from(origin).succeeded(by, "auth.factor." + what, account.id(), "factor", factor.name());
+    void note(Account account, Factor factor, String what, Origin origin) {
+        succeeded(account, factor, what, Actor.user(account.id()), origin);
         mail.enqueue(mails.changed(account, what + "." + factor.name(), clock.instant(), origin));
+    }
+
+    /** Everything that was set up is taken away by somebody who administers, in the transaction of that. */
+    void announceReset(Account account, Actor by, Origin origin) {
+        login.credentials().endLogins(account.id());
+        succeeded(account, Factor.TOTP, "reset", by, origin);
+        mail.enqueue(mails.administered(account, "reset", by, clock.instant()));
+    }
+
+    /** Somebody who administers has ended the waiting. */
+    void noteRelease(Account account, Actor by, Origin origin) {
+        succeeded(account, Factor.EMAIL_CODE, "released", by, origin);
+        mail.enqueue(mails.administered(account, "released", by, clock.instant()));
+    }
+
+    private void succeeded(Account account, Factor factor, String what, Actor by, Origin origin) {
+        events.from(origin).succeeded(by, "auth.factor." + what, account.id(), "factor", factor.name());
     }
 
     void refused(String accountId, Factor factor, String what, Actor by, Origin origin, String reason) {

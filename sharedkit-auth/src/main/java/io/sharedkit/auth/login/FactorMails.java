@@ -10,6 +10,7 @@ import io.sharedkit.auth.account.Realm;
 import io.sharedkit.auth.internal.Letterhead;
 import io.sharedkit.auth.internal.RequestText;
 import io.sharedkit.auth.internal.Texts;
+import io.sharedkit.core.event.Actor;
 import io.sharedkit.core.mail.Mail;
 import io.sharedkit.core.time.JapanTime;
 import java.time.Instant;
@@ -31,9 +32,19 @@ final class FactorMails {
         return mail(account, "failures", locale -> "", at, origin);
     }
 
-    /** Something about the second step was changed. */
+    /** The user has changed something about the second step. */
     Mail changed(Account account, String what, Instant at, Origin origin) {
         return mail(account, "changed", locale -> TEXTS.get(locale, "changed." + what), at, origin);
+    }
+
+    /**
+     * Somebody who administers has done something about the second step. Where that person sits is not the user's affair.
+     *
+     * @param what "reset" or "released"
+     */
+    Mail administered(Account account, String what, Actor by, Instant at) {
+        return head.mail(TEXTS, account.email(), what, locale ->
+                new Object[] {account.name(), head.by(locale, by), JapanTime.formatMinutes(at)});
     }
 
     private Mail mail(Account account, String key, Function<Locale, String> what, Instant at, Origin origin) {

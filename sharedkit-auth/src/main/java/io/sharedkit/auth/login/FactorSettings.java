@@ -99,7 +99,7 @@ public final class FactorSettings {
             }
             return together(() -> {
                 Account user = account.get();
-                changes.note(user, Factor.EMAIL_CODE, what, Actor.user(user.id()), origin);
+                changes.note(user, Factor.EMAIL_CODE, what, origin);
                 login.credentials().chooseTwoStep(user.id(), wanted);
                 return new Changed(given);
             });
@@ -122,7 +122,7 @@ public final class FactorSettings {
      */
     public Administered reset(String accountId, Actor by, Origin origin) {
         return administer(accountId, "reset", by, origin, account -> {
-            removeAll(account, choice.enrolled(), () -> changes.announce(account, Factor.TOTP, "reset", by, origin));
+            removeAll(account, choice.enrolled(), () -> changes.announceReset(account, by, origin));
             tries.reset(accountId);
             choice.all().forEach(one -> one.release(account));
         });
@@ -134,7 +134,7 @@ public final class FactorSettings {
      */
     public Administered release(String accountId, Actor by, Origin origin) {
         return administer(accountId, "released", by, origin, account -> {
-            changes.note(account, Factor.EMAIL_CODE, "released", by, origin);
+            changes.noteRelease(account, by, origin);
             tries.release(accountId);
             choice.all().forEach(one -> one.release(account));
         });

@@ -4,6 +4,7 @@
  */
 package io.sharedkit.auth.twostep;
 
+import static io.sharedkit.auth.fixture.AuthWorld.AOZORA;
 import static io.sharedkit.auth.fixture.AuthWorld.OPERATOR;
 import static io.sharedkit.auth.login.Factor.EMAIL_CODE;
 import static io.sharedkit.auth.login.Factor.PASSKEY;
@@ -13,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sharedkit.auth.Origin;
 import io.sharedkit.auth.account.Account;
+import io.sharedkit.auth.account.Roles;
 import io.sharedkit.auth.login.Assurance;
 import io.sharedkit.auth.login.Authentication;
 import io.sharedkit.auth.login.EnrolledFactor;
@@ -29,6 +31,8 @@ import io.sharedkit.auth.login.SecondStep.Complete;
 import io.sharedkit.auth.login.SecondStep.EnrolmentNeeded;
 import io.sharedkit.auth.login.SecondStep.FactorNeeded;
 import io.sharedkit.auth.login.SecondStepPolicy;
+import io.sharedkit.core.event.Actor;
+import io.sharedkit.core.mail.Mail;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -73,6 +77,26 @@ abstract class FactorLimitsContract extends FactorsFixture {
         assertThat(steps.verify(logIn(), TOTP, code(1), HERE)).isInstanceOf(Complete.class);
     }
 
+    /** The user's own network would be read where the administrator's stands. */
+    @Test
+    void mailsOfWhatAnAdministratorDid_sayWho_andNotFromWhere() {
+        Account admin = world.join(accounts, AOZORA, "taro@aozora.example.jp", Roles.SYSTEM_ADMIN);
+        inAozora(() -> settings.release(hanako.id(), Actor.user(admin.id()), HERE));
+        Mail released = world.lastMail();
+        assertThat(released.subject())
+                .isEqualTo("二段階認証の待ち時間解除のお知らせ / You do not have to wait for the second step any longer");
+        inAozora(() -> settings.reset(hanako.id(), Actor.user(admin.id()), HERE));
+        Mail reset = world.lastMail();
+        assertThat(reset.subject()).isEqualTo("二段階認証の設定解除のお知らせ / Your second step was reset");
+        assertThat(List.of(released, reset))
+                .allSatisfy(mail -> assertThat(mail.text())
+                        .contains("株式会社青空商事の管理者が、", "An administrator of 株式会社青空商事 has ", "2026-04-01 09:00 JST")
+                        .contains("事前の案内がなかった場合", "If you did not expect this")
+                        .doesNotContain("203.0.113", "Firefox", "Network", "接続元", "that was not you", "お心当たり"));
+        inAozora(() -> settings.release(hanako.id(), OPERATOR, HERE));
+        assertThat(world.lastMail().text()).contains("本サービスの窓口が、", "The support of this service has ended");
+    }
+
     @Test
     @Tag("ASVS-6.3.5")
     void failures_afterTheRightPassword_areToldTheUser_onceAnHour() {
@@ -88,6 +112,8 @@ abstract class FactorLimitsContract extends FactorsFixture {
         assertThat(alarms()).isEqualTo(before + 1);
         assertThat(world.lastMail().text())
                 .contains("JST", "203.0.113.*", "Firefox (Windows)", "If that was not you", "お心当たり")
+                .contains("この時点では、ログインは成立していません", "Up to then nobody had been logged in")
+                .doesNotContain("Nobody was logged in")
                 .contains("会社：株式会社青空商事", "Company: 株式会社青空商事")
                 .doesNotContain("http");
         world.clock.advance(Duration.ofHours(1));

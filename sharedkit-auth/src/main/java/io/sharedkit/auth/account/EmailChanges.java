@@ -36,10 +36,10 @@ final class EmailChanges {
     private final Contracts contracts;
     private final OneTimeLinks links;
     private final MailOutbox mail;
-    private final AccountMails mails;
+    private final AccountMails texts;
     private final Credentials credentials;
     private final Events events;
-    private final MailLimits limits;
+    private final MailLimits mails;
     private final InstantSource clock;
     private final Duration stepUpAge;
     private final Function<String, String> address;
@@ -49,10 +49,10 @@ final class EmailChanges {
         this.contracts = contracts;
         this.links = settings.links();
         this.mail = settings.realm().mail();
-        this.mails = new AccountMails(settings.realm());
+        this.texts = new AccountMails(settings.realm());
         this.credentials = settings.realm().credentials();
         this.events = events;
-        this.limits = settings.mailLimits();
+        this.mails = settings.mailLimits();
         this.clock = settings.realm().clock();
         this.stepUpAge = settings.stepUpAge();
         this.address = settings.emailChangeLink();
@@ -64,7 +64,7 @@ final class EmailChanges {
             events.denied(user, REQUESTED, accountId, "reason", "step-up-needed");
             return new StepUpNeeded();
         }
-        Optional<Instant> until = limits.take(login);
+        Optional<Instant> until = mails.take(login);
         if (until.isPresent()) {
             events.denied(user, REQUESTED, accountId, "reason", "too-many-mails");
             return new EmailChangeStart.TooManyMails(until.get());
@@ -85,7 +85,7 @@ final class EmailChanges {
                 .filter(other -> !other.id().equals(account.id()))
                 .isPresent();
         if (!taken) {
-            mail.enqueue(mails.emailChange(email, address.apply(link.token()), link.expiresAt()));
+            mail.enqueue(texts.emailChange(email, address.apply(link.token()), link.expiresAt()));
         }
         events.succeeded(Actor.user(account.id()), REQUESTED, account.id(), "mailed", String.valueOf(!taken));
         return new LinkSent(link.expiresAt());
@@ -117,7 +117,7 @@ final class EmailChanges {
         links.cancel(LinkPurpose.PASSWORD_RESET, account.id());
         credentials.endLogins(account.id());
         events.succeeded(Actor.user(account.id()), CHANGED, account.id());
-        mail.enqueue(mails.emailChanged(account, clock.instant()));
+        mail.enqueue(texts.emailChanged(account, clock.instant()));
         return new Changed(store.find(account.id()).orElseThrow());
     }
 

@@ -116,9 +116,11 @@ public final class InvitationLetter {
         private void message() {
             out.element("h1", text("heading", given.service));
             out.open("div", "class", "body");
-            out.element("p", text("greeting"));
+            out.element("p", text("greeting", given.contractAdministrator));
             out.element("p", text("message", given.service)).close();
-            paragraph("end", text("closing"));
+            if (japanese) {
+                paragraph("end", text("closing"));
+            }
             paragraph("mark", text("mark"));
         }
 
@@ -140,7 +142,17 @@ public final class InvitationLetter {
                 out.element("li", text(note));
             }
             out.close();
-            paragraph("end", text("end"));
+            end();
+        }
+
+        /** A Japanese letter closes before its particulars and ends with a word for it; an English one with a name. */
+        private void end() {
+            if (japanese) {
+                paragraph("end", "以上");
+            } else {
+                paragraph("end", text("closing"));
+                paragraph("end", given.sender.get(0));
+            }
         }
 
         private void contact() {

@@ -26,7 +26,7 @@ final class MalformedHash extends RuntimeException {
     static int number(String what, String digits, int min, int max) {
         int value = digits.length() > 9 ? Integer.MAX_VALUE : Integer.parseInt(digits);
         if (value < min || value > max) {
-            throw new MalformedHash(what + " is not from " + min + " to " + max);
+            throw new MalformedHash(what + " must be from " + min + " to " + max);
         }
         return value;
     }

@@ -29,10 +29,10 @@ record Pbkdf2(String digest, int iterations, byte[] salt, byte[] tag) {
      */
     Pbkdf2 {
         if (salt.length < 1 || salt.length > MOST_SALT_BYTES) {
-            throw new MalformedHash("PBKDF2 salt is not from 1 to " + MOST_SALT_BYTES + " bytes");
+            throw new MalformedHash("PBKDF2 salt must be from 1 to " + MOST_SALT_BYTES + " bytes");
         }
         if (tag.length < LEAST_TAG_BYTES || tag.length > MOST_TAG_BYTES) {
-            throw new MalformedHash("PBKDF2 tag is not from " + LEAST_TAG_BYTES + " to " + MOST_TAG_BYTES + " bytes");
+            throw new MalformedHash("PBKDF2 tag must be from " + LEAST_TAG_BYTES + " to " + MOST_TAG_BYTES + " bytes");
         }
     }
 

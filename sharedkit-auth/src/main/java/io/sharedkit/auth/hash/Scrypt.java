@@ -30,10 +30,10 @@ record Scrypt(int logN, int r, int p, byte[] salt, byte[] tag) {
             throw new MalformedHash("scrypt N is too large for r=1");
         }
         if (salt.length < 1 || salt.length > MOST_SALT_BYTES) {
-            throw new MalformedHash("scrypt salt is not from 1 to " + MOST_SALT_BYTES + " bytes");
+            throw new MalformedHash("scrypt salt must be from 1 to " + MOST_SALT_BYTES + " bytes");
         }
         if (tag.length < LEAST_TAG_BYTES || tag.length > MOST_TAG_BYTES) {
-            throw new MalformedHash("scrypt tag is not from " + LEAST_TAG_BYTES + " to " + MOST_TAG_BYTES + " bytes");
+            throw new MalformedHash("scrypt tag must be from " + LEAST_TAG_BYTES + " to " + MOST_TAG_BYTES + " bytes");
         }
     }
 

@@ -47,7 +47,10 @@ public final class RequestText {
         if (browser.isEmpty()) {
             return system.isEmpty() ? unknown(locale) : system;
         }
-        return system.isEmpty() ? browser : browser + " (" + system + ")";
+        if (system.isEmpty()) {
+            return browser;
+        }
+        return isJapanese(locale) ? browser + "（" + system + "）" : browser + " (" + system + ")";
     }
 
     private static String first(List<Map.Entry<String, String>> known, String agent) {
@@ -59,6 +62,10 @@ public final class RequestText {
     }
 
     private static String unknown(Locale locale) {
-        return locale.getLanguage().equals(Locale.JAPANESE.getLanguage()) ? "不明" : "unknown";
+        return isJapanese(locale) ? "不明" : "unknown";
+    }
+
+    private static boolean isJapanese(Locale locale) {
+        return locale.getLanguage().equals(Locale.JAPANESE.getLanguage());
     }
 }

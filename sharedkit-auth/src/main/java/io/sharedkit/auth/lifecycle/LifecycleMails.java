@@ -14,10 +14,18 @@ import io.sharedkit.core.event.Actor;
 import io.sharedkit.core.mail.Mail;
 import io.sharedkit.core.time.JapanTime;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 
 /** The mails of this package, each in Japanese and below that in English. */
 final class LifecycleMails {
     private static final Texts TEXTS = Texts.of(LifecycleMails.class);
+
+    private static final DateTimeFormatter JAPANESE_DATE = DateTimeFormatter.ofPattern("uuuu年M月d日", Locale.JAPANESE);
+    private static final DateTimeFormatter JAPANESE_DAY = DateTimeFormatter.ofPattern("M月d日", Locale.JAPANESE);
+    private static final DateTimeFormatter ENGLISH_DAY = DateTimeFormatter.ofPattern("d MMMM", Locale.ENGLISH);
+    private static final DateTimeFormatter ENGLISH_DATE = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
 
     private final Letterhead head;
 
@@ -42,8 +50,16 @@ final class LifecycleMails {
                 new Object[] {account.name(), JapanTime.formatMinutes(at), RequestText.network(locale, origin)});
     }
 
-    /** Until when the password serves. Where to change it the user knows: the mail has no link either. */
+    /** The last day on which the password serves; midnight by itself would be read as that of the day after. Where to change it the user knows: the mail has no link either. */
     Mail expiry(Account account, Instant end) {
-        return head.mail(TEXTS, account.email(), "expiry", account.name(), JapanTime.formatMinutes(end));
+        LocalDate next = JapanTime.date(end);
+        LocalDate last = next.minusDays(1);
+        return head.mail(
+                TEXTS,
+                account.email(),
+                "expiry",
+                locale -> locale.equals(Locale.JAPANESE)
+                        ? new Object[] {account.name(), JAPANESE_DATE.format(last), JAPANESE_DAY.format(next)}
+                        : new Object[] {account.name(), ENGLISH_DATE.format(last), ENGLISH_DAY.format(next)});
     }
 }

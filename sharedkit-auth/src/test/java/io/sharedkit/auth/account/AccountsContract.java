@@ -69,7 +69,7 @@ abstract class AccountsContract {
                 .contains("髙﨑 花子 様")
                 .contains("Dear 髙﨑 花子,")
                 .contains("株式会社青空商事より")
-                .contains("有効期限:2026-04-04 09:00 JST")
+                .contains("有効期限：2026-04-04 09:00 JST")
                 .contains("until 2026-04-04 09:00 JST");
         assertThat(account.status()).isEqualTo(Account.Status.INVITED);
         assertThat(world.inAozora(() -> world.credentials.state(account.id())).passwordSetAt())

@@ -61,7 +61,7 @@ abstract class EmailChangeContract {
         assertThat(asked.to()).isEqualTo(NEW);
         assertThat(asked.subject()).isEqualTo("新しいメールアドレスの確認 / Confirm your new e-mail address");
         assertThat(asked.text())
-                .contains("有効期限:2026-04-01 10:00 JST")
+                .contains("有効期限：2026-04-01 10:00 JST")
                 .contains("until 2026-04-01 10:00 JST")
                 .doesNotContain("髙﨑");
         assertThat(world.login().holder(login)).isPresent();
@@ -73,7 +73,7 @@ abstract class EmailChangeContract {
         assertThat(told.subject()).isEqualTo("メールアドレス変更のお知らせ / Your e-mail address was changed");
         assertThat(told.text())
                 .contains("髙﨑 花子 様")
-                .contains("2026-04-01 09:00 JST")
+                .contains("2026-04-01 09:00 JSTに、ログインに使用するメールアドレスが変更されました")
                 .doesNotContain("Aoki");
         assertThat(find().email()).isEqualTo(NEW);
         assertThat(world.login().holder(login)).isEmpty();

@@ -55,11 +55,23 @@ class InvitationLetterTest {
                 .contains(">2026年4月1日<")
                 .contains("株式会社青空商事", "ご契約管理者 青木 一郎 様")
                 .contains(">https://hr.example.jp/login<", ">c-aozora<", ">佐藤 美咲<", ">sato@aozora.example.jp<")
-                .contains(">2026年4月4日 9:00(日本時間)<")
-                .contains("ご本人がリンクを開いてパスワードを設定してください");
+                .contains(">2026年4月4日 9:00（日本時間）<")
+                .contains("初回ログインの前に、ご本人がリンクを開いてパスワードを設定してください");
         assertThat(letter(builder -> builder).html(Locale.GERMANY))
                 .startsWith("<!DOCTYPE html>\n<html lang=\"en\">")
                 .contains(">1 April 2026<", ">4 April 2026, 9:00 (Japan time)<");
+    }
+
+    @Test
+    void html_english_addressesByName_andEndsWithTheNameOfTheSender() {
+        String html = letter(builder -> builder).html(Locale.ENGLISH);
+        assertThat(html)
+                .contains("<p>Dear 青木 一郎,</p>", ">Set the password by<", "it is not in this letter")
+                .containsSubsequence("</table>", "</ol>", ">Yours sincerely,<", ">株式会社ひとまる<", "class=\"contact\"")
+                .doesNotContain("faithfully", "Enclosures", "以上");
+        assertThat(letter(builder -> builder).html(Locale.JAPANESE))
+                .containsSubsequence(">敬具<", ">記<", "</ol>", ">以上<")
+                .doesNotContain("Yours");
     }
 
     @Test

@@ -92,8 +92,12 @@ abstract class ExpiryNoticesContract {
         assertThat(giveOn("2026-06-30")).isZero();
         assertThat(giveOn("2026-07-01")).as("expired").isZero();
         Mail mail = world.lastMail();
-        assertThat(mail.subject()).isEqualTo("パスワード有効期限のお知らせ / Your password ends soon");
-        assertThat(mail.text()).contains("2026-07-01 00:00 JST", "髙﨑 花子 様").doesNotContain("http");
+        assertThat(mail.subject()).isEqualTo("パスワード有効期限のお知らせ / Your password expires soon");
+        assertThat(mail.text())
+                .contains("髙﨑 花子 様", "有効期限は、2026年6月30日いっぱい（7月1日 0:00 まで）です")
+                .contains("until the end of 30 June 2026 (1 July, 0:00, Japan time).", "Your password at")
+                .doesNotContain("2026-07-01")
+                .doesNotContain("http");
     }
 
     @Test

@@ -47,8 +47,8 @@ abstract class EmailTwoStepContract extends EmailTwoStepFixture {
         assertThat(mail.text())
                 .contains("髙﨑 花子 様")
                 .contains("2026-04-01 09:00 JSTに")
-                .contains("有効期限:2026-04-01 09:10 JST")
-                .contains("until 2026-04-01 09:10 JST")
+                .contains("有効期限：2026-04-01 09:10 JST")
+                .contains("until 2026-04-01 09:10 JST", "Somebody entered your password at")
                 .doesNotContain("http")
                 .doesNotContain("://");
         assertThat(mail.subject()).doesNotContain(world.lastCode());

@@ -312,7 +312,9 @@ abstract class FactorsContract extends FactorsFixture {
                         Complete.class,
                         complete -> assertThat(complete.authentication().assurance())
                                 .isEqualTo(Assurance.MULTI_FACTOR));
-        assertThat(world.lastMail().text()).contains("残り:9個", "9 are left", "Firefox (Windows)");
+        assertThat(world.lastMail().text())
+                .contains("残り：9個", "Codes left: 9.", "Firefox (Windows)", "Firefox（Windows）")
+                .contains("会社：株式会社青空商事", "Company: 株式会社青空商事");
         assertThat(steps.verify(logIn(), RECOVERY_CODE, codes.get(3), HERE)).isEqualTo(new Refused(Refusal.USED));
         assertThat(inAozora(() -> settings.describe(hanako.id()).get(RECOVERY_CODE)))
                 .containsEntry("remaining", "9");

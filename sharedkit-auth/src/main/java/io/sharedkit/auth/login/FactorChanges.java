@@ -10,6 +10,7 @@ import io.sharedkit.auth.internal.Events;
 import io.sharedkit.core.event.Actor;
 import io.sharedkit.core.mail.MailOutbox;
 import java.time.InstantSource;
+import java.util.List;
 
 /** What every change of the second step brings along: other logins end, there is an event, and the user is told. */
 final class FactorChanges {
@@ -44,29 +45,34 @@ final class FactorChanges {
 
     /** The same for what ends no login. */
     void note(Account account, Factor factor, String what, Origin origin) {
-        succeeded(account, factor, what, Actor.user(account.id()), origin);
+        Actor user = Actor.user(account.id());
+        events.from(origin).succeeded(user, "auth.factor." + what, account.id(), "factor", factor.name());
         mail.enqueue(mails.changed(account, what + "." + factor.name(), clock.instant(), origin));
     }
 
     /** Everything that was set up is taken away by somebody who administers, in the transaction of that. */
-    void announceReset(Account account, Actor by, Origin origin) {
+    void announceReset(Account account, List<Factor> removed, Actor by, Origin origin) {
         login.credentials().endLogins(account.id());
-        succeeded(account, Factor.TOTP, "reset", by, origin);
+        String names = String.join(",", removed.stream().map(Factor::name).toList());
+        events.from(origin).succeeded(by, "auth.factor.reset", account.id(), "factors", names);
         mail.enqueue(mails.administered(account, "reset", by, clock.instant()));
     }
 
     /** Somebody who administers has ended the waiting. */
     void noteRelease(Account account, Actor by, Origin origin) {
-        succeeded(account, Factor.EMAIL_CODE, "released", by, origin);
+        events.from(origin).succeeded(by, "auth.factor.released", account.id());
         mail.enqueue(mails.administered(account, "released", by, clock.instant()));
     }
 
-    private void succeeded(Account account, Factor factor, String what, Actor by, Origin origin) {
-        events.from(origin).succeeded(by, "auth.factor." + what, account.id(), "factor", factor.name());
+    /** A user may not change this factor now. */
+    void refused(String accountId, Factor factor, String what, Origin origin, String reason) {
+        Actor user = Actor.user(accountId);
+        events.from(origin).denied(user, "auth.factor." + what, accountId, "factor", factor.name(), "reason", reason);
     }
 
-    void refused(String accountId, Factor factor, String what, Actor by, Origin origin, String reason) {
-        events.from(origin).denied(by, "auth.factor." + what, accountId, "factor", factor.name(), "reason", reason);
+    /** Somebody may not administer the factors of this account. */
+    void notAdministered(String accountId, String what, Actor by, Origin origin, String reason) {
+        events.from(origin).denied(by, "auth.factor." + what, accountId, "reason", reason);
     }
 
     /** Something has ended the login of who changes something. */

@@ -122,7 +122,11 @@ public final class FactorSettings {
      */
     public Administered reset(String accountId, Actor by, Origin origin) {
         return administer(accountId, "reset", by, origin, account -> {
-            removeAll(account, choice.enrolled(), () -> changes.announceReset(account, by, origin));
+            List<EnrolledFactor> setUp = choice.enrolled().stream()
+                    .filter(one -> one.isReady(account))
+                    .toList();
+            List<Factor> removed = setUp.stream().map(SecondFactor::factor).toList();
+            removeAll(account, choice.enrolled(), () -> changes.announceReset(account, removed, by, origin));
             tries.reset(accountId);
             choice.all().forEach(one -> one.release(account));
         });
@@ -151,7 +155,7 @@ public final class FactorSettings {
     private Administered administer(String accountId, String what, Actor by, Origin origin, Consumer<Account> work) {
         Optional<Account> account = login.account(accountId);
         if (!mayAdminister(accountId, account, by)) {
-            changes.refused(accountId, Factor.EMAIL_CODE, what, by, origin, Administered.NOT_ALLOWED.name());
+            changes.notAdministered(accountId, what, by, origin, Administered.NOT_ALLOWED.name());
             return Administered.NOT_ALLOWED;
         }
         account.ifPresent(found -> together(() -> {
@@ -198,7 +202,7 @@ public final class FactorSettings {
 
     private Refused stepUp(Authentication given, Factor factor, String what, Origin origin) {
         String id = given.account().id();
-        changes.refused(id, factor, what, Actor.user(id), origin, Refusal.STEP_UP_NEEDED.name());
+        changes.refused(id, factor, what, origin, Refusal.STEP_UP_NEEDED.name());
         return new Refused(Refusal.STEP_UP_NEEDED);
     }
 

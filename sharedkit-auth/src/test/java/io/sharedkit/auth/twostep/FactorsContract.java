@@ -33,10 +33,13 @@ import io.sharedkit.auth.login.SecondStep.FactorNeeded;
 import io.sharedkit.auth.login.SecondStep.MailboxProved;
 import io.sharedkit.auth.login.SecondStepPolicy;
 import io.sharedkit.core.event.Actor;
+import io.sharedkit.core.event.Outcome;
+import io.sharedkit.core.event.SecurityEvent;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -262,7 +265,19 @@ abstract class FactorsContract extends FactorsFixture {
         assertThat(inAozora(() -> world.credentials.state(hanako.id()).epoch())).isEqualTo(enrolled.epoch() + 1);
         assertThat(world.lastMail().to()).isEqualTo(EMAIL);
         assertThat(world.lastMail().text()).contains("管理者", "administrator");
+        inAozora(() -> settings.release(hanako.id(), Actor.user(admin.id()), HERE));
+        assertThat(details("auth.factor.reset", Outcome.SUCCESS)).containsEntry("factors", "TOTP");
+        assertThat(details("auth.factor.reset", Outcome.DENIED)).doesNotContainKey("factor");
+        assertThat(details("auth.factor.released", Outcome.SUCCESS)).doesNotContainKey("factor");
         assertThat(steps.begin(logIn(), HERE)).isEqualTo(new FactorNeeded(List.of(EMAIL_CODE)));
+    }
+
+    private Map<String, String> details(String action, Outcome outcome) {
+        return world.events.events().stream()
+                .filter(event -> event.action().equals(action) && event.outcome() == outcome)
+                .map(SecurityEvent::details)
+                .reduce((first, last) -> last)
+                .orElseThrow();
     }
 
     @ParameterizedTest

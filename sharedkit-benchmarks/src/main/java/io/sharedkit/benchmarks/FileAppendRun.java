@@ -92,8 +92,7 @@ public final class FileAppendRun {
     }
 
     private static double quantile(List<Result> list, java.util.function.ToDoubleFunction<Result> value, double q) {
-        double[] sorted = list.stream().mapToDouble(value).sorted().toArray();
-        return sorted[(int) Math.round(q * (sorted.length - 1))];
+        return Slices.quantile(list.stream().mapToDouble(value).toArray(), q);
     }
 
     private static Result encoding(long nanos) {

@@ -7,7 +7,6 @@ package io.sharedkit.benchmarks;
 import io.sharedkit.auth.Origin;
 import io.sharedkit.auth.login.Factor;
 import io.sharedkit.auth.login.PreAuthentication;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -112,15 +111,9 @@ public final class LoginTimingRun {
         }
 
         void compare(String one, String other) {
-            double a = median(times.getOrDefault(one, new double[1]));
-            double b = median(times.getOrDefault(other, new double[1]));
+            double a = Slices.quantile(times.getOrDefault(one, new double[1]), 0.5);
+            double b = Slices.quantile(times.getOrDefault(other, new double[1]), 0.5);
             System.out.printf("%-28s %8.2f ms, %-18s %8.2f ms: %+.1f %%%n", one, a, other, b, (b / a - 1) * 100);
         }
-    }
-
-    private static double median(double[] values) {
-        double[] sorted = values.clone();
-        Arrays.sort(sorted);
-        return sorted[sorted.length / 2];
     }
 }

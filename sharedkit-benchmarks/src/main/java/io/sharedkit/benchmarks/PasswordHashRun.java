@@ -102,12 +102,6 @@ public final class PasswordHashRun {
         return salt;
     }
 
-    private static double quantile(double[] values, double q) {
-        double[] sorted = values.clone();
-        Arrays.sort(sorted);
-        return sorted[(int) Math.round(q * (sorted.length - 1))];
-    }
-
     private record Arm(String name, Runnable hash, double[] millis, double[] mebibytes) {
         void measure(int round) {
             hash.run(); // unmeasured: it takes what the arm before has left in the caches
@@ -133,11 +127,11 @@ public final class PasswordHashRun {
             System.out.printf(
                     "%-34s %8.1f %8.3f (%.3f-%.3f) %10.2f%n",
                     name,
-                    quantile(millis, 0.5),
-                    quantile(ratios, 0.5),
-                    quantile(ratios, 0.25),
-                    quantile(ratios, 0.75),
-                    quantile(mebibytes, 0.5));
+                    Slices.quantile(millis, 0.5),
+                    Slices.quantile(ratios, 0.5),
+                    Slices.quantile(ratios, 0.25),
+                    Slices.quantile(ratios, 0.75),
+                    Slices.quantile(mebibytes, 0.5));
         }
     }
 }

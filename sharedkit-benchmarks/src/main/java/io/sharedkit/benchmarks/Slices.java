@@ -61,7 +61,8 @@ final class Slices {
         });
     }
 
-    private static double quantile(double[] values, double q) {
+    /** The value that a share of q of all is not above, by the nearest rank. */
+    static double quantile(double[] values, double q) {
         double[] sorted = values.clone();
         Arrays.sort(sorted);
         return sorted[(int) Math.round(q * (sorted.length - 1))];

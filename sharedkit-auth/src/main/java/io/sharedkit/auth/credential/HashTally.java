@@ -54,14 +54,11 @@ final class HashTally {
         kinds.merge(kinds.size() < MOST_KINDS || kinds.containsKey(kind) ? kind : "other", 1L, Long::sum);
     }
 
-    Verdict verdict(boolean complete) {
-        if (notHashes > 0) {
-            return Verdict.NOT_KEPT;
-        }
-        return complete && total > 0 && notOpened == 0 ? Verdict.KEPT : Verdict.UNKNOWN;
+    Verdict verdict(EveryTenant.Extent extent) {
+        return extent.verdict(notHashes > 0, total > 0 && notOpened == 0);
     }
 
-    Map<String, String> details(EveryTenant.Extent extent) {
+    Map<String, String> details() {
         Map<String, String> details = new HashMap<>();
         kinds.forEach((kind, count) -> details.put(kind, count.toString()));
         details.put("hashes", Long.toString(total));
@@ -70,8 +67,6 @@ final class HashTally {
         details.put("not-opened", Long.toString(notOpened));
         details.put("not-hashes", Long.toString(notHashes));
         details.put("outdated", Long.toString(outdated));
-        details.put("tenants", Integer.toString(extent.tenants()));
-        details.put("complete", Boolean.toString(extent.complete()));
         return details;
     }
 }

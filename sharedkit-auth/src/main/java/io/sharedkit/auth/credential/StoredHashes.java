@@ -60,7 +60,7 @@ public final class StoredHashes implements FactSource {
     public Fact look() {
         HashTally tally = new HashTally(passwords);
         EveryTenant.Extent extent = tenants.look(() -> credentials.count(tally));
-        return latest.keep(tally.verdict(extent.complete()), tally.details(extent));
+        return latest.keep(tally.verdict(extent), extent.details(tally.details()));
     }
 
     /** What the latest look found. */

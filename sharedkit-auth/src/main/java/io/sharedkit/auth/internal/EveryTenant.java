@@ -4,12 +4,15 @@
  */
 package io.sharedkit.auth.internal;
 
+import io.sharedkit.core.fact.Fact.Verdict;
 import io.sharedkit.core.tenant.TenantDirectory;
 import io.sharedkit.core.tenant.TenantStatus;
 import io.sharedkit.core.tenant.batch.BatchProgress;
 import io.sharedkit.core.tenant.batch.BatchResult;
 import io.sharedkit.core.tenant.batch.TenantBatch;
 import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Looks at the data of every tenant that has any, one after the other, each in its own scope. */
@@ -49,5 +52,25 @@ public final class EveryTenant {
      * @param tenants at how many tenants
      * @param complete whether at all there are
      */
-    public record Extent(int tenants, boolean complete) {}
+    public record Extent(int tenants, boolean complete) {
+
+        /**
+         * Not kept where something speaks against it, wherever else nobody could look; kept if the look was complete and what
+         * was seen shows it.
+         */
+        public Verdict verdict(boolean against, boolean shown) {
+            if (against) {
+                return Verdict.NOT_KEPT;
+            }
+            return complete && shown ? Verdict.KEPT : Verdict.UNKNOWN;
+        }
+
+        /** What was found, and how far the look went. */
+        public Map<String, String> details(Map<String, String> found) {
+            Map<String, String> all = new HashMap<>(found);
+            all.put("tenants", Integer.toString(tenants));
+            all.put("complete", Boolean.toString(complete));
+            return all;
+        }
+    }
 }

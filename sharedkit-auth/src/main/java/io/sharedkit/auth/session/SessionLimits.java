@@ -63,7 +63,7 @@ public final class SessionLimits implements FactSource {
         Instant now = clock.instant();
         Tally tally = new Tally();
         EveryTenant.Extent extent = tenants.look(() -> tally.add(policy.get(), store.used(now.minus(DAY))));
-        return latest.keep(tally.verdict(extent), tally.details(extent));
+        return latest.keep(extent.verdict(tally.exceeded > 0, tally.sessions > 0), extent.details(tally.details()));
     }
 
     /** What the latest look found. */
@@ -88,22 +88,13 @@ public final class SessionLimits implements FactSource {
             return this;
         }
 
-        Verdict verdict(EveryTenant.Extent extent) {
-            if (exceeded > 0) {
-                return Verdict.NOT_KEPT;
-            }
-            return extent.complete() && sessions > 0 ? Verdict.KEPT : Verdict.UNKNOWN;
-        }
-
-        Map<String, String> details(EveryTenant.Extent extent) {
+        Map<String, String> details() {
             return Map.of(
                     "longest-idle-limit", idle.toString(),
                     "longest-absolute-limit", absolute.toString(),
                     "longest-used", longest.toString(),
                     "sessions-of-24-hours", Long.toString(sessions),
-                    "tenants-exceeding", Integer.toString(exceeded),
-                    "tenants", Integer.toString(extent.tenants()),
-                    "complete", Boolean.toString(extent.complete()));
+                    "tenants-exceeding", Integer.toString(exceeded));
         }
 
         private static Duration longer(Duration one, Duration other) {

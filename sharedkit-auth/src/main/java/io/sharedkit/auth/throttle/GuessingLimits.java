@@ -55,7 +55,7 @@ public final class GuessingLimits implements FactSource {
         Tally tally = new Tally();
         EveryTenant.Extent extent = tenants.look(
                 () -> tally.add(policy.get().strangers().ever(), store.failures(LoginBuckets.OF_STRANGERS)));
-        return latest.keep(tally.verdict(extent), tally.details(extent));
+        return latest.keep(extent.verdict(tally.exceeded > 0, tally.logins > 0), extent.details(tally.details()));
     }
 
     /** What the latest look found. */
@@ -77,21 +77,12 @@ public final class GuessingLimits implements FactSource {
             exceeded += found.most() > limit ? 1 : 0;
         }
 
-        Verdict verdict(EveryTenant.Extent extent) {
-            if (exceeded > 0) {
-                return Verdict.NOT_KEPT;
-            }
-            return extent.complete() && logins > 0 ? Verdict.KEPT : Verdict.UNKNOWN;
-        }
-
-        Map<String, String> details(EveryTenant.Extent extent) {
+        Map<String, String> details() {
             return Map.of(
                     "logins-with-failures", Long.toString(logins),
                     "most-failures-of-a-login", Integer.toString(most),
                     "most-failures-allowed", Integer.toString(allowed),
-                    "tenants-exceeding", Integer.toString(exceeded),
-                    "tenants", Integer.toString(extent.tenants()),
-                    "complete", Boolean.toString(extent.complete()));
+                    "tenants-exceeding", Integer.toString(exceeded));
         }
     }
 }

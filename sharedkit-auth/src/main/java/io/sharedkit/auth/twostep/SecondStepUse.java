@@ -77,21 +77,12 @@ public final class SecondStepUse implements FactSource {
         }
         details.put("with-exceptions", exceptions.toString());
         details.put("accounts-with-totp", apps.toString());
-        details.put("tenants", Integer.toString(extent.tenants()));
-        details.put("complete", Boolean.toString(extent.complete()));
-        return latest.keep(verdict(modes, extent), details);
+        return latest.keep(extent.verdict(modes.containsKey(Mode.OFF), extent.tenants() > 0), extent.details(details));
     }
 
     /** What the latest look found. */
     @Override
     public List<Fact> facts() {
         return latest.facts();
-    }
-
-    private static Verdict verdict(Map<Mode, Integer> modes, EveryTenant.Extent extent) {
-        if (modes.containsKey(Mode.OFF)) {
-            return Verdict.NOT_KEPT;
-        }
-        return extent.complete() && extent.tenants() > 0 ? Verdict.KEPT : Verdict.UNKNOWN;
     }
 }

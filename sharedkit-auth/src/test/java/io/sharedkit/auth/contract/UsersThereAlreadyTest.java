@@ -7,18 +7,12 @@ package io.sharedkit.auth.contract;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sharedkit.auth.account.Account;
-import io.sharedkit.auth.account.AccountDirectory;
-import io.sharedkit.auth.credential.CredentialStore;
-import io.sharedkit.auth.fixture.AuthWorld;
-import io.sharedkit.core.tenant.TenantId;
 import org.junit.jupiter.api.Test;
 
 /** What a host reads that does not delete its users between the tests of a contract. */
 class UsersThereAlreadyTest {
     private static final String ADVICE =
             "Each test adds the same addresses again: delete the users of company() and otherCompany() in a @BeforeEach.";
-
-    private final AuthWorld world = AuthWorld.inMemory();
 
     @Test
     void directoryContract_withAUserOfTheTestBefore_saysWhatToDo() {
@@ -33,22 +27,7 @@ class UsersThereAlreadyTest {
     @Test
     void directoryContract_whoseHostRefusesTheUser_saysWhatMayBeWrong() {
         RuntimeException duplicate = new IllegalStateException("duplicate key");
-        AccountDirectoryContract contract = new AccountDirectoryContract() {
-            @Override
-            protected AccountDirectory directory() {
-                return world.accountStore;
-            }
-
-            @Override
-            protected TenantId company() {
-                return AuthWorld.AOZORA;
-            }
-
-            @Override
-            protected TenantId otherCompany() {
-                return AuthWorld.TAKASAKI;
-            }
-
+        AccountDirectoryContract contract = new InMemoryDirectoryTest() {
             @Override
             protected String add(String email, String name, String role, Account.Status status) {
                 throw duplicate;
@@ -64,22 +43,7 @@ class UsersThereAlreadyTest {
     @Test
     void credentialContract_whoseHostRefusesTheUser_saysWhatMayBeWrong() {
         RuntimeException duplicate = new IllegalStateException("duplicate key");
-        CredentialStoreContract contract = new CredentialStoreContract() {
-            @Override
-            protected CredentialStore store() {
-                return world.accountStore;
-            }
-
-            @Override
-            protected TenantId company() {
-                return AuthWorld.AOZORA;
-            }
-
-            @Override
-            protected TenantId otherCompany() {
-                return AuthWorld.TAKASAKI;
-            }
-
+        CredentialStoreContract contract = new InMemoryCredentialsTest() {
             @Override
             protected String add(String email) {
                 throw duplicate;

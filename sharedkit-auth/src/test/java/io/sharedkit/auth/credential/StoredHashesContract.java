@@ -178,7 +178,7 @@ abstract class StoredHashesContract {
                     + "$MDEyMzQ1Njc4OWFiY2RlZg$MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY");
             tally.present(hash, hash);
         }
-        assertThat(tally.details(new EveryTenant.Extent(1, true)))
+        assertThat(new EveryTenant.Extent(1, true).details(tally.details()))
                 .hasSize(49)
                 .containsEntry("hashes", "63")
                 .containsEntry("other", "23");

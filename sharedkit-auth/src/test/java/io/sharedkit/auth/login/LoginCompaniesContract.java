@@ -10,9 +10,7 @@ import static io.sharedkit.auth.fixture.AuthWorld.TAKASAKI;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sharedkit.auth.Origin;
-import io.sharedkit.auth.account.Accounts;
 import io.sharedkit.auth.account.Roles;
-import io.sharedkit.auth.fixture.AuthWorld;
 import io.sharedkit.auth.throttle.LoginThrottle;
 import io.sharedkit.auth.throttle.ThrottlePolicy;
 import io.sharedkit.core.tenant.TenantId;
@@ -20,27 +18,11 @@ import io.sharedkit.core.tenant.Tenants;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Which companies log in, and that nobody learns from the first step which ones there are, with every store. */
-abstract class LoginCompaniesContract {
-    private static final String EMAIL = "hanako@aozora.example.jp";
-
-    AuthWorld world;
-    Accounts accounts;
-    PasswordLogin login;
-
-    abstract AuthWorld world();
-
-    @BeforeEach
-    void build() {
-        world = world();
-        accounts = world.accounts();
-        login = world.login();
-    }
-
+abstract class LoginCompaniesContract extends FirstStepScene {
     @Test
     @Tag("ASVS-6.3.1")
     @Tag("ASVS-6.3.8")

@@ -15,7 +15,6 @@ import io.sharedkit.auth.Origin;
 import io.sharedkit.auth.account.Account;
 import io.sharedkit.auth.account.Accounts;
 import io.sharedkit.auth.account.Roles;
-import io.sharedkit.auth.fixture.AuthWorld;
 import io.sharedkit.auth.hash.PasswordHash;
 import io.sharedkit.auth.hash.PasswordHasher;
 import io.sharedkit.auth.link.LinkProblem;
@@ -27,27 +26,11 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The first step of a login, with every store of accounts. */
-abstract class PasswordStepContract {
-    private static final String EMAIL = "hanako@aozora.example.jp";
-
-    AuthWorld world;
-    Accounts accounts;
-    PasswordLogin login;
-
-    abstract AuthWorld world();
-
-    @BeforeEach
-    void build() {
-        world = world();
-        accounts = world.accounts();
-        login = world.login();
-    }
-
+abstract class PasswordStepContract extends FirstStepScene {
     @Test
     @Tag("ASVS-6.2.8")
     @Tag("JJ-26a")

@@ -5,7 +5,7 @@
 package io.sharedkit.benchmarks;
 
 import io.sharedkit.core.time.BusinessCalendar;
-import io.sharedkit.core.time.BusinessDayCount;
+import io.sharedkit.core.time.DayCount;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.concurrent.TimeUnit;
@@ -28,7 +28,7 @@ public class CalendarBenchmark {
 
     /** With every holiday that was skipped. */
     @Benchmark
-    public BusinessDayCount businessDays() {
+    public DayCount businessDays() {
         return japan.after(start, DAYS);
     }
 

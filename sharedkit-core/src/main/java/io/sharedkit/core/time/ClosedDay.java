@@ -21,8 +21,7 @@ public record ClosedDay(LocalDate day, Reason reason, String name) {
      * holiday.
      */
     public String name(Locale locale) {
-        boolean japanese = locale.getLanguage().equals(Locale.JAPANESE.getLanguage());
-        return japanese || reason != Reason.HOLIDAY ? name : JapaneseHolidays.english(name);
+        return TimeTexts.isJapanese(locale) || reason != Reason.HOLIDAY ? name : EnglishNames.of(name);
     }
 
     /** Why a day is closed; a holiday on a weekend counts as a holiday. */
@@ -31,6 +30,8 @@ public record ClosedDay(LocalDate day, Reason reason, String name) {
         HOLIDAY,
         /** A Saturday or Sunday. */
         WEEKEND,
+        /** A day on which public offices are closed, though it is no holiday: 12-29 to 01-03. */
+        PUBLIC_OFFICE,
         /** A closing day of the company. */
         COMPANY
     }

@@ -25,6 +25,8 @@ public final class JapanTime {
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSSxxx", Locale.ROOT);
     private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
 
+    private static final DateTimeFormatter JAPANESE_DAY = DateTimeFormatter.ofPattern("uuuu年M月d日（E）", Locale.JAPANESE);
+
     private JapanTime() {}
 
     /** The instant in JST to the microsecond, with its offset: {@code 2026-11-22T09:00:00.000000+09:00}. */
@@ -50,5 +52,10 @@ public final class JapanTime {
     /** The end of the day in Japan, 24:00, as the first instant that no longer belongs to it. */
     public static Instant endOfDay(LocalDate day) {
         return startOfDay(day.plusDays(1));
+    }
+
+    /** The day for people to read: {@code 2026年6月29日（月）} in Japanese, {@code 2026-06-29} in every other language. */
+    public static String formatDay(LocalDate day, Locale locale) {
+        return TimeTexts.isJapanese(locale) ? JAPANESE_DAY.format(day) : day.toString();
     }
 }

@@ -7,7 +7,6 @@ package io.sharedkit.core.time;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.MonthDay;
@@ -29,12 +28,12 @@ class BusinessCalendarTest {
             MonthDay.of(1, 1),
             MonthDay.of(1, 2),
             MonthDay.of(1, 3));
-    private static final Set<LocalDate> ACT = HolidayAct.between(1955, 2027);
+    private static final Set<LocalDate> ACT = HolidayReference.between(1955, 2027);
 
     @Test
     void holidays_areAllOfTheOfficialOnes() {
-        assertThat(JapaneseHolidays.official().all()).hasSize(1_067);
-        assertThat(JapaneseHolidays.official().all().keySet()).containsExactlyInAnyOrderElementsOf(ACT);
+        assertThat(JapaneseHolidays.official().listed()).hasSize(1_067);
+        assertThat(JapaneseHolidays.official().listed().keySet()).containsExactlyInAnyOrderElementsOf(ACT);
     }
 
     @Test
@@ -70,7 +69,7 @@ class BusinessCalendarTest {
 
     @Test
     void after_overTheCompanysClosure() {
-        BusinessDayCount count = COMPANY.after(LocalDate.of(2026, 12, 28), 1);
+        DayCount count = COMPANY.after(LocalDate.of(2026, 12, 28), 1);
         assertThat(count.day()).isEqualTo("2027-01-04");
         assertThat(count.skipped())
                 .map(ClosedDay::reason)
@@ -98,10 +97,10 @@ class BusinessCalendarTest {
 
     @Test
     void after_sixtyBusinessDays_namesTheHolidaysItSkipped() {
-        BusinessDayCount count = JAPAN.after(LocalDate.of(2026, 3, 31), 60);
+        DayCount count = JAPAN.after(LocalDate.of(2026, 3, 31), 60);
         assertThat(count.day()).as("V9").isEqualTo("2026-06-29");
-        assertThat(count.start()).isEqualTo("2026-03-31");
-        assertThat(count.count()).isEqualTo(60);
+        assertThat(count.event()).isEqualTo("2026-03-31");
+        assertThat(count.span()).isEqualTo(Span.businessDays(60));
         assertThat(count.skippedHolidays())
                 .map(ClosedDay::name)
                 .containsExactly("昭和の日", "憲法記念日", "みどりの日", "こどもの日", "休日");
@@ -125,20 +124,6 @@ class BusinessCalendarTest {
     }
 
     @Test
-    void horizon_isAnErrorAndNoGuess() {
-        assertThat(JAPAN.isBusinessDay(LocalDate.of(2027, 12, 31))).isTrue();
-        assertThatThrownBy(() -> JAPAN.isBusinessDay(LocalDate.of(2028, 1, 1)))
-                .isInstanceOf(DateTimeException.class)
-                .hasMessageContaining("covers 1955 to 2027, not 2028-01-01")
-                .hasMessageContaining("no holiday is guessed");
-        assertThatThrownBy(() -> JAPAN.after(LocalDate.of(2027, 12, 1), 60)).isInstanceOf(DateTimeException.class);
-        assertThatThrownBy(() -> JAPAN.before(LocalDate.of(1955, 1, 4), 5)).isInstanceOf(DateTimeException.class);
-        assertThatThrownBy(() -> JAPAN.after(LocalDate.MAX, 1)).isInstanceOf(DateTimeException.class);
-        assertThatThrownBy(() -> JAPAN.after(LocalDate.of(2026, 1, 1), Integer.MAX_VALUE))
-                .isInstanceOf(DateTimeException.class);
-    }
-
-    @Test
     void count_ofNone_isRefused() {
         LocalDate day = LocalDate.of(2026, 4, 1);
         assertThatThrownBy(() -> JAPAN.after(day, 0))
@@ -159,7 +144,7 @@ class BusinessCalendarTest {
 
     @Test
     void everyHoliday_hasAnEnglishName() {
-        Set<String> names = new TreeSet<>(JapaneseHolidays.official().all().values());
+        Set<String> names = new TreeSet<>(JapaneseHolidays.official().listed().values());
         assertThat(names)
                 .hasSize(23)
                 .allSatisfy(name -> assertThat(english(name)).matches("[A-Za-z' ()]+"));

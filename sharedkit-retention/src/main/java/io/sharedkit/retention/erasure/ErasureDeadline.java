@@ -6,7 +6,7 @@ package io.sharedkit.retention.erasure;
 
 import io.sharedkit.core.tenant.TenantId;
 import io.sharedkit.core.time.BusinessCalendar;
-import io.sharedkit.core.time.BusinessDayCount;
+import io.sharedkit.core.time.DayCount;
 import io.sharedkit.core.time.JapanTime;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -19,11 +19,11 @@ import java.time.LocalDate;
  * @param count how the business days were counted, with the days that were skipped
  * @param dueBefore 24:00 JST of the last day, as the first instant that is too late
  */
-public record ErasureDeadline(TenantId tenant, BusinessDayCount count, Instant dueBefore) {
+public record ErasureDeadline(TenantId tenant, DayCount count, Instant dueBefore) {
 
     /** Counts it; the calendar refuses days beyond its official list. */
     static ErasureDeadline of(TenantId tenant, LocalDate contractEnd, int businessDays, BusinessCalendar calendar) {
-        BusinessDayCount count = calendar.after(contractEnd, businessDays);
+        DayCount count = calendar.after(contractEnd, businessDays);
         return new ErasureDeadline(tenant, count, JapanTime.endOfDay(count.day()));
     }
 

@@ -15,12 +15,12 @@ import java.util.TreeSet;
  * The national holidays of 1955 to 2027 by the rules of the Act on National Holidays and the special acts, to check the
  * official list against. It shares no code and no data with it.
  */
-final class HolidayAct {
+final class HolidayReference {
     private static final LocalDate SUBSTITUTES_SINCE = LocalDate.of(1973, 4, 12);
     private static final int SUBSTITUTES_ROLL_SINCE = 2007;
     private static final int CITIZENS_HOLIDAY_SINCE = 1986;
 
-    private HolidayAct() {}
+    private HolidayReference() {}
 
     static Set<LocalDate> between(int first, int last) {
         TreeSet<LocalDate> holidays = new TreeSet<>();

@@ -9,4 +9,5 @@ module io.sharedkit.retention {
     exports io.sharedkit.retention;
     exports io.sharedkit.retention.erasure;
     exports io.sharedkit.retention.export;
+    exports io.sharedkit.retention.hold;
 }

@@ -14,24 +14,24 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Business days in Japan, and periods counted with them: not Saturday, not Sunday, not a national holiday, not a closing
+ * Business days, in Japan unless said otherwise, and periods counted with them: not Saturday, not Sunday, not a national holiday, not a closing
  * day of the company.
  *
  * <p>A result carries how it was counted, which days were skipped, and whether it is provisional, because it touches a
- * year beyond the Cabinet Office's list of holidays. Outside 1955 to 2099 nothing is counted: {@link DateTimeException}.
+ * year beyond the official list of holidays. Outside 1955 to 2099 nothing is counted: {@link DateTimeException}.
  *
  * <p>Immutable; counting takes well under a microsecond.
  */
 public final class BusinessCalendar {
-    private static final BusinessCalendar JAPAN = japan(JapaneseHolidays.official());
+    private static final BusinessCalendar JAPAN = of(Holidays.japan());
 
-    private final JapaneseHolidays holidays;
+    private final Holidays holidays;
     private final Map<MonthDay, ClosedDay.Reason> yearly;
     private final Map<LocalDate, ClosedDay.Reason> once;
     private final OpenDays open;
 
     private BusinessCalendar(
-            JapaneseHolidays holidays, Map<MonthDay, ClosedDay.Reason> yearly, Map<LocalDate, ClosedDay.Reason> once) {
+            Holidays holidays, Map<MonthDay, ClosedDay.Reason> yearly, Map<LocalDate, ClosedDay.Reason> once) {
         this.holidays = holidays;
         this.yearly = Map.copyOf(yearly);
         this.once = Map.copyOf(once);
@@ -43,8 +43,8 @@ public final class BusinessCalendar {
         return JAPAN;
     }
 
-    /** The same with another list of holidays. */
-    public static BusinessCalendar japan(JapaneseHolidays holidays) {
+    /** Neither weekends nor these holidays are business days; every other day is. */
+    public static BusinessCalendar of(Holidays holidays) {
         return new BusinessCalendar(holidays, Map.of(), Map.of());
     }
 
@@ -86,7 +86,7 @@ public final class BusinessCalendar {
     }
 
     /** The holidays by which is counted. */
-    public JapaneseHolidays holidays() {
+    public Holidays holidays() {
         return holidays;
     }
 
@@ -96,7 +96,7 @@ public final class BusinessCalendar {
      * @throws DateTimeException if the day lies before 1955 or after 2099
      */
     public boolean isBusinessDay(LocalDate day) {
-        return open.contains(JapaneseHolidays.checked(day));
+        return open.contains(Holidays.checked(day));
     }
 
     /**
@@ -149,7 +149,7 @@ public final class BusinessCalendar {
      * @throws DateTimeException if the event lies before 1955 or after 2099, or if the calendar is asked for such a day
      */
     public DayCount after(LocalDate event, Span span, Counting counting) {
-        JapaneseHolidays.checked(event);
+        Holidays.checked(event);
         LocalDate first = counting.firstDayCounted() ? event : event.plusDays(1);
         LocalDate last = span.unit() == Span.Unit.BUSINESS_DAYS
                 ? businessDay(throughDayBefore(first) + span.count(), event, span)
@@ -165,7 +165,7 @@ public final class BusinessCalendar {
      * @throws DateTimeException if the event lies before 1955 or after 2099, or if the calendar is asked for such a day
      */
     public DayCount before(LocalDate event, Span span, Counting counting) {
-        JapaneseHolidays.checked(event);
+        Holidays.checked(event);
         LocalDate end = counting.firstDayCounted() ? event.plusDays(1) : event;
         LocalDate last = span.unit() == Span.Unit.BUSINESS_DAYS
                 ? businessDay(throughDayBefore(end) - span.count() + 1, event, span)
@@ -181,7 +181,7 @@ public final class BusinessCalendar {
     private LocalDate businessDay(int number, LocalDate event, Span span) {
         LocalDate day = open.at(number);
         if (day == null) {
-            throw JapaneseHolidays.outside("the end of " + span + " from " + event);
+            throw Holidays.outside("the end of " + span + " from " + event);
         }
         return day;
     }

@@ -93,7 +93,7 @@ public final class DayCount {
         return usesCalendar() && latest > calendar.holidays().lastOfficialYear();
     }
 
-    /** The date of the list of holidays that was used, such as {@code 2026-02-02}. */
+    /** The source and date of the list of holidays that was used, such as {@code 内閣府 Cabinet Office 2026-02-02}. */
     public String holidaysVersion() {
         return calendar.holidays().version();
     }

@@ -92,15 +92,15 @@ record HolidayList(LocalDate asOf, NavigableMap<LocalDate, String> days) {
 
     /** A truncated list would move deadlines without a word. */
     private static void checkYears(String source, NavigableMap<LocalDate, String> days) {
-        if (days.isEmpty() || days.firstKey().getYear() != JapaneseHolidays.FIRST_YEAR) {
+        if (days.isEmpty() || days.firstKey().getYear() != Holidays.FIRST_YEAR) {
             throw new IllegalArgumentException(
-                    source + " is not the whole list, which begins with " + JapaneseHolidays.FIRST_YEAR + ".");
+                    source + " is not the whole list, which begins with " + Holidays.FIRST_YEAR + ".");
         }
-        for (int year = JapaneseHolidays.FIRST_YEAR; year <= days.lastKey().getYear(); year++) {
+        for (int year = Holidays.FIRST_YEAR; year <= days.lastKey().getYear(); year++) {
             int count = days.subMap(LocalDate.of(year, 1, 1), true, LocalDate.of(year, 12, 31), true)
                     .size();
             int fewest = year < NOW ? FEWEST_A_YEAR : FEWEST_NOW;
-            if (count < fewest || count > MOST_A_YEAR || year > JapaneseHolidays.LAST_YEAR) {
+            if (count < fewest || count > MOST_A_YEAR || year > Holidays.LAST_YEAR) {
                 throw new IllegalArgumentException(source + " has " + count + " holidays for " + year + "; it has "
                         + fewest + " to " + MOST_A_YEAR + ". Fetch the whole list again.");
             }

@@ -10,10 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The business days of a calendar as bits, one a day, with the number of business days before each word of 64. */
 final class OpenDays {
-    private static final long FIRST =
-            LocalDate.of(JapaneseHolidays.FIRST_YEAR, 1, 1).toEpochDay();
-    private static final long LAST =
-            LocalDate.of(JapaneseHolidays.LAST_YEAR, 12, 31).toEpochDay();
+    private static final long FIRST = LocalDate.of(Holidays.FIRST_YEAR, 1, 1).toEpochDay();
+    private static final long LAST = LocalDate.of(Holidays.LAST_YEAR, 12, 31).toEpochDay();
 
     private final long[] words = new long[(int) (LAST - FIRST) / 64 + 1];
     private final int[] before = new int[words.length];

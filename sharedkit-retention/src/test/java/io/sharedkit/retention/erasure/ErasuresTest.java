@@ -143,7 +143,7 @@ class ErasuresTest {
         world.erasures().endContract(AOZORA, LAST_DAY, REQUESTER);
         assertThatThrownBy(() -> world.erasures().endContract(AOZORA, LAST_DAY.plusDays(1), REQUESTER))
                 .isInstanceOf(IllegalStateException.class);
-        assertThat(world.erasures().deadline(AOZORA).count().start()).isEqualTo(LAST_DAY);
+        assertThat(world.erasures().deadline(AOZORA).count().event()).isEqualTo(LAST_DAY);
     }
 
     @Test

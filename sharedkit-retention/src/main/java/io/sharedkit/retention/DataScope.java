@@ -1,0 +1,44 @@
+/*
+ * Copyright 2026 The sharedkit authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sharedkit.retention;
+
+import io.sharedkit.core.tenant.TenantId;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Which data a rule or a hold is about; what is left out means every one.
+ *
+ * @param tenant whose data
+ * @param dataClass of which class, such as {@code hr.wage-ledger}
+ * @param subject about which person or thing, by its opaque id
+ */
+public record DataScope(Optional<TenantId> tenant, Optional<String> dataClass, Optional<String> subject) {
+
+    /** All data of all tenants. */
+    public static final DataScope EVERYTHING = new DataScope(Optional.empty(), Optional.empty(), Optional.empty());
+
+    /** All data of a tenant. */
+    public static DataScope of(TenantId tenant) {
+        return new DataScope(Optional.of(tenant), Optional.empty(), Optional.empty());
+    }
+
+    /** A class of data of all tenants. */
+    public static DataScope of(String dataClass) {
+        return new DataScope(Optional.empty(), Optional.of(dataClass), Optional.empty());
+    }
+
+    /** Whether data of this tenant, of these classes, about this subject is meant. */
+    public boolean covers(TenantId ofTenant, Set<String> ofClasses, Optional<String> about) {
+        return (tenant.isEmpty() || tenant.get().equals(ofTenant))
+                && (dataClass.isEmpty() || ofClasses.contains(dataClass.get()))
+                && (subject.isEmpty() || subject.equals(about));
+    }
+
+    /** How narrow the scope is: a subject is narrower than a class, and a class is narrower than a tenant. */
+    public int specificity() {
+        return (subject.isPresent() ? 4 : 0) + (dataClass.isPresent() ? 2 : 0) + (tenant.isPresent() ? 1 : 0);
+    }
+}

@@ -4,10 +4,13 @@
  */
 package io.sharedkit.incident;
 
+import io.sharedkit.core.policy.BusinessDayPromises;
 import io.sharedkit.core.policy.Default;
+import io.sharedkit.core.policy.PolicyCheck;
 import io.sharedkit.core.policy.PolicyFile;
 import io.sharedkit.core.policy.PolicySection;
 import io.sharedkit.core.time.BusinessCalendar;
+import io.sharedkit.core.time.Span;
 import io.sharedkit.incident.obligation.ObligationRule;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -35,7 +38,8 @@ public record IncidentPolicy(
         @Default("24") @Min(1) @Max(720) int promptTargetHours,
         @Default("MAJOR") Incident.Severity mailFrom,
         @Default("") List<MonthDay> companyClosingDays,
-        @Default("50") @Min(1) @Max(500) int pageEntries) {
+        @Default("50") @Min(1) @Max(500) int pageEntries)
+        implements BusinessDayPromises {
 
     /** Copies the list. */
     public IncidentPolicy {
@@ -47,9 +51,23 @@ public record IncidentPolicy(
         return PolicyFile.of("defaults", Map.of()).bind(IncidentPolicy.class).get(IncidentPolicy.class);
     }
 
+    /** The checks of this section for the lint. */
+    public static PolicyCheck checks() {
+        return new IncidentChecks();
+    }
+
+    @Override
+    public Map<String, Span> promisedSpans() {
+        return Map.of("mail-business-days", Span.businessDays(mailBusinessDays));
+    }
+
     /** Japan's business days without the provider's closing days. */
     public BusinessCalendar calendar() {
-        return BusinessCalendar.japan().closedOn(companyClosingDays.toArray(MonthDay[]::new));
+        return calendar(BusinessCalendar.japan());
+    }
+
+    BusinessCalendar calendar(BusinessCalendar national) {
+        return national.closedOn(companyClosingDays.toArray(MonthDay[]::new));
     }
 
     /** The rules of the promises, with these numbers. */

@@ -1,0 +1,59 @@
+/*
+ * Copyright 2026 The sharedkit authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sharedkit.core.policy;
+
+import io.sharedkit.core.time.BusinessCalendar;
+import io.sharedkit.core.time.Holidays;
+import java.time.LocalDate;
+import java.time.MonthDay;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/** One company has one calendar: two sections that close it on different days cannot both be right. */
+final class ClosingDaysCheck implements PolicyCheck {
+    static final String CODE = "calendar.closing-days-differ";
+    private static final String KEY = "company-closing-days";
+
+    @Override
+    public List<LintFinding> check(Policy policy, LintContext context) {
+        SortedMap<String, BusinessDayPromises> promises = CoreChecks.promises(policy);
+        List<String> sections = List.copyOf(promises.keySet());
+        List<LintFinding> findings = new ArrayList<>();
+        for (int i = 1; i < sections.size(); i++) {
+            String one = sections.get(i - 1);
+            String other = sections.get(i);
+            TreeSet<MonthDay> differing = differing(
+                    promises.get(one).companyClosingDays(), promises.get(other).companyClosingDays());
+            if (!differing.isEmpty()) {
+                findings.add(finding(one + KEY, other + KEY, differing, context));
+            }
+        }
+        return findings;
+    }
+
+    private static LintFinding finding(String one, String other, TreeSet<MonthDay> differing, LintContext context) {
+        return CoreChecks.TEXTS.warning(CODE, List.of(one, other), first(differing, context), differing, one, other);
+    }
+
+    private static TreeSet<MonthDay> differing(List<MonthDay> one, List<MonthDay> other) {
+        TreeSet<MonthDay> differing = new TreeSet<>(one);
+        differing.addAll(other);
+        differing.removeIf(day -> one.contains(day) && other.contains(day));
+        return differing;
+    }
+
+    /** The first day from today on that would be a business day for the one and not for the other. */
+    private static Optional<LocalDate> first(TreeSet<MonthDay> differing, LintContext context) {
+        BusinessCalendar calendar = context.calendar();
+        return Stream.iterate(context.today(), day -> day.plusDays(1))
+                .takeWhile(day -> day.getYear() <= Holidays.LAST_YEAR)
+                .filter(day -> differing.contains(MonthDay.from(day)) && calendar.isBusinessDay(day))
+                .findFirst();
+    }
+}

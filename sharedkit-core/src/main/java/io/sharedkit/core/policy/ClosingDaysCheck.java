@@ -23,17 +23,18 @@ final class ClosingDaysCheck implements PolicyCheck {
     @Override
     public List<LintFinding> check(Policy policy, LintContext context) {
         SortedMap<String, BusinessDayPromises> promises = CoreChecks.promises(policy);
-        List<String> sections = List.copyOf(promises.keySet());
         List<LintFinding> findings = new ArrayList<>();
-        for (int i = 1; i < sections.size(); i++) {
-            String one = sections.get(i - 1);
-            String other = sections.get(i);
-            TreeSet<MonthDay> differing = differing(
-                    promises.get(one).companyClosingDays(), promises.get(other).companyClosingDays());
-            if (!differing.isEmpty()) {
-                findings.add(finding(one + KEY, other + KEY, differing, context));
-            }
+        if (promises.isEmpty()) {
+            return findings;
         }
+        String first = promises.firstKey();
+        List<MonthDay> days = promises.get(first).companyClosingDays();
+        promises.forEach((section, promise) -> {
+            TreeSet<MonthDay> differing = differing(days, promise.companyClosingDays());
+            if (!differing.isEmpty()) {
+                findings.add(finding(first + KEY, section + KEY, differing, context));
+            }
+        });
         return findings;
     }
 

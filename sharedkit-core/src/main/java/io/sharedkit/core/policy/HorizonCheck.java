@@ -42,8 +42,9 @@ final class HorizonCheck implements PolicyCheck {
     private static Optional<LintFinding> upToDate(LintContext context) {
         LocalDate today = context.today();
         int last = context.calendar().holidays().lastOfficialYear();
-        int expected = today.getYear() + (MonthDay.from(today).isBefore(NEXT_YEAR_IS_OUT) ? 0 : 1);
-        if (last >= Math.min(expected, Holidays.LAST_YEAR)) {
+        int known = today.getYear() + (MonthDay.from(today).isBefore(NEXT_YEAR_IS_OUT) ? 0 : 1);
+        int expected = Math.min(known, Holidays.LAST_YEAR);
+        if (last >= expected) {
             return Optional.empty();
         }
         return Optional.of(CoreChecks.TEXTS.warning(

@@ -17,7 +17,6 @@ import java.util.stream.Stream;
 
 /** One company has one calendar: two sections that close it on different days cannot both be right. */
 final class ClosingDaysCheck implements PolicyCheck {
-    static final String CODE = "calendar.closing-days-differ";
     private static final String KEY = "company-closing-days";
 
     @Override
@@ -39,7 +38,8 @@ final class ClosingDaysCheck implements PolicyCheck {
     }
 
     private static LintFinding finding(String one, String other, TreeSet<MonthDay> differing, LintContext context) {
-        return CoreChecks.TEXTS.warning(CODE, List.of(one, other), first(differing, context), differing, one, other);
+        return CoreChecks.TEXTS.warning(
+                "calendar.closing-days-differ", List.of(one, other), first(differing, context), differing, one, other);
     }
 
     private static TreeSet<MonthDay> differing(List<MonthDay> one, List<MonthDay> other) {

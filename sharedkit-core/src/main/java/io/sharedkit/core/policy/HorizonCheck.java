@@ -18,9 +18,6 @@ import java.util.Optional;
 
 /** How far the list of holidays carries: whether it is up to date, and covers what is promised today. */
 final class HorizonCheck implements PolicyCheck {
-    static final String OUTDATED = "calendar.outdated";
-    static final String PROVISIONAL = "calendar.provisional";
-    static final String BEYOND = "calendar.beyond-2099";
 
     /** The list of the next year is published on about February 1; two weeks are enough to fetch it. */
     private static final MonthDay NEXT_YEAR_IS_OUT = MonthDay.of(2, 15);
@@ -48,7 +45,7 @@ final class HorizonCheck implements PolicyCheck {
             return Optional.empty();
         }
         return Optional.of(CoreChecks.TEXTS.warning(
-                OUTDATED,
+                "calendar.outdated",
                 List.of(),
                 Optional.of(LocalDate.of(last + 1, 1, 1)),
                 context.calendar().holidays().version(),
@@ -62,7 +59,7 @@ final class HorizonCheck implements PolicyCheck {
             DayCount count = calendar.after(today, span, Counting.CIVIL_CODE);
             if (count.provisional()) {
                 return Optional.of(CoreChecks.TEXTS.warning(
-                        PROVISIONAL,
+                        "calendar.provisional",
                         List.of(key),
                         Optional.of(today),
                         span,
@@ -72,7 +69,8 @@ final class HorizonCheck implements PolicyCheck {
             }
             return Optional.empty();
         } catch (DateTimeException e) {
-            return Optional.of(CoreChecks.TEXTS.error(BEYOND, List.of(key), Optional.of(today), span, today));
+            return Optional.of(
+                    CoreChecks.TEXTS.error("calendar.beyond-2099", List.of(key), Optional.of(today), span, today));
         }
     }
 }

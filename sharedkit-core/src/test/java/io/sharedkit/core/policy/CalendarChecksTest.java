@@ -211,7 +211,10 @@ class CalendarChecksTest {
         assertThat(bundle.getLocale().getLanguage()).isEqualTo(language);
         assertThat(bundle.keySet())
                 .containsExactlyInAnyOrder(
-                        ClosingDaysCheck.CODE, HorizonCheck.OUTDATED, HorizonCheck.PROVISIONAL, HorizonCheck.BEYOND);
+                        "calendar.closing-days-differ",
+                        "calendar.outdated",
+                        "calendar.provisional",
+                        "calendar.beyond-2099");
     }
 
     private static List<String> codes(LintReport report) {

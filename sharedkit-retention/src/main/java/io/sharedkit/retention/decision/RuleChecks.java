@@ -78,14 +78,14 @@ final class RuleChecks implements PolicyCheck {
 
     private Optional<LintFinding> notVerified() {
         List<RetentionRule> found = which(rule -> rule.basis().certainty() == LegalBasis.Certainty.UNVERIFIED);
-        return about("rules.not-verified", found);
+        return warning("rules.not-verified", found);
     }
 
     private Optional<LintFinding> transitional() {
-        return about("rules.transitional", which(rule -> rule.id().endsWith(TRANSITIONAL)));
+        return warning("rules.transitional", which(rule -> rule.id().endsWith(TRANSITIONAL)));
     }
 
-    private static Optional<LintFinding> about(String code, List<RetentionRule> found) {
+    private static Optional<LintFinding> warning(String code, List<RetentionRule> found) {
         return found.isEmpty()
                 ? Optional.empty()
                 : Optional.of(TEXTS.warning(code, names(found), Optional.empty(), found.size(), names(found)));

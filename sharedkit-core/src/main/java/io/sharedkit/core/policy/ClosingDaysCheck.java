@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -23,26 +24,24 @@ final class ClosingDaysCheck implements PolicyCheck {
     public List<LintFinding> check(Policy policy, LintContext context) {
         SortedMap<String, BusinessDayPromises> promises = CoreChecks.promises(policy);
         List<LintFinding> findings = new ArrayList<>();
-        if (promises.isEmpty()) {
-            return findings;
-        }
-        String first = promises.firstKey();
-        List<MonthDay> days = promises.get(first).companyClosingDays();
-        promises.forEach((section, promise) -> {
-            TreeSet<MonthDay> differing = differing(days, promise.companyClosingDays());
-            if (!differing.isEmpty()) {
-                findings.add(finding(first + KEY, section + KEY, differing, context));
-            }
-        });
+        promises.entrySet().stream()
+                .findFirst()
+                .ifPresent(first -> promises.forEach((section, promise) -> {
+                    SortedSet<MonthDay> differing =
+                            differing(first.getValue().companyClosingDays(), promise.companyClosingDays());
+                    if (!differing.isEmpty()) {
+                        findings.add(finding(first.getKey() + KEY, section + KEY, differing, context));
+                    }
+                }));
         return findings;
     }
 
-    private static LintFinding finding(String one, String other, TreeSet<MonthDay> differing, LintContext context) {
+    private static LintFinding finding(String one, String other, SortedSet<MonthDay> differing, LintContext context) {
         return CoreChecks.TEXTS.warning(
                 "calendar.closing-days-differ", List.of(one, other), first(differing, context), differing, one, other);
     }
 
-    private static TreeSet<MonthDay> differing(List<MonthDay> one, List<MonthDay> other) {
+    private static SortedSet<MonthDay> differing(List<MonthDay> one, List<MonthDay> other) {
         TreeSet<MonthDay> differing = new TreeSet<>(one);
         differing.addAll(other);
         differing.removeIf(day -> one.contains(day) && other.contains(day));
@@ -50,7 +49,7 @@ final class ClosingDaysCheck implements PolicyCheck {
     }
 
     /** The first day from today on that would be a business day for the one and not for the other. */
-    private static Optional<LocalDate> first(TreeSet<MonthDay> differing, LintContext context) {
+    private static Optional<LocalDate> first(SortedSet<MonthDay> differing, LintContext context) {
         BusinessCalendar calendar = context.calendar();
         return Stream.iterate(context.today(), day -> day.plusDays(1))
                 .takeWhile(day -> day.getYear() <= Holidays.LAST_YEAR)

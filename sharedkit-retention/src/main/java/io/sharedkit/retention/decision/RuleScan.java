@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
@@ -75,7 +76,7 @@ final class RuleScan {
         }
         List<RetentionFacts> cases = new ArrayList<>();
         for (DataScope scope : scopes) {
-            TreeSet<String> events = events();
+            SortedSet<String> events = events();
             cases.add(facts(scope, events));
             events.remove(RetentionFacts.CONTRACT_ENDED);
             cases.add(facts(scope, events));
@@ -83,7 +84,7 @@ final class RuleScan {
         return cases;
     }
 
-    private TreeSet<String> events() {
+    private SortedSet<String> events() {
         TreeSet<String> events = new TreeSet<>();
         rules.all().forEach(rule -> rule.start().ifPresent(start -> events.add(start.event())));
         return events;

@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Business days, in Japan unless said otherwise, and periods counted with them: not Saturday, not Sunday, not a national holiday, not a closing
- * day of the company.
+ * Business days, in Japan unless said otherwise, and periods counted with them: not Saturday, not Sunday, not a national
+ * holiday, not a closing day of the company.
  *
  * <p>A result carries how it was counted, which days were skipped, and whether it is provisional, because it touches a
  * year beyond the official list of holidays. Outside 1955 to 2099 nothing is counted: {@link DateTimeException}.

@@ -87,6 +87,17 @@ class BusinessCalendarTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"V10, 2026-12-04, P30D, 2027-01-02", "V11, 2026-11-02, P60D, 2026-12-31"})
+    void after_withTheFirstDayCounted_andRolledByPublicOffices(
+            String vector, LocalDate known, Span span, LocalDate last) {
+        Counting counting = Counting.CIVIL_CODE.withFirstDay().rolled(Roll.NEXT);
+        DayCount count = JAPAN.publicOffices().after(known, span, counting);
+        assertThat(count.unrolled()).as(vector).isEqualTo(last);
+        assertThat(count.day()).as(vector).isEqualTo("2027-01-04");
+        assertThat(count.endsBefore()).as(vector).isEqualTo("2027-01-04T15:00:00Z");
+    }
+
+    @ParameterizedTest
     @CsvSource({"V5, 2026-05-11, 2026-04-28", "V6, 2026-09-28, 2026-09-16", "V7, 2027-01-06, 2026-12-29"})
     void before_fiveBusinessDays(String vector, LocalDate start, LocalDate expected) {
         assertThat(JAPAN.before(start, 5).day()).as(vector).isEqualTo(expected);

@@ -165,6 +165,7 @@ class DayCountTest {
                 .isNotEqualTo(JAPAN.after(event, 19))
                 .isNotEqualTo(JAPAN.after(event, Span.businessDays(20), CIVIL_CODE.until(EndOfDay.parse("17:30"))))
                 .isNotEqualTo(count.explain(Locale.ENGLISH));
+        assertThat(known.after(event, 20)).isNotEqualTo(count);
         assertThat(JAPAN.after(event, Span.days(9), CIVIL_CODE))
                 .isEqualTo(newer.after(event, Span.days(9), CIVIL_CODE))
                 .hasToString(newer.after(event, Span.days(9), CIVIL_CODE).toString());

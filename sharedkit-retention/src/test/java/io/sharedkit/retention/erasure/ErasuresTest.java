@@ -132,8 +132,15 @@ class ErasuresTest {
     }
 
     @Test
-    void endContract_whoseDeadlineLiesBeyondTheHolidayList_notesNothing() {
-        assertThatThrownBy(() -> world.erasures().endContract(AOZORA, LocalDate.of(2027, 12, 20), REQUESTER))
+    void endContract_whoseDeadlineLiesBeyondTheHolidayList_isProvisional() {
+        ErasureDeadline deadline = world.erasures().endContract(AOZORA, LocalDate.of(2027, 12, 20), REQUESTER);
+        assertThat(deadline.count().provisional()).isTrue();
+        assertThat(deadline.day()).isEqualTo("2028-03-16");
+    }
+
+    @Test
+    void endContract_whoseDeadlineCannotBeCounted_notesNothing() {
+        assertThatThrownBy(() -> world.erasures().endContract(AOZORA, LocalDate.of(2099, 12, 20), REQUESTER))
                 .isInstanceOf(DateTimeException.class);
         assertThat(status(AOZORA)).isEqualTo(TenantStatus.ACTIVE);
     }

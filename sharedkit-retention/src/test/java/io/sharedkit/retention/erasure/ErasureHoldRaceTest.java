@@ -75,7 +75,7 @@ class ErasureHoldRaceTest {
                             request(whose.scope);
                             return rows();
                         }));
-                        awaitWaitingForTheGate();
+                        awaitWaitingForTheGate(rowsAtCommit.get());
                     }
                 }))
                 .holds(new WaitingHolds(world.holds, rowsAtCommit))
@@ -125,7 +125,7 @@ class ErasureHoldRaceTest {
                     placing.request(order(scope), OFFICER);
                     Future<ErasureResult> running =
                             executor.submit(() -> world.erasures().execute(AOZORA, plan.digest(), EXECUTOR));
-                    awaitWaitingForTheGate();
+                    awaitWaitingForTheGate(running);
                     return running;
                 }));
         assertThat(erasure.get(60, TimeUnit.SECONDS)).isInstanceOf(Held.class);
@@ -196,12 +196,12 @@ class ErasureHoldRaceTest {
         return batches <= 5 ? Math.min(30, 7L * batches) : 30 + Math.min(30, 7L * (batches - 5));
     }
 
-    /** Until the server itself says that somebody waits for a row. */
-    private void awaitWaitingForTheGate() {
+    /** Until the server itself says that somebody waits for a row, or until there was nothing to wait for. */
+    private void awaitWaitingForTheGate(Future<?> waiting) {
         try (Connection connection = world.hr.database().superuser().getConnection();
                 Statement statement = connection.createStatement()) {
             boolean waits = false;
-            while (!waits) {
+            while (!waits && !waiting.isDone()) {
                 try (ResultSet row = statement.executeQuery("select exists (select from pg_stat_activity"
                         + " where wait_event_type = 'Lock' and query like '%sk_hold_gate%')")) {
                     row.next();

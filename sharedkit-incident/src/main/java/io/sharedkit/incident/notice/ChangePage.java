@@ -41,13 +41,14 @@ final class ChangePage {
     /** The same, unless the page is so already. */
     void settle(StatusFeed.Publication written) {
         StatusFeed.Publication last = written;
-        for (int i = 0; i < ATTEMPTS && !isCurrent(last); i++) {
+        for (int i = 0; i < ATTEMPTS; i++) {
+            if (isCurrent(last)) {
+                return; // who announces after this looks after it
+            }
             last = feed.publish(incidents.get(), clock.instant());
         }
-        if (!isCurrent(last)) {
-            throw new IllegalStateException("The page does not show what was announced: give the status feed"
-                    + " ChangeNotices.onPage of the same store and policy, and publish again.");
-        }
+        throw new IllegalStateException("The page does not show what was announced: give the status feed"
+                + " ChangeNotices.onPage of the same store and policy, and publish again.");
     }
 
     private boolean isCurrent(StatusFeed.Publication page) {

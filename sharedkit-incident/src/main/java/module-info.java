@@ -4,5 +4,6 @@ module io.sharedkit.incident {
     requires transitive static org.jspecify;
 
     exports io.sharedkit.incident;
+    exports io.sharedkit.incident.notice;
     exports io.sharedkit.incident.obligation;
 }

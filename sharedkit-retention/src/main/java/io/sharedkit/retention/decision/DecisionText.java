@@ -131,7 +131,10 @@ final class DecisionText {
                 rule.basis().citation().in(locale),
                 texts.text("certainty." + rule.basis().certainty()),
                 rule.basis().verifiedOn());
-        applied.count().ifPresent(count -> lines.add(texts.text("counted", count.explain(locale))));
+        applied.count().ifPresent(count -> {
+            rule.start().ifPresent(start -> start.counting(decision.facts()).ifPresent(name -> start(start, name)));
+            lines.add(texts.text("counted", count.explain(locale)));
+        });
         if (applied.count().isEmpty() && isInEffect(applied)) {
             lines.add(texts.text("counted", texts.text("uncounted", missing(applied))));
         }
@@ -140,6 +143,12 @@ final class DecisionText {
                         .filter(count -> count.day().equals(last))
                         .isEmpty())
                 .ifPresent(last -> lines.add(texts.text("counted", texts.text("cut", day(last)))));
+    }
+
+    private void start(RuleStart start, String name) {
+        LocalDate day = decision.facts().events().get(name);
+        lines.add(texts.text(
+                "counted", texts.text("start." + start.shift(), texts.event(name), day == null ? "" : day(day))));
     }
 
     private static boolean isInEffect(AppliedRule applied) {

@@ -4,12 +4,10 @@
  */
 package io.sharedkit.retention.decision;
 
-import io.sharedkit.core.time.JapanTime;
 import io.sharedkit.retention.decision.LegalBasis.Certainty;
 import io.sharedkit.retention.decision.RetentionRule.Kind;
 import io.sharedkit.retention.decision.RetentionRule.Obligor;
 import io.sharedkit.retention.hold.LegalHold;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,12 +60,12 @@ final class Findings {
         return conflicts;
     }
 
+    /** What somebody should look at, the holds being those in force. */
     static List<RetentionWarning> warnings(
-            RetentionFacts facts, List<Candidate> candidates, List<LegalHold> holds, Instant now) {
-        LocalDate today = JapanTime.date(now);
+            RetentionFacts facts, List<Candidate> candidates, List<LegalHold> holds, LocalDate today) {
         List<RetentionWarning> warnings = new ArrayList<>(0);
         for (LegalHold hold : holds) {
-            if (hold.isReviewOverdue(now)) {
+            if (today.isAfter(hold.reviewOn())) {
                 add(warnings, RetentionWarning.Kind.REVIEW_OVERDUE, hold.id().toString(), hold.reviewOn());
             }
         }

@@ -92,7 +92,7 @@ final class Judgement {
                 losers(standings, holds.isEmpty() ? leader : null),
                 holds,
                 Findings.conflicts(ranking, candidates, holds),
-                Findings.warnings(facts, candidates, holds, now),
+                Findings.warnings(facts, candidates, holds, today),
                 isProvisional());
     }
 

@@ -57,7 +57,7 @@ public record RetentionRule(
     public RetentionRule {
         if (!ID.matcher(id).matches()) {
             throw new IllegalArgumentException(
-                    "'" + id + "' is no id of a rule. Write 1 to 64 letters, digits, dots, underscores or hyphens.");
+                    "Rule '" + id + "': this is no id. Write 1 to 64 letters, digits, dots, underscores or hyphens.");
         }
         String name = "Rule '" + id + "': ";
         if (version < 1) {

@@ -97,7 +97,7 @@ final class RuleRow {
                     basis.orElseThrow(),
                     note));
         } catch (IllegalArgumentException e) {
-            row.problems().add(row.name() + ": " + e.getMessage());
+            row.problems().add(e.getMessage()); // names the rule
             return Optional.empty();
         }
     }

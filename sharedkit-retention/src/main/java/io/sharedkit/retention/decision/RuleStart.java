@@ -57,18 +57,29 @@ public record RuleStart(String event, SortedSet<String> orLater, Shift shift) {
         NEXT_JANUARY_10
     }
 
-    /** The day to count from, or empty as long as the event is unknown. */
-    Optional<LocalDate> day(RetentionFacts facts) {
+    /** The event that counts: the latest one that is known, or empty as long as the main one is unknown. */
+    Optional<String> counting(RetentionFacts facts) {
         LocalDate latest = facts.events().get(event);
         if (latest == null) {
             return Optional.empty();
         }
+        String counting = event;
         for (String other : orLater) {
             LocalDate day = facts.events().get(other);
             if (day != null && day.isAfter(latest)) {
                 latest = day;
+                counting = other;
             }
         }
-        return Optional.of(shift == Shift.NONE ? latest : LocalDate.of(latest.getYear() + 1, 1, 10));
+        return Optional.of(counting);
+    }
+
+    /** The day to count from, or empty as long as the event is unknown. */
+    Optional<LocalDate> day(RetentionFacts facts) {
+        return counting(facts).map(name -> shifted(facts.events().get(name)));
+    }
+
+    private LocalDate shifted(LocalDate day) {
+        return shift == Shift.NONE ? day : LocalDate.of(day.getYear() + 1, 1, 10);
     }
 }

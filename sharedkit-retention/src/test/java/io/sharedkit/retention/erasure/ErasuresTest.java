@@ -79,7 +79,8 @@ class ErasuresTest {
         assertThat(json.get("exclusions")
                         .valueStream()
                         .map(each -> each.get("name").asString()))
-                .containsExactly("sk_tenant", "sk_erasure", "sk_erasure_step");
+                .containsExactly(
+                        "sk_tenant", "sk_erasure", "sk_erasure_step", "sk_hold", "sk_hold_change", "sk_hold_gate");
     }
 
     @Test

@@ -59,6 +59,8 @@ import io.sharedkit.retention.erasure.Erasures;
 import io.sharedkit.retention.erasure.JdbcErasureStore;
 import io.sharedkit.retention.erasure.ResidueCheck;
 import io.sharedkit.retention.export.TenantExport;
+import io.sharedkit.retention.hold.JdbcHoldStore;
+import io.sharedkit.retention.hold.LegalHolds;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -74,6 +76,7 @@ public record HrSaas(
         Logins logins,
         Approvals approvals,
         TenantExport export,
+        LegalHolds holds,
         Erasures erasures,
         Incidents incidents) {
 
@@ -119,11 +122,13 @@ public record HrSaas(
         Incidents incidents = Incidents.builder().store(incidentStore).outbox(outbox).events(audit).clock(clock)
                 .policy(policy.get(IncidentPolicy.class)).provider("HR SaaS", "HR SaaS").statusFeed(StatusFeed.builder().directory(status)
                         .url(URI.create("https://status.hr.example.jp/")).provider("HR SaaS", "HR SaaS").build()).build();
+        LegalHolds holds = LegalHolds.builder().store(new JdbcHoldStore(worker)).tenants(tenants).approvals(approvals)
+                .events(audit).provider(PROVIDER).clock(clock).build();
         Erasures.Builder erasures = Erasures.builder().store(new JdbcErasureStore(worker)).tenants(tenants)
                 .targets(HostTables.erasureTargets(worker, incidentStore)).residue(ResidueCheck.postgres(worker)).approvals(approvals)
-                .policy(policy.get(RetentionPolicy.class)).keys(keys).events(audit).clock(clock).issuer("HR SaaS");
+                .holds(holds).policy(policy.get(RetentionPolicy.class)).keys(keys).events(audit).clock(clock).issuer("HR SaaS");
         JdbcAuditStore.TABLES.forEach(table -> erasures.retain(table, "監査ログ(3年間保管)", "Audit log, kept for 3 years"));
-        return new HrSaas(app, tenants, seats, audit, queue, logins, approvals, export, erasures.build(), incidents);
+        return new HrSaas(app, tenants, seats, audit, queue, logins, approvals, export, holds, erasures.build(), incidents);
     }
 
     private static Logins logins(Policy policy, Transactions app, Transactions worker, Realm realm, AccountStore users, Seats seats,

@@ -160,10 +160,10 @@ public final class DayCount {
 
     private boolean countedBySameHolidays(DayCount count) {
         return !usesCalendar()
-                || holidaysVersion().equals(count.holidaysVersion())
+                || (holidaysVersion().equals(count.holidaysVersion())
                         && provisional() == count.provisional()
                         && skipped().equals(count.skipped())
-                        && (!provisional() || lastOfficialYear() == count.lastOfficialYear());
+                        && (!provisional() || lastOfficialYear() == count.lastOfficialYear()));
     }
 
     private int lastOfficialYear() {

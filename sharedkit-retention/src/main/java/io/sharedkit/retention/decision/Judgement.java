@@ -47,7 +47,7 @@ final class Judgement {
 
     private void collectHolds(Collection<LegalHold> all) {
         for (LegalHold hold : all) {
-            if (hold.scope().covers(facts.tenant(), facts.dataClasses(), facts.subject()) && hold.isInForce(now)) {
+            if (hold.scope().overlaps(facts.tenant(), facts.dataClasses(), facts.subject()) && hold.isInForce(now)) {
                 holds.add(hold);
             }
         }

@@ -59,7 +59,11 @@ final class DayByDay {
         boolean released =
                 hold.released().isPresent() && hold.released().get().at().compareTo(scene.now) <= 0;
         boolean expired = hold.expiresOn().isPresent() && hold.expiresOn().get().compareTo(today) < 0;
-        return covers(hold.scope()) && hold.placedAt().compareTo(scene.now) <= 0 && !released && !expired;
+        boolean nobodyNamed = scene.subject.isEmpty();
+        DataScope scope = nobodyNamed
+                ? new DataScope(hold.scope().tenant(), hold.scope().dataClass(), Optional.empty())
+                : hold.scope();
+        return covers(scope) && hold.placedAt().compareTo(scene.now) <= 0 && !released && !expired;
     }
 
     private boolean covers(DataScope scope) {

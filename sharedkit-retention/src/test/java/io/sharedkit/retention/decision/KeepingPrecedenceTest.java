@@ -90,6 +90,19 @@ class KeepingPrecedenceTest {
     }
 
     @Test
+    void hold_onAPerson_whereTheFactsNameNobody_isInTheWay() {
+        DataScope person = new DataScope(Optional.empty(), Optional.empty(), Optional.of("e-1"));
+        Scene scene = Scene.empty()
+                .rule(keep("K", "P1Y", "RECORD_CREATED"))
+                .event("RECORD_CREATED", "2020-01-31")
+                .hold(Scene.hold(1, person, LocalDate.of(2027, 1, 1), NO_END));
+        scene.subject = Optional.empty();
+        assertThat(scene.decide().outcome()).isEqualTo(Outcome.HELD);
+        scene.subject = Optional.of("e-2");
+        assertThat(scene.decide().outcome()).isEqualTo(Outcome.ERASABLE);
+    }
+
+    @Test
     void hold_pastTheDeadline_isAConflict() {
         Scene scene = Scene.empty().rule(eraseBy("E", "P30D", "RECORD_CREATED")).event("RECORD_CREATED", "2026-11-01");
         assertThat(scene.hold(Scene.hold(1, day("2026-11-30"))).decide().conflicts())

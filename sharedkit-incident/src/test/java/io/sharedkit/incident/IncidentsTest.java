@@ -151,7 +151,7 @@ class IncidentsTest {
         Incident incident =
                 incidents.declare(Samples.report(Incident.Severity.MAJOR, new Anchors(null, null, null)), OPERATOR);
         assertThat(incidents.obligations(incident.id()))
-                .hasSize(7)
+                .hasSize(10)
                 .allMatch(each -> each.state() == State.NOT_STARTED && each.due() == null);
         incidents.amend(incident.id(), Samples.anchors(), "監視記録を確認", OPERATOR);
         assertThat(incidents.obligations(incident.id())).allMatch(each -> each.state() == State.RUNNING);
@@ -159,8 +159,87 @@ class IncidentsTest {
             assertThat(event.action()).isEqualTo("incident.anchors.changed");
             assertThat(event.details())
                     .containsEntry("reason", "監視記録を確認")
-                    .containsEntry("occurred", "2026-05-01T00:00:00Z");
+                    .containsEntry("occurred", "2026-05-01T00:00:00Z")
+                    .doesNotContainKey("occurredBefore");
         });
+    }
+
+    @Test
+    void amend_saysInTheLogWhatWasBefore_andJudgesAnew() {
+        clock.set(Samples.at("2026-05-07T12:00:00+09:00"));
+        Incidents incidents = incidents();
+        Incident incident = incidents.declare(Samples.report(), OPERATOR);
+        assertThat(states(incidents, incident, "GN-15a")).containsExactly(State.DUE_SOON, State.DUE_SOON);
+        Anchors earlier = Samples.anchors()
+                .with(Anchors.Anchor.OCCURRENCE, Samples.at("2026-04-30T09:00:00+09:00"))
+                .with(Anchors.Anchor.CLASSIFICATION, Samples.at("2026-05-01T10:00:00+09:00"));
+        Incident amended = incidents.amend(incident.id(), earlier, "監視記録を確認", OPERATOR);
+        assertThat(amended.anchors()).isEqualTo(earlier);
+        assertThat(incidents.get(incident.id())).isEqualTo(amended);
+        assertThat(states(incidents, incident, "GN-15a")).containsExactly(State.OVERDUE, State.OVERDUE);
+        assertThat(events.events(TAKASAKI))
+                .last()
+                .satisfies(event -> assertThat(event.details())
+                        .containsEntry("occurredBefore", "2026-05-01T00:00:00Z")
+                        .containsEntry("occurred", "2026-04-30T00:00:00Z")
+                        .containsEntry("detectedBefore", "2026-05-01T00:30:00Z")
+                        .containsEntry("detected", "2026-05-01T00:30:00Z")
+                        .containsEntry("classified", "2026-05-01T01:00:00Z")
+                        .doesNotContainKeys("classifiedBefore", "materialityDetermined"));
+    }
+
+    @Test
+    void amend_withoutReasonOrWithImpossibleMoments_changesNothing() {
+        Incidents incidents = incidents();
+        Incident incident = incidents.declare(Samples.report(), OPERATOR);
+        int logged = events.events(AOZORA).size();
+        assertThatThrownBy(() -> incidents.amend(incident.id(), Samples.anchors(), " ", OPERATOR))
+                .hasMessageContaining("reason");
+        Anchors future = Samples.anchors().with(Anchors.Anchor.AWARENESS, Samples.at("2026-05-01T10:05:01+09:00"));
+        assertThatThrownBy(() -> incidents.amend(incident.id(), future, "x", OPERATOR))
+                .hasMessageContaining("aware = 2026-05-01T10:05:01.000000+09:00 lies ahead of now");
+        Anchors wrong = Samples.anchors().with(Anchors.Anchor.DETECTION, Samples.at("2026-05-01T08:00:00+09:00"));
+        assertThatThrownBy(() -> incidents.amend(incident.id(), wrong, "x", OPERATOR))
+                .hasMessageContaining("detected = 2026-05-01T08:00:00.000000+09:00 lies before occurred");
+        assertThatThrownBy(() -> incidents.declare(Samples.report(Incident.Severity.MAJOR, wrong), OPERATOR))
+                .hasMessageContaining("lies before occurred");
+        assertThatThrownBy(() -> incidents.amend(UUID.randomUUID(), Samples.anchors(), "x", OPERATOR))
+                .hasMessageContaining("no incident");
+        assertThat(incidents.get(incident.id())).isEqualTo(incident);
+        assertThat(events.events(AOZORA)).hasSize(logged);
+    }
+
+    @Test
+    void amend_whenTheAuditLogFails_changesNothing() {
+        Incident incident = incidents().declare(Samples.report(), OPERATOR);
+        Incidents deaf = settings()
+                .events(event -> {
+                    throw new IllegalStateException("the audit log is full");
+                })
+                .build();
+        Anchors none = new Anchors(null, null, null);
+        assertThatThrownBy(() -> deaf.amend(incident.id(), none, "x", OPERATOR)).hasMessage("the audit log is full");
+        assertThat(incidents().get(incident.id())).isEqualTo(incident);
+    }
+
+    /** Somebody else amends between the look and the change: the second correction is not made blindly. */
+    @Test
+    void amend_whileSomebodyElseAmends_isRefused() {
+        Incidents incidents = incidents();
+        Incident incident = incidents.declare(Samples.report(), OPERATOR);
+        Anchors none = new Anchors(null, null, null);
+        Incidents interrupted = settings()
+                .events(event -> {
+                    if (Tenants.current().equals(AOZORA)) {
+                        Tenants.none().run(() -> incidents.amend(incident.id(), none, "faster", OPERATOR));
+                    }
+                })
+                .build();
+        assertThatThrownBy(() -> interrupted.amend(
+                        incident.id(), Samples.anchors().with(Anchors.Anchor.OCCURRENCE, null), "slower", OPERATOR))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("Somebody else");
+        assertThat(incidents.get(incident.id()).anchors()).isEqualTo(none);
     }
 
     @Test
@@ -202,7 +281,7 @@ class IncidentsTest {
         assertThat(mailer.mails())
                 .filteredOn(mail -> mail.text().contains("復旧しました。"))
                 .hasSize(2);
-        assertThat(incidents.obligations(incident.id()).get(1).proofs()).hasSize(2);
+        assertThat(rows(incidents, incident, "GN-15a").get(0).proofs()).hasSize(2);
     }
 
     /** No mail holds anything of another tenant, and the page holds nothing of any. */
@@ -232,15 +311,21 @@ class IncidentsTest {
         Incidents incidents = incidents();
         Incident minor = incidents.declare(Samples.report(Incident.Severity.MINOR, Samples.anchors()), OPERATOR);
         assertThat(incidents.notifyTenants(minor.id(), OPERATOR)).isZero();
-        assertThat(incidents.obligations(minor.id())).isEmpty();
+        assertThat(states(incidents, minor, "JJ-16a")).containsExactly(State.RUNNING);
         incidents.publishPage(OPERATOR);
+        assertThat(incidents.obligations(minor.id()))
+                .singleElement()
+                .satisfies(row -> assertThat(row.state()).isEqualTo(State.MET));
         assertThat(folder.resolve("index.html")).content().contains("軽微な障害");
 
         IncidentPolicy all = PolicyFile.of("test", Map.of("sharedkit.incident.mail-from", "MINOR"))
                 .bind(IncidentPolicy.class)
                 .get(IncidentPolicy.class);
-        assertThat(settings().policy(all).build().notifyTenants(minor.id(), OPERATOR))
-                .isEqualTo(2);
+        Incidents writing = settings().policy(all).build();
+        assertThat(writing.notifyTenants(minor.id(), OPERATOR)).isEqualTo(2);
+        queue.runDue();
+        assertThat(states(writing, minor, "JJ-16b")).containsExactly(State.MET, State.MET);
+        assertThat(rows(writing, minor, "GN-15a")).isEmpty();
     }
 
     @Test

@@ -7,6 +7,7 @@ module io.sharedkit.retention {
     requires de.siegmar.fastcsv;
 
     exports io.sharedkit.retention;
+    exports io.sharedkit.retention.decision;
     exports io.sharedkit.retention.erasure;
     exports io.sharedkit.retention.export;
     exports io.sharedkit.retention.hold;

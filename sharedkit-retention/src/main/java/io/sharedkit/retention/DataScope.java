@@ -37,6 +37,19 @@ public record DataScope(Optional<TenantId> tenant, Optional<String> dataClass, O
                 && (subject.isEmpty() || subject.equals(about));
     }
 
+    /**
+     * Whether what it covers may be among such data. To keep data, ask this and not {@link #covers}: what is not said is
+     * taken to be everything.
+     *
+     * @param ofClasses the classes of the data; none means every class
+     * @param about whom it is about; empty means everybody
+     */
+    public boolean overlaps(TenantId ofTenant, Set<String> ofClasses, Optional<String> about) {
+        return (tenant.isEmpty() || tenant.get().equals(ofTenant))
+                && (dataClass.isEmpty() || ofClasses.isEmpty() || ofClasses.contains(dataClass.get()))
+                && (subject.isEmpty() || about.isEmpty() || subject.equals(about));
+    }
+
     /** How narrow the scope is: a subject is narrower than a class, and a class is narrower than a tenant. */
     public int specificity() {
         return (subject.isPresent() ? 4 : 0) + (dataClass.isPresent() ? 2 : 0) + (tenant.isPresent() ? 1 : 0);

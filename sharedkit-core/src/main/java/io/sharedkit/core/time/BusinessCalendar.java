@@ -9,13 +9,14 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.MonthDay;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
 
 /**
- * Business days, in Japan unless said otherwise, and periods counted with them: not Saturday, not Sunday, not a national holiday, not a closing
- * day of the company.
+ * Business days, in Japan unless said otherwise, and periods counted with them: not Saturday, not Sunday, not a national
+ * holiday, not a closing day of the company.
  *
  * <p>A result carries how it was counted, which days were skipped, and whether it is provisional, because it touches a
  * year beyond the official list of holidays. Outside 1955 to 2099 nothing is counted: {@link DateTimeException}.
@@ -27,14 +28,13 @@ public final class BusinessCalendar {
 
     private final Holidays holidays;
     private final Map<MonthDay, ClosedDay.Reason> yearly;
-    private final Map<LocalDate, ClosedDay.Reason> once;
+    private final Set<LocalDate> once;
     private final OpenDays open;
 
-    private BusinessCalendar(
-            Holidays holidays, Map<MonthDay, ClosedDay.Reason> yearly, Map<LocalDate, ClosedDay.Reason> once) {
+    private BusinessCalendar(Holidays holidays, Map<MonthDay, ClosedDay.Reason> yearly, Set<LocalDate> once) {
         this.holidays = holidays;
         this.yearly = Map.copyOf(yearly);
-        this.once = Map.copyOf(once);
+        this.once = Set.copyOf(once);
         this.open = new OpenDays(day -> closed(day).isEmpty());
     }
 
@@ -45,7 +45,7 @@ public final class BusinessCalendar {
 
     /** Neither weekends nor these holidays are business days; every other day is. */
     public static BusinessCalendar of(Holidays holidays) {
-        return new BusinessCalendar(holidays, Map.of(), Map.of());
+        return new BusinessCalendar(holidays, Map.of(), Set.of());
     }
 
     /**
@@ -68,11 +68,15 @@ public final class BusinessCalendar {
         return closed(ClosedDay.Reason.COMPANY, days);
     }
 
-    /** The same calendar, closed on these days too, each only once. */
+    /**
+     * The same calendar, closed on these days too, each only once.
+     *
+     * @throws DateTimeException if a day lies before 1955 or after 2099
+     */
     public BusinessCalendar closedOn(LocalDate... days) {
-        Map<LocalDate, ClosedDay.Reason> all = new HashMap<>(once);
+        Set<LocalDate> all = new HashSet<>(once);
         for (LocalDate day : days) {
-            all.putIfAbsent(day, ClosedDay.Reason.COMPANY);
+            all.add(Holidays.checked(day));
         }
         return new BusinessCalendar(holidays, yearly, all);
     }
@@ -80,7 +84,8 @@ public final class BusinessCalendar {
     private BusinessCalendar closed(ClosedDay.Reason reason, MonthDay... days) {
         Map<MonthDay, ClosedDay.Reason> all = new HashMap<>(yearly);
         for (MonthDay day : days) {
-            all.putIfAbsent(day, reason);
+            all.merge(
+                    day, reason, (one, other) -> one.compareTo(other) < 0 ? one : other); // in whatever order they come
         }
         return new BusinessCalendar(holidays, all, once);
     }
@@ -112,7 +117,10 @@ public final class BusinessCalendar {
         if (day.getDayOfWeek() == DayOfWeek.SATURDAY || day.getDayOfWeek() == DayOfWeek.SUNDAY) {
             return Optional.of(new ClosedDay(day, ClosedDay.Reason.WEEKEND, ""));
         }
-        ClosedDay.@Nullable Reason reason = once.getOrDefault(day, yearly.get(MonthDay.from(day)));
+        ClosedDay.Reason reason = yearly.get(MonthDay.from(day));
+        if (reason == null && once.contains(day)) {
+            reason = ClosedDay.Reason.COMPANY;
+        }
         return Optional.ofNullable(reason).map(why -> new ClosedDay(day, why, ""));
     }
 
@@ -158,8 +166,9 @@ public final class BusinessCalendar {
     }
 
     /**
-     * The last day on which something can happen so that the whole period lies between it and an event. Where months have
-     * different lengths it is the earlier day: six months before 08-30 is 02-27.
+     * The last day on which something can happen to be that long before an event: the day that many days or business days
+     * earlier. Where months have different lengths it is the earlier day of two readings. Six months before 08-30 is 02-27,
+     * because a period from 02-28 on ends on 08-31; one month before 02-28 is 01-28, not 01-31.
      *
      * @param event the day of the event
      * @throws DateTimeException if the event lies before 1955 or after 2099, or if the calendar is asked for such a day

@@ -30,7 +30,12 @@ final class CivilPeriod {
         return clipped.getDayOfMonth() == first.getDayOfMonth() ? clipped.minusDays(1) : clipped;
     }
 
-    /** The latest day after which the whole period still fits before the end: the latest event of which the period ends by then. */
+    /**
+     * The latest day that is the period before the end in both readings: its own period by the Civil Code ends by then, and
+     * by the numbers of the calendar it lies as far back. The first moves six months before 08-30 to 02-27, because a period
+     * from 02-28 on ends on 08-31; the second moves one month before 02-28 to 01-28, though a period from 01-31 on ends by
+     * then. Each is the earlier day, as a notice needs it.
+     */
     static LocalDate latestEvent(LocalDate end, Span span) {
         LocalDate event = switch (span.unit()) {
             case DAYS -> end.minusDays(span.count());

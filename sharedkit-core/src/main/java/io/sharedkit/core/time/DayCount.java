@@ -14,7 +14,7 @@ import java.util.Objects;
 /**
  * How a period was counted, and where it ends.
  *
- * <p>Two counts are equal if they were counted alike and end on the same day.
+ * <p>Two counts are equal if they were counted alike and end on the same day; equal counts explain themselves alike.
  */
 public final class DayCount {
 
@@ -88,9 +88,9 @@ public final class DayCount {
 
     /** Whether a day beyond the official list of holidays was looked at: a later list may move the end. */
     public boolean provisional() {
-        LocalDate from = isInBusinessDays() ? event : unrolled;
+        LocalDate from = isInBusinessDays() ? first() : unrolled;
         int latest = Math.max(from.getYear(), Math.max(unrolled.getYear(), day.getYear()));
-        return usesCalendar() && latest > calendar.holidays().lastOfficialYear();
+        return usesCalendar() && latest > lastOfficialYear();
     }
 
     /** The source and date of the list of holidays that was used, such as {@code 内閣府 Cabinet Office 2026-02-02}. */
@@ -102,9 +102,7 @@ public final class DayCount {
     public List<ClosedDay> skipped() {
         List<ClosedDay> skipped = new ArrayList<>();
         if (isInBusinessDays()) {
-            int step = direction == Direction.AFTER ? 1 : -1;
-            LocalDate first = counting.firstDayCounted() ? event : event.plusDays(step);
-            collect(first, unrolled, step, skipped);
+            collect(first(), unrolled, direction == Direction.AFTER ? 1 : -1, skipped);
         }
         collect(unrolled, day, day.isBefore(unrolled) ? -1 : 1, skipped);
         return List.copyOf(skipped);
@@ -115,6 +113,14 @@ public final class DayCount {
         return skipped().stream()
                 .filter(closed -> closed.reason() == ClosedDay.Reason.HOLIDAY)
                 .toList();
+    }
+
+    /** The first day that was looked at. */
+    private LocalDate first() {
+        if (counting.firstDayCounted()) {
+            return event;
+        }
+        return event.plusDays(direction == Direction.AFTER ? 1 : -1);
     }
 
     private void collect(LocalDate from, LocalDate to, int step, List<ClosedDay> skipped) {
@@ -137,7 +143,7 @@ public final class DayCount {
      * whether it is provisional. The same count yields the same text, byte for byte.
      */
     public String explain(Locale locale) {
-        return CountText.of(this, calendar.holidays().lastOfficialYear(), locale);
+        return CountText.of(this, lastOfficialYear(), locale);
     }
 
     @Override
@@ -149,7 +155,19 @@ public final class DayCount {
                 && counting.equals(count.counting)
                 && day.equals(count.day)
                 && unrolled.equals(count.unrolled)
-                && skipped().equals(count.skipped());
+                && countedBySameHolidays(count);
+    }
+
+    private boolean countedBySameHolidays(DayCount count) {
+        return !usesCalendar()
+                || holidaysVersion().equals(count.holidaysVersion())
+                        && provisional() == count.provisional()
+                        && skipped().equals(count.skipped())
+                        && (!provisional() || lastOfficialYear() == count.lastOfficialYear());
+    }
+
+    private int lastOfficialYear() {
+        return calendar.holidays().lastOfficialYear();
     }
 
     @Override

@@ -20,18 +20,29 @@ public record EndOfDay(LocalTime closing) {
     public static final EndOfDay MIDNIGHT = new EndOfDay(LocalTime.MIDNIGHT);
 
     /**
-     * Reads {@code 24:00} or a time of day such as {@code 17:30}.
+     * Reads {@code 24:00} or a time of day such as {@code 17:30}. 00:00 is refused: one writer means the end of the day,
+     * another its beginning, and they are a day apart.
      *
      * @throws IllegalArgumentException if the text is neither
      */
     public static EndOfDay parse(String text) {
-        try {
-            return text.equals("24:00") ? MIDNIGHT : new EndOfDay(LocalTime.parse(text));
-        } catch (DateTimeException e) {
-            throw new IllegalArgumentException(
-                    "'" + text + "' is no end of a day. Write 24:00, or the time of day when business closes: 17:30.",
-                    e);
+        if (text.equals("24:00")) {
+            return MIDNIGHT;
         }
+        LocalTime closing;
+        try {
+            closing = LocalTime.parse(text);
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException(refusal(text), e);
+        }
+        if (closing.equals(LocalTime.MIDNIGHT)) {
+            throw new IllegalArgumentException(refusal(text));
+        }
+        return new EndOfDay(closing);
+    }
+
+    private static String refusal(String text) {
+        return "'" + text + "' is no end of a day. Write 24:00, or the time of day when business closes: 17:30.";
     }
 
     /** The first instant that is too late on this day. */

@@ -11,13 +11,17 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.charset.UnsupportedCharsetException;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.MonthDay;
 import java.util.Collections;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -28,9 +32,11 @@ import java.util.regex.Pattern;
  * @param days the holidays with their names
  */
 record HolidayList(LocalDate asOf, NavigableMap<LocalDate, String> days) {
-    private static final String BUNDLED = "jp-holidays.csv";
+    static final String BUNDLED = "jp-holidays.csv";
     private static final Pattern AS_OF = Pattern.compile("# as of ([0-9-]{10})");
-    private static final Pattern ROW = Pattern.compile("([0-9]{4})[-/]([0-9]{1,2})[-/]([0-9]{1,2}),([^,]+)");
+    private static final Pattern ROW = Pattern.compile("([0-9]{4})[-/]([0-9]{1,2})[-/]([0-9]{1,2}),\\h*([^,]+)");
+    private static final String FIRST_NAME = "元日";
+    private static final MonthDay LAST_OF_A_YEAR = MonthDay.of(11, 23); // in every year since 1948
     private static final int FEWEST_A_YEAR = 9; // in 1955
     private static final int FEWEST_NOW = 16;
     private static final int NOW = 2022;
@@ -42,6 +48,32 @@ record HolidayList(LocalDate asOf, NavigableMap<LocalDate, String> days) {
 
     int lastYear() {
         return days.lastKey().getYear();
+    }
+
+    /**
+     * Checks that this list can take the place of an older one.
+     *
+     * @throws IllegalArgumentException if it is itself the older one, or says something else of what is past
+     */
+    HolidayList newerThan(HolidayList older, String source) {
+        if (lastYear() < older.lastYear() || asOf.isBefore(older.asOf)) {
+            throw new IllegalArgumentException(source + " is of " + asOf + " and ends with " + lastYear()
+                    + "; the list that sharedkit brings along is of " + older.asOf + " and ends with "
+                    + older.lastYear() + ". Use the newer one.");
+        }
+        Set<LocalDate> moved = new TreeSet<>(past(older.asOf));
+        Set<LocalDate> before = older.past(older.asOf);
+        moved.removeAll(before);
+        before.stream().filter(day -> !days.containsKey(day)).forEach(moved::add);
+        if (!moved.isEmpty()) {
+            throw new IllegalArgumentException(source + " says something else of the past than the list that sharedkit"
+                    + " brings along: " + moved + ". Fetch the whole list again.");
+        }
+        return this;
+    }
+
+    private Set<LocalDate> past(LocalDate now) {
+        return days.headMap(now, false).keySet();
     }
 
     static HolidayList bundled() {
@@ -92,31 +124,47 @@ record HolidayList(LocalDate asOf, NavigableMap<LocalDate, String> days) {
 
     /** A truncated list would move deadlines without a word. */
     private static void checkYears(String source, NavigableMap<LocalDate, String> days) {
-        if (days.isEmpty() || days.firstKey().getYear() != Holidays.FIRST_YEAR) {
-            throw new IllegalArgumentException(
-                    source + " is not the whole list, which begins with " + Holidays.FIRST_YEAR + ".");
+        if (!FIRST_NAME.equals(days.get(LocalDate.of(Holidays.FIRST_YEAR, 1, 1)))) {
+            throw new IllegalArgumentException(source + " is not the whole list, which begins with "
+                    + Holidays.FIRST_YEAR + "-01-01," + FIRST_NAME + ". Fetch it again.");
         }
-        for (int year = Holidays.FIRST_YEAR; year <= days.lastKey().getYear(); year++) {
-            int count = days.subMap(LocalDate.of(year, 1, 1), true, LocalDate.of(year, 12, 31), true)
-                    .size();
-            int fewest = year < NOW ? FEWEST_A_YEAR : FEWEST_NOW;
-            if (count < fewest || count > MOST_A_YEAR || year > Holidays.LAST_YEAR) {
-                throw new IllegalArgumentException(source + " has " + count + " holidays for " + year + "; it has "
-                        + fewest + " to " + MOST_A_YEAR + ". Fetch the whole list again.");
-            }
+        int last = days.lastKey().getYear();
+        if (days.firstKey().getYear() < Holidays.FIRST_YEAR || last > Holidays.LAST_YEAR) {
+            throw new IllegalArgumentException(source + " reaches from " + days.firstKey() + " to " + days.lastKey()
+                    + "; years are " + Holidays.FIRST_YEAR + " to " + Holidays.LAST_YEAR + ".");
+        }
+        for (int year = Holidays.FIRST_YEAR; year <= last; year++) {
+            checkYear(source, year, days.subMap(LocalDate.of(year, 1, 1), true, LocalDate.of(year, 12, 31), true));
+        }
+    }
+
+    private static void checkYear(String source, int year, NavigableMap<LocalDate, String> days) {
+        int fewest = year < NOW ? FEWEST_A_YEAR : FEWEST_NOW;
+        if (days.size() < fewest || days.size() > MOST_A_YEAR) {
+            throw new IllegalArgumentException(source + " has " + days.size() + " holidays for " + year + "; it has "
+                    + fewest + " to " + MOST_A_YEAR + ". Fetch the whole list again.");
+        }
+        if (days.lastKey().isBefore(LAST_OF_A_YEAR.atYear(year))) {
+            throw new IllegalArgumentException(source + " breaks off after " + days.lastKey() + ": the last holiday of "
+                    + year + " is not before " + LAST_OF_A_YEAR.atYear(year) + ". Fetch the whole list again.");
         }
     }
 
     private static String decode(String source, byte[] bytes) {
-        for (Charset charset : List.of(StandardCharsets.UTF_8, Charset.forName("windows-31j"))) {
+        try {
+            String text = decode(StandardCharsets.UTF_8, bytes);
+            return text.startsWith("\uFEFF") ? text.substring(1) : text;
+        } catch (CharacterCodingException notUtf8) {
             try {
-                String text =
-                        charset.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-                return text.startsWith("\uFEFF") ? text.substring(1) : text;
-            } catch (CharacterCodingException e) {
-                continue; // the other one, then
+                return decode(Charset.forName("windows-31j"), bytes); // only some runtimes bring it along
+            } catch (CharacterCodingException | UnsupportedCharsetException e) {
+                throw new IllegalArgumentException(
+                        source + " is not UTF-8, and this runtime cannot read it as code page 932 (" + e + ").", e);
             }
         }
-        throw new IllegalArgumentException(source + " is neither UTF-8 nor code page 932.");
+    }
+
+    private static String decode(Charset charset, byte[] bytes) throws CharacterCodingException {
+        return charset.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
     }
 }

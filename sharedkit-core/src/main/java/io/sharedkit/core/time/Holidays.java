@@ -30,7 +30,8 @@ public final class Holidays {
     /** The last year in which days are counted. */
     public static final int LAST_YEAR = 2099;
 
-    private static final Holidays JAPAN = japan(HolidayList.bundled());
+    private static final HolidayList BUNDLED = HolidayList.bundled();
+    private static final Holidays JAPAN = japan(BUNDLED);
 
     private final NavigableMap<LocalDate, String> days;
     private final int lastOfficialYear;
@@ -54,16 +55,12 @@ public final class Holidays {
      * @param file where it is
      * @param asOf when it was fetched; part of the {@link #version}
      * @throws IOException if it cannot be read
-     * @throws IllegalArgumentException if it is no such list, is older than the bundled one, or leaves out a year
+     * @throws IllegalArgumentException if it is no such list, is older than the bundled one, breaks off, leaves out a year,
+     *     or says something else of the past than the bundled one
      */
     public static Holidays readJapan(Path file, LocalDate asOf) throws IOException {
-        HolidayList list = HolidayList.parse(file.toString(), Files.readAllBytes(file), asOf);
-        if (list.lastYear() < JAPAN.lastOfficialYear()) {
-            throw new IllegalArgumentException(file + " ends with " + list.lastYear()
-                    + ", before the list that sharedkit brings along, which ends with " + JAPAN.lastOfficialYear()
-                    + ". Use the newer one.");
-        }
-        return japan(list);
+        return japan(HolidayList.parse(file.toString(), Files.readAllBytes(file), asOf)
+                .newerThan(BUNDLED, file.toString()));
     }
 
     /**
@@ -72,8 +69,16 @@ public final class Holidays {
      * @param version what results name as their source, such as {@code US federal holidays}
      * @param days the holidays with their names
      * @param lastOfficialYear the last year of which they are known, 1955 to 2099; later results are provisional
+     * @throws IllegalArgumentException if the year is out of range, or a day has no name
+     * @throws DateTimeException if a day lies before 1955 or after 2099
      */
     public static Holidays of(String version, Map<LocalDate, String> days, int lastOfficialYear) {
+        days.forEach((day, name) -> {
+            if (name == null || name.isBlank()) {
+                throw new IllegalArgumentException("The holiday on " + checked(day) + " has no name. Give it one.");
+            }
+            checked(day);
+        });
         return new Holidays(days, checkedYear(lastOfficialYear), version);
     }
 

@@ -25,7 +25,8 @@ public final class JapanTime {
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSSxxx", Locale.ROOT);
     private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
 
-    private static final DateTimeFormatter JAPANESE_DAY = DateTimeFormatter.ofPattern("uuuu年M月d日（E）", Locale.JAPANESE);
+    private static final DateTimeFormatter JAPANESE_DAY = DateTimeFormatter.ofPattern("uuuu年M月d日", Locale.ROOT);
+    private static final String DAYS_OF_WEEK = "月火水木金土日"; // small runtimes bring no Japanese names along
 
     private JapanTime() {}
 
@@ -56,6 +57,10 @@ public final class JapanTime {
 
     /** The day for people to read: {@code 2026年6月29日（月）} in Japanese, {@code 2026-06-29} in every other language. */
     public static String formatDay(LocalDate day, Locale locale) {
-        return TimeTexts.isJapanese(locale) ? JAPANESE_DAY.format(day) : day.toString();
+        if (!TimeTexts.isJapanese(locale)) {
+            return day.toString();
+        }
+        char dayOfWeek = DAYS_OF_WEEK.charAt(day.getDayOfWeek().getValue() - 1);
+        return JAPANESE_DAY.format(day) + "（" + dayOfWeek + "）";
     }
 }

@@ -66,6 +66,11 @@ public record Span(int count, Unit unit) {
         return new Span(count, Unit.DAYS);
     }
 
+    /** Weeks of seven days. */
+    public static Span weeks(int count) {
+        return new Span(count, Unit.WEEKS);
+    }
+
     /** Months of the calendar. */
     public static Span months(int count) {
         return new Span(count, Unit.MONTHS);

@@ -7,15 +7,16 @@ package io.sharedkit.core.time;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.MonthDay;
-import java.util.List;
 import java.util.Locale;
 import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -42,7 +43,7 @@ class BusinessCalendarTest {
         LocalDate.of(1955, 1, 1)
                 .datesUntil(LocalDate.of(2028, 1, 1))
                 .forEach(day ->
-                        assertThat(JAPAN.isBusinessDay(day)).as(day.toString()).isEqualTo(reference(day, false)));
+                        assertThat(JAPAN.isBusinessDay(day)).as(day.toString()).isEqualTo(reference(day)));
     }
 
     @ParameterizedTest
@@ -86,6 +87,17 @@ class BusinessCalendarTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"V10, 2026-12-04, P30D, 2027-01-02", "V11, 2026-11-02, P60D, 2026-12-31"})
+    void after_withTheFirstDayCounted_andRolledByPublicOffices(
+            String vector, LocalDate known, Span span, LocalDate last) {
+        Counting counting = Counting.CIVIL_CODE.withFirstDay().rolled(Roll.NEXT);
+        DayCount count = JAPAN.publicOffices().after(known, span, counting);
+        assertThat(count.unrolled()).as(vector).isEqualTo(last);
+        assertThat(count.day()).as(vector).isEqualTo("2027-01-04");
+        assertThat(count.endsBefore()).as(vector).isEqualTo("2027-01-04T15:00:00Z");
+    }
+
+    @ParameterizedTest
     @CsvSource({"V5, 2026-05-11, 2026-04-28", "V6, 2026-09-28, 2026-09-16", "V7, 2027-01-06, 2026-12-29"})
     void before_fiveBusinessDays(String vector, LocalDate start, LocalDate expected) {
         assertThat(JAPAN.before(start, 5).day()).as(vector).isEqualTo(expected);
@@ -109,28 +121,71 @@ class BusinessCalendarTest {
     }
 
     @Test
-    void everyStartOfElevenYears_isCountedAsAReferenceCountsIt() {
-        List<LocalDate> open = LocalDate.of(2015, 1, 1)
-                .datesUntil(LocalDate.of(2027, 12, 31))
-                .filter(day -> reference(day, false))
-                .toList();
-        List<LocalDate> openCompany =
-                open.stream().filter(day -> reference(day, true)).toList();
-        LocalDate.of(2016, 1, 1).datesUntil(LocalDate.of(2027, 1, 1)).forEach(start -> {
-            assertThat(JAPAN.after(start, 1).day()).isEqualTo(nth(open, start, 1));
-            assertThat(JAPAN.before(start, 5).day()).isEqualTo(nth(open, start, -5));
-            assertThat(JAPAN.after(start, 60).day()).isEqualTo(nth(open, start, 60));
-            assertThat(COMPANY.after(start, 60).day()).isEqualTo(nth(openCompany, start, 60));
-        });
-    }
-
-    @Test
     void count_ofNone_isRefused() {
         LocalDate day = LocalDate.of(2026, 4, 1);
         assertThatThrownBy(() -> JAPAN.after(day, 0))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("not 0");
         assertThatThrownBy(() -> JAPAN.before(day, -1)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void days_outsideTheYears_areRefused() {
+        LocalDate[] outside = {LocalDate.MIN, LocalDate.of(1954, 12, 31), LocalDate.of(2100, 1, 1), LocalDate.MAX};
+        for (LocalDate day : outside) {
+            for (ThrowingCallable question : new ThrowingCallable[] {
+                () -> JAPAN.isBusinessDay(day),
+                () -> JAPAN.closed(day),
+                () -> JAPAN.closedOn(day),
+                () -> JAPAN.after(day, 1),
+                () -> JAPAN.before(day, 1),
+                () -> JAPAN.after(day, Span.years(1), Counting.CIVIL_CODE),
+                () -> JAPAN.before(day, Span.years(1), Counting.CIVIL_CODE.withFirstDay())
+            }) {
+                assertThatThrownBy(question)
+                        .isInstanceOf(DateTimeException.class)
+                        .hasMessageContaining("1955 to 2099")
+                        .hasMessageContaining(day.toString());
+            }
+        }
+    }
+
+    @Test
+    void ends_outsideTheYears_areRefusedWhereTheCalendarIsAsked() {
+        LocalDate first = LocalDate.of(1955, 1, 4);
+        LocalDate last = LocalDate.of(2099, 12, 31);
+        assertThat(JAPAN.before(first, Span.days(30), Counting.CIVIL_CODE).day())
+                .isEqualTo("1954-12-05");
+        assertThat(JAPAN.after(last, Span.years(100), Counting.CIVIL_CODE).day())
+                .isEqualTo("2199-12-31");
+        assertThat(JAPAN.after(last, Span.businessDays(1), Counting.CIVIL_CODE.withFirstDay())
+                        .day())
+                .isEqualTo(last);
+        assertThat(JAPAN.before(last, Span.businessDays(1), Counting.CIVIL_CODE.withFirstDay())
+                        .day())
+                .isEqualTo(last);
+        Counting next = Counting.CIVIL_CODE.rolled(Roll.NEXT);
+        for (ThrowingCallable question : new ThrowingCallable[] {
+            () -> JAPAN.after(last, 1),
+            () -> JAPAN.after(LocalDate.of(2000, 1, 1), 25_000),
+            () -> JAPAN.before(LocalDate.of(2000, 1, 1), 25_000),
+            () -> JAPAN.before(first, 2),
+            () -> JAPAN.after(last, Span.years(100), next),
+            () -> JAPAN.before(first, Span.days(30), next)
+        }) {
+            assertThatThrownBy(question).isInstanceOf(DateTimeException.class).hasMessageContaining("1955 to 2099");
+        }
+    }
+
+    @Test
+    void closings_inWhateverOrder_areTheSame() {
+        MonthDay eve = MonthDay.of(12, 30);
+        LocalDate day = LocalDate.of(2026, 12, 30);
+        assertThat(JAPAN.publicOffices().closedOn(eve).closedOn(day).closed(day))
+                .isEqualTo(JAPAN.closedOn(day).closedOn(eve).publicOffices().closed(day))
+                .contains(new ClosedDay(day, ClosedDay.Reason.PUBLIC_OFFICE, ""));
+        assertThat(JAPAN.closedOn(day).closed(day)).contains(new ClosedDay(day, ClosedDay.Reason.COMPANY, ""));
+        assertThat(JAPAN.closedOn(day).isBusinessDay(day.minusYears(1))).isTrue();
     }
 
     @Test
@@ -171,17 +226,8 @@ class BusinessCalendarTest {
         return new ClosedDay(LocalDate.of(2026, 3, 20), ClosedDay.Reason.HOLIDAY, name).name(Locale.UK);
     }
 
-    /** The business day that many places after (or before) the day, found by its place in the list. */
-    private static LocalDate nth(List<LocalDate> open, LocalDate day, int count) {
-        int notAfter = (int) open.stream().filter(other -> !other.isAfter(day)).count();
-        int before = (int) open.stream().filter(other -> other.isBefore(day)).count();
-        return open.get(count > 0 ? notAfter + count - 1 : before + count);
-    }
-
-    private static boolean reference(LocalDate day, boolean company) {
+    private static boolean reference(LocalDate day) {
         boolean weekend = day.getDayOfWeek() == DayOfWeek.SATURDAY || day.getDayOfWeek() == DayOfWeek.SUNDAY;
-        String monthDay = day.toString().substring(5);
-        boolean newYear = monthDay.compareTo("12-29") >= 0 || monthDay.compareTo("01-03") <= 0;
-        return !weekend && !ACT.contains(day) && !(company && newYear);
+        return !weekend && !ACT.contains(day);
     }
 }

@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The national holidays of 1955 to 2027 by the rules of the Act on National Holidays and the special acts, to check the
+ * The national holidays of 1955 to 2099 by the rules of the Act on National Holidays and the special acts, to check the
  * official list against. It shares no code and no data with it.
  */
 final class HolidayReference {

@@ -11,6 +11,7 @@ import io.sharedkit.retention.internal.CanonicalJson;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -68,7 +69,11 @@ final class Certifier {
                                 .filter(closed -> closed.reason() == ClosedDay.Reason.COMPANY)
                                 .map(closed -> closed.day().toString())
                                 .toList(),
-                "calendar", CertificateTexts.both("calendar.source"));
+                "provisional", deadline.count().provisional(),
+                "calendar",
+                        CertificateTexts.both(
+                                deadline.count().explain(Locale.JAPANESE),
+                                deadline.count().explain(Locale.ENGLISH)));
     }
 
     private List<Map<String, Object>> targets(Ledger ledger, Findings findings) {

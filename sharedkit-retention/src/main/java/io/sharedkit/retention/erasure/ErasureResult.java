@@ -4,7 +4,10 @@
  */
 package io.sharedkit.retention.erasure;
 
+import io.sharedkit.core.erasure.HoldCheck;
+import io.sharedkit.core.tenant.TenantId;
 import java.util.List;
+import java.util.Locale;
 
 /** How the execution of an erasure ended. */
 public sealed interface ErasureResult {
@@ -29,6 +32,25 @@ public sealed interface ErasureResult {
      * @param now the plan as it would be now
      */
     record PlanChanged(ErasurePlan now) implements ErasureResult {}
+
+    /**
+     * Nothing (more) was erased: data of the tenant must be kept. When every hold has ended, execute the same plan again.
+     *
+     * @param tenant whose data
+     * @param holds what forbids it
+     */
+    record Held(TenantId tenant, List<HoldCheck.Hold> holds) implements ErasureResult {
+
+        /** Copies the list. */
+        public Held {
+            holds = List.copyOf(holds);
+        }
+
+        /** What is held, on whose demand, and what to do, in Japanese or in English. */
+        public String text(Locale locale) {
+            return HeldText.of(this, locale);
+        }
+    }
 
     /**
      * The targets were run, but the check found rows. There is no certificate. Find out why the rows are there, add what

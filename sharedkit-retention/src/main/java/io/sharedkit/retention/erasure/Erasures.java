@@ -6,6 +6,7 @@ package io.sharedkit.retention.erasure;
 
 import io.sharedkit.core.approval.ApprovalCheck;
 import io.sharedkit.core.erasure.ErasureTarget;
+import io.sharedkit.core.erasure.HoldCheck;
 import io.sharedkit.core.event.Actor;
 import io.sharedkit.core.event.EventSink;
 import io.sharedkit.core.secret.KeyRing;
@@ -38,7 +39,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Each method enters the tenant's scope by itself. Call them outside a transaction: they need their own, several.
  *
  * <p><b>Security guarantees.</b> Nothing is deleted without approvals of the exact plan by as many people other than the
- * requester as the policy says. A certificate is issued only after a check that does not know the targets has found no
+ * requester as the policy says, and nothing after a hold was placed: a running erasure stops at its next
+ * batch. A certificate is issued only after a check that does not know the targets has found no
  * row. A run that stops at any point goes on when it is executed again; of two runs, the older one is stopped at its next
  * batch. Not guaranteed: that deleted bytes are gone from the database's files, its log and backups (level L2).
  */
@@ -94,6 +96,7 @@ public final class Erasures {
      * executed.
      *
      * @param requester who asks for the erasure
+     * @throws io.sharedkit.core.erasure.HeldException if any data of the tenant is held
      * @throws IllegalStateException if the tenant is not closed, or is erased already
      */
     public ErasurePlan plan(TenantId tenant, Actor requester) {
@@ -102,7 +105,8 @@ public final class Erasures {
 
     /**
      * Executes the plan with this digest, or goes on with it where an earlier execution stopped. Once the tenant is
-     * erased, it returns the same certificate again.
+     * erased, it returns the same certificate again. While any data of the tenant is held, also if it is only of one class
+     * or about one person, nothing of the tenant is erased.
      *
      * @throws IllegalStateException if no plan was made, or another execution takes over
      */
@@ -110,7 +114,7 @@ public final class Erasures {
         return Tenants.get(tenant, () -> new Execution(parts).execute(tenant, planDigest, executor));
     }
 
-    /** Collects the settings; store, tenants, targets, residue, approvals, keys, events and issuer are needed. */
+    /** Collects the settings; store, tenants, targets, residue, approvals, holds, keys, events and issuer are needed. */
     public static final class Builder {
         private final Map<String, Map<String, String>> retained = new LinkedHashMap<>();
         private @Nullable ErasureStore store;
@@ -118,6 +122,7 @@ public final class Erasures {
         private List<ErasureTarget> targets = List.of();
         private @Nullable ResidueCheck residue;
         private @Nullable ApprovalCheck approvals;
+        private @Nullable HoldCheck holds;
         private @Nullable KeyRing keys;
         private @Nullable EventSink events;
         private @Nullable BusinessCalendar calendar;
@@ -168,6 +173,15 @@ public final class Erasures {
         /** Who has approved a plan. */
         public Builder approvals(ApprovalCheck check) {
             this.approvals = check;
+            return this;
+        }
+
+        /**
+         * What must be kept, as {@link io.sharedkit.retention.hold.LegalHolds} knows it. It has no default: an erasure
+         * that knows of no holds would destroy what a court has ordered to keep.
+         */
+        public Builder holds(HoldCheck check) {
+            this.holds = check;
             return this;
         }
 
@@ -223,6 +237,7 @@ public final class Erasures {
                     Objects.requireNonNull(residue, "residue"),
                     Retained.with(retained),
                     Objects.requireNonNull(approvals, "approvals"),
+                    Objects.requireNonNull(holds, "holds"),
                     Objects.requireNonNull(keys, "keys").signing(KEY_PURPOSE),
                     Objects.requireNonNull(events, "events"),
                     policy,

@@ -6,6 +6,7 @@ package io.sharedkit.retention.erasure;
 
 import io.sharedkit.core.approval.ApprovalCheck.Approval;
 import io.sharedkit.core.erasure.ErasureTarget;
+import io.sharedkit.core.erasure.HeldException;
 import io.sharedkit.core.event.Actor;
 import io.sharedkit.core.event.SecurityEvent;
 import io.sharedkit.core.tenant.TenantId;
@@ -26,6 +27,15 @@ final class Execution {
 
     /** In the tenant's scope: what {@link Erasures#execute} says. */
     ErasureResult execute(TenantId tenant, String digest, Actor executor) {
+        try {
+            return unlessHeld(tenant, digest, executor);
+        } catch (HeldException e) {
+            planning.refuseHeld(executor, e);
+            return new ErasureResult.Held(tenant, e.holds());
+        }
+    }
+
+    private ErasureResult unlessHeld(TenantId tenant, String digest, Actor executor) {
         Ledger ledger = parts.ledger(tenant);
         Ledger.Plan plan = ledger.requirePlan();
         if (!plan.digest().equals(digest)) {
@@ -40,6 +50,7 @@ final class Execution {
     }
 
     private ErasureResult begin(Ledger ledger, Ledger.Plan plan, Actor executor) {
+        parts.requireNotHeld(ledger.tenant());
         ErasurePlan now = planning.now(ledger);
         if (!planning.isStill(now, ledger.tenant())) {
             return changed(ledger, executor);
@@ -63,6 +74,7 @@ final class Execution {
 
     /** The approvals of the run before still hold: the rows that held them may be erased by now. */
     private Ledger resumed(Ledger ledger, Actor executor) {
+        parts.requireNotHeld(ledger.tenant());
         Ledger.Run before = ledger.requireRun();
         Ledger resumed = ledger.erasing(new Ledger.Run(executor, before.approvals(), before.startedAt()));
         parts.store().together(() -> {
@@ -87,10 +99,7 @@ final class Execution {
         long left = target.count();
         while (left > 0) {
             int erased = parts.store()
-                    .batch(
-                            run,
-                            target.name(),
-                            () -> target.eraseBatch(parts.policy().batchSize()));
+                    .batch(run, target.name(), () -> parts.holds().unlessHeld(run.tenant(), () -> batch(target)));
             if (erased <= 0) {
                 return;
             }
@@ -98,14 +107,20 @@ final class Execution {
         }
     }
 
+    private int batch(ErasureTarget target) {
+        return target.eraseBatch(parts.policy().batchSize());
+    }
+
+    /** The directory forgets the tenant's name here, so that a hold that came after the last batch is asked for, too. */
     private ErasureResult certify(Ledger run, Findings findings) {
-        return parts.store().together(() -> {
-            ErasureCertificate certificate = new Certifier(parts).certify(run, findings);
-            parts.advance(run.erased(new String(certificate.json(), StandardCharsets.UTF_8)));
-            markErased(run.tenant());
-            publish(run, "retention.erasure.completed");
-            return new ErasureResult.Erased(certificate);
-        });
+        return parts.store()
+                .together(() -> parts.holds().unlessHeld(run.tenant(), () -> {
+                    ErasureCertificate certificate = new Certifier(parts).certify(run, findings);
+                    parts.advance(run.erased(new String(certificate.json(), StandardCharsets.UTF_8)));
+                    markErased(run.tenant());
+                    publish(run, "retention.erasure.completed");
+                    return new ErasureResult.Erased(certificate);
+                }));
     }
 
     /** A run that stopped between the two records finds the directory ahead of the ledger. */

@@ -6,6 +6,8 @@ package io.sharedkit.retention.erasure;
 
 import io.sharedkit.core.approval.ApprovalCheck;
 import io.sharedkit.core.erasure.ErasureTarget;
+import io.sharedkit.core.erasure.HeldException;
+import io.sharedkit.core.erasure.HoldCheck;
 import io.sharedkit.core.event.EventSink;
 import io.sharedkit.core.secret.SigningKeys;
 import io.sharedkit.core.tenant.TenantDirectory;
@@ -24,6 +26,7 @@ record Parts(
         ResidueCheck residue,
         Retained retained,
         ApprovalCheck approvals,
+        HoldCheck holds,
         SigningKeys keys,
         EventSink events,
         RetentionPolicy policy,
@@ -44,6 +47,14 @@ record Parts(
     void advance(Ledger next) {
         if (!store.advance(next)) {
             throw ErasureStore.fencedOff(next.tenant());
+        }
+    }
+
+    /** Stops what is about to begin; what destroys asks again, in its transaction. */
+    void requireNotHeld(TenantId tenant) {
+        List<HoldCheck.Hold> inForce = holds.inForce(tenant);
+        if (!inForce.isEmpty()) {
+            throw new HeldException(tenant, inForce);
         }
     }
 

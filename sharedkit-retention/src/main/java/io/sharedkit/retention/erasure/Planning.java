@@ -5,6 +5,7 @@
 package io.sharedkit.retention.erasure;
 
 import io.sharedkit.core.erasure.ErasureTarget;
+import io.sharedkit.core.erasure.HeldException;
 import io.sharedkit.core.event.Actor;
 import io.sharedkit.core.event.SecurityEvent;
 import io.sharedkit.core.tenant.TenantId;
@@ -24,6 +25,12 @@ final class Planning {
     /** Makes the plan and records it, which voids the one before. */
     ErasurePlan plan(TenantId tenant, Actor requester) {
         checkClosed(tenant);
+        try {
+            parts.requireNotHeld(tenant);
+        } catch (HeldException e) {
+            refuseHeld(requester, e);
+            throw e;
+        }
         Ledger ledger = parts.ledger(tenant);
         if (ledger.stage() == Ledger.Stage.ERASED) {
             throw new IllegalStateException("Tenant " + tenant + " is erased already.");
@@ -91,6 +98,15 @@ final class Planning {
                     return new Ledger.Progress(step.target(), before + step.rows(), before);
                 })
                 .toList();
+    }
+
+    void refuseHeld(Actor by, HeldException reason) {
+        parts.events()
+                .publish(SecurityEvent.of(parts.clock().instant(), by, "retention.erasure.refused")
+                        .target(reason.holds().get(0).id().toString())
+                        .detail("reason", "held")
+                        .detail("holds", reason.holds().size())
+                        .denied());
     }
 
     private void checkClosed(TenantId tenant) {

@@ -20,7 +20,8 @@ final class Retained {
     /** What every erasure leaves, and what was declared besides. */
     static Retained with(Map<String, Map<String, String>> declared) {
         Map<String, Map<String, String>> all = new LinkedHashMap<>();
-        for (String own : List.of("sk_tenant", "sk_erasure", "sk_erasure_step")) {
+        for (String own :
+                List.of("sk_tenant", "sk_erasure", "sk_erasure_step", "sk_hold", "sk_hold_change", "sk_hold_gate")) {
             all.put(own, CertificateTexts.both("exclusion." + own));
         }
         all.putAll(declared);

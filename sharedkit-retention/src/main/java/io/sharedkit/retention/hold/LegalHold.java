@@ -72,9 +72,19 @@ public record LegalHold(
     public enum Authority {
         /** A court: preservation of evidence, an order to produce documents. */
         COURT,
-        /** A criminal investigation: preservation of communication records (Code of Criminal Procedure, article 197). */
+        /**
+         * A criminal investigation asks to preserve communication records (Code of Criminal Procedure, article 197,
+         * paragraphs 3 and 4): in writing, for 30 days at most, and for 60 in all when extended. Such a hold has a last
+         * day. The 30 days are taken from a secondary source and the 60 days were not checked against the text of the
+         * law: ask counsel. A warrant or an order of a judge is {@link #COURT}.
+         */
         INVESTIGATION,
-        /** A tax inspection. */
+        /**
+         * The tax authority. An inspection has no last day. A hold with one is a request to preserve communication records
+         * (Act on General Rules for National Taxes, article 134), limited like that of an {@link #INVESTIGATION}: 30 days
+         * were read in the text of the article; that it can be extended to 60 is taken from the parallel provision and was
+         * not checked.
+         */
         TAX,
         /** A labour dispute or a labour inspection. */
         LABOR,

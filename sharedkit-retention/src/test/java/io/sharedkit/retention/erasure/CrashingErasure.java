@@ -13,6 +13,8 @@ import io.sharedkit.core.isolation.connection.TenantDataSource;
 import io.sharedkit.core.jdbc.Transactions;
 import io.sharedkit.core.secret.KeyRing;
 import io.sharedkit.core.tenant.JdbcTenantDirectory;
+import io.sharedkit.retention.hold.JdbcHoldStore;
+import io.sharedkit.retention.hold.LegalHolds;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -50,6 +52,12 @@ final class CrashingErasure {
                         halting(new TableErasure(worker, "employee", "tenant_id"), afterEachBatch)))
                 .residue(ResidueCheck.postgres(worker))
                 .approvals((action, digest) -> ErasureWorld.approvedBy("op-3", "op-4"))
+                .holds(LegalHolds.builder()
+                        .store(new JdbcHoldStore(worker))
+                        .tenants(new JdbcTenantDirectory(worker))
+                        .approvals((action, digest) -> List.of())
+                        .events(events)
+                        .build())
                 .keys(KeyRing.builder().randomKey(Erasures.KEY_PURPOSE, "k").build())
                 .events(events)
                 .policy(ErasureWorld.policy())

@@ -187,6 +187,7 @@ class ErasureCertificateTest {
                 retained -> new ResidueCheck.Residue(List.of(), List.of()),
                 Retained.with(Map.of("log", Map.of("ja", "保存", "en", "kept"))),
                 (action, digest) -> List.of(),
+                new NoHolds(),
                 KEYS,
                 EventSink.discarding(),
                 RetentionPolicy.defaults(),

@@ -56,7 +56,7 @@ class ErasureCrashTest {
     void execute_whoseDatabaseConnectionDies_losesOneBatchAndGoesOn() {
         ErasurePlan plan = world.approvedPlan();
         Erasures dying = world.settings()
-                .targets(afterEachBatch(batch -> {
+                .targets(HookedTarget.afterEachBatch(world.targets, batch -> {
                     if (batch == 3) {
                         world.hr.asSuperuser("select pg_terminate_backend(pid) from pg_stat_activity"
                                 + " where usename = 'sk_worker' and datname = current_database()");
@@ -84,38 +84,11 @@ class ErasureCrashTest {
     }
 
     private List<ErasureTarget> stoppingEverySecondTime(AtomicInteger calls) {
-        return afterEachBatch(batch -> {
+        return HookedTarget.afterEachBatch(world.targets, batch -> {
             if (calls.incrementAndGet() % 2 == 0) {
                 throw new Stop();
             }
         });
-    }
-
-    private List<ErasureTarget> afterEachBatch(java.util.function.IntConsumer hook) {
-        AtomicInteger batch = new AtomicInteger();
-        return world.targets.stream()
-                .<ErasureTarget>map(target -> new Hooked(target, () -> hook.accept(batch.incrementAndGet())))
-                .toList();
-    }
-
-    /** Does something after a batch, inside its transaction. */
-    private record Hooked(ErasureTarget target, Runnable hook) implements ErasureTarget {
-        @Override
-        public String name() {
-            return target.name();
-        }
-
-        @Override
-        public long count() {
-            return target.count();
-        }
-
-        @Override
-        public int eraseBatch(int limit) {
-            int erased = target.eraseBatch(limit);
-            hook.run();
-            return erased;
-        }
     }
 
     private static final class Stop extends RuntimeException {

@@ -12,12 +12,21 @@ import io.sharedkit.core.event.EventSink;
 import io.sharedkit.core.secret.KeyRing;
 import io.sharedkit.core.tenant.TenantDirectory;
 import io.sharedkit.core.tenant.TenantId;
+import io.sharedkit.retention.DataScope;
 import io.sharedkit.retention.RetentionPolicy;
+import io.sharedkit.retention.hold.HoldOrder;
+import io.sharedkit.retention.hold.HoldRequest;
+import io.sharedkit.retention.hold.HoldStore;
+import io.sharedkit.retention.hold.LegalHold.Authority;
+import io.sharedkit.retention.hold.LegalHolds;
+import io.sharedkit.retention.internal.FakeApprovals;
 import io.sharedkit.testkit.ManualClock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -31,6 +40,13 @@ class ErasureInMemoryTest {
     private final TenantDirectory tenants = TenantDirectory.inMemory();
     private final ErasureStore store = ErasureStore.inMemory();
     private final ManualClock clock = ManualClock.at("2026-03-10T09:00:00+09:00");
+    private final LegalHolds holds = LegalHolds.builder()
+            .store(HoldStore.inMemory())
+            .tenants(tenants)
+            .approvals(approvals)
+            .events(EventSink.discarding())
+            .clock(clock)
+            .build();
     private final KeyRing keys =
             KeyRing.builder().randomKey(Erasures.KEY_PURPOSE, "k").build();
 
@@ -78,6 +94,27 @@ class ErasureInMemoryTest {
         assertThat(result).isEqualTo(new ErasureResult.ResidueFound(List.of(new ResidueCheck.Leftover("bucket", 50))));
     }
 
+    /** Asked for in the middle of the third batch: it is finished, and there is no fourth one until it is withdrawn. */
+    @Test
+    void execute_duringWhichAHoldIsAskedFor_stopsAtTheNextBatch() {
+        List<HoldRequest> asked = new ArrayList<>();
+        AtomicInteger batches = new AtomicInteger();
+        Bucket bucket = new Bucket(1000, limit -> {
+            if (batches.incrementAndGet() == 3) {
+                LocalDate review = LocalDate.of(2026, 6, 30);
+                asked.add(holds.request(
+                        HoldOrder.until(review, DataScope.of(TENANT), Authority.LABOR, "労働審判"),
+                        Actor.operator("op-9")));
+            }
+            return limit;
+        });
+        String digest = plan(bucket);
+        assertThat(erasures(bucket).execute(TENANT, digest, OPERATOR)).isInstanceOf(ErasureResult.Held.class);
+        assertThat(bucket.count()).isEqualTo(850);
+        holds.withdraw(asked.get(0).id(), "取り下げ", OPERATOR);
+        assertThat(erasures(bucket).execute(TENANT, digest, OPERATOR)).isInstanceOf(ErasureResult.Erased.class);
+    }
+
     private String plan(ErasureTarget target) {
         tenants.register(TENANT, "株式会社青空商事");
         erasures(target).endContract(TENANT, LocalDate.of(2026, 3, 31), OPERATOR);
@@ -96,6 +133,7 @@ class ErasureInMemoryTest {
                 .targets(List.of(target))
                 .residue(retained -> new ResidueCheck.Residue(List.of(), List.of()))
                 .approvals(approvals)
+                .holds(holds)
                 .keys(keys)
                 .events(EventSink.discarding())
                 .policy(policy)

@@ -10,9 +10,21 @@ import io.sharedkit.core.approval.ApprovalCheck.Approval;
 import io.sharedkit.core.erasure.ErasureTarget;
 import io.sharedkit.core.erasure.TableErasure;
 import io.sharedkit.core.event.Actor;
+import io.sharedkit.core.jdbc.Transactions;
 import io.sharedkit.core.policy.PolicyFile;
 import io.sharedkit.core.secret.KeyRing;
+import io.sharedkit.core.tenant.TenantId;
+import io.sharedkit.core.time.JapanTime;
+import io.sharedkit.retention.DataScope;
 import io.sharedkit.retention.RetentionPolicy;
+import io.sharedkit.retention.hold.HoldOrder;
+import io.sharedkit.retention.hold.HoldRequest;
+import io.sharedkit.retention.hold.HoldResult;
+import io.sharedkit.retention.hold.JdbcHoldStore;
+import io.sharedkit.retention.hold.LegalHold;
+import io.sharedkit.retention.hold.LegalHold.Authority;
+import io.sharedkit.retention.hold.LegalHolds;
+import io.sharedkit.retention.internal.FakeApprovals;
 import io.sharedkit.retention.internal.HrDatabase;
 import io.sharedkit.testkit.ManualClock;
 import io.sharedkit.testkit.RecordingEventSink;
@@ -26,6 +38,7 @@ import java.util.stream.Stream;
 final class ErasureWorld {
     static final Actor REQUESTER = Actor.operator("op-1");
     static final Actor EXECUTOR = Actor.operator("op-2");
+    static final TenantId PROVIDER = TenantId.of("hr-saas");
     static final LocalDate LAST_DAY = LocalDate.of(2026, 3, 31);
 
     final HrDatabase hr = new HrDatabase();
@@ -36,6 +49,8 @@ final class ErasureWorld {
             KeyRing.builder().randomKey(Erasures.KEY_PURPOSE, "2026a").build();
     final List<ErasureTarget> targets = List.of(
             new TableErasure(hr.worker(), "note", "tenant_id"), new TableErasure(hr.worker(), "employee", "tenant_id"));
+
+    final LegalHolds holds = holds(hr.worker());
 
     ErasureWorld() {
         hr.hire(30);
@@ -55,6 +70,33 @@ final class ErasureWorld {
                 .toList();
     }
 
+    /** The holds as a node with these transactions knows them. */
+    LegalHolds holds(Transactions worker) {
+        return LegalHolds.builder()
+                .store(new JdbcHoldStore(worker))
+                .tenants(hr.tenants())
+                .approvals(approvals)
+                .events(events)
+                .provider(PROVIDER)
+                .clock(clock)
+                .build();
+    }
+
+    /** Places a hold with the approval of a second person. */
+    LegalHold place(DataScope scope) {
+        LocalDate review = JapanTime.date(clock.instant()).plusMonths(3);
+        HoldRequest request =
+                holds.request(HoldOrder.until(review, scope, Authority.COURT, "令和8年（モ）第123号"), Actor.operator("op-7"));
+        approvals.giveFor(LegalHolds.PLACE, request.digest(), "op-8");
+        return ((HoldResult.Done) holds.place(request.id(), Actor.operator("op-7"))).hold();
+    }
+
+    void release(LegalHold hold) {
+        HoldResult asked = holds.release(hold.id(), "判決確定", Actor.operator("op-7"));
+        approvals.giveFor(LegalHolds.RELEASE, ((HoldResult.NotApproved) asked).digest(), "op-8");
+        holds.release(hold.id(), "判決確定", Actor.operator("op-7"));
+    }
+
     Erasures.Builder settings() {
         return Erasures.builder()
                 .store(new JdbcErasureStore(hr.worker()))
@@ -62,6 +104,7 @@ final class ErasureWorld {
                 .targets(targets)
                 .residue(ResidueCheck.postgres(hr.worker()))
                 .approvals(approvals)
+                .holds(holds)
                 .keys(keys)
                 .events(events)
                 .policy(policy())

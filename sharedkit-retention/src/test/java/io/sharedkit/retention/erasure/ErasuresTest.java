@@ -79,7 +79,8 @@ class ErasuresTest {
         assertThat(json.get("exclusions")
                         .valueStream()
                         .map(each -> each.get("name").asString()))
-                .containsExactly("sk_tenant", "sk_erasure", "sk_erasure_step");
+                .containsExactly(
+                        "sk_tenant", "sk_erasure", "sk_erasure_step", "sk_hold", "sk_hold_change", "sk_hold_gate");
     }
 
     @Test
@@ -132,8 +133,15 @@ class ErasuresTest {
     }
 
     @Test
-    void endContract_whoseDeadlineLiesBeyondTheHolidayList_notesNothing() {
-        assertThatThrownBy(() -> world.erasures().endContract(AOZORA, LocalDate.of(2027, 12, 20), REQUESTER))
+    void endContract_whoseDeadlineLiesBeyondTheHolidayList_isProvisional() {
+        ErasureDeadline deadline = world.erasures().endContract(AOZORA, LocalDate.of(2027, 12, 20), REQUESTER);
+        assertThat(deadline.count().provisional()).isTrue();
+        assertThat(deadline.day()).isEqualTo("2028-03-16");
+    }
+
+    @Test
+    void endContract_whoseDeadlineCannotBeCounted_notesNothing() {
+        assertThatThrownBy(() -> world.erasures().endContract(AOZORA, LocalDate.of(2099, 12, 20), REQUESTER))
                 .isInstanceOf(DateTimeException.class);
         assertThat(status(AOZORA)).isEqualTo(TenantStatus.ACTIVE);
     }

@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Test;
 
 @Tag("GN-03a")
 class PostgresResidueCheckTest {
-    private static final Set<String> OWN = Set.of("sk_tenant", "sk_erasure", "sk_erasure_step", "employee", "note");
+    private static final Set<String> OWN =
+            Set.of("sk_tenant", "sk_erasure", "sk_erasure_step", "sk_hold", "employee", "note");
 
     private final HrDatabase hr = new HrDatabase();
 
@@ -113,7 +114,7 @@ class PostgresResidueCheckTest {
 
     private ResidueCheck.Residue check(Set<String> retained) {
         Set<String> all = new java.util.HashSet<>(retained);
-        all.addAll(Set.of("sk_tenant", "sk_erasure", "sk_erasure_step"));
+        all.addAll(Set.of("sk_tenant", "sk_erasure", "sk_erasure_step", "sk_hold"));
         return Tenants.get(AOZORA, () -> ResidueCheck.postgres(hr.worker()).check(all));
     }
 }

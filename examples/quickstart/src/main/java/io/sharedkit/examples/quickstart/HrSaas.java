@@ -6,7 +6,6 @@ package io.sharedkit.examples.quickstart;
 
 import io.sharedkit.audit.AuditLog;
 import io.sharedkit.audit.jdbc.JdbcAuditStore;
-import io.sharedkit.auth.AuthTables;
 import io.sharedkit.auth.account.AccountStore;
 import io.sharedkit.auth.account.Accounts;
 import io.sharedkit.auth.account.JdbcAccountStore;
@@ -33,8 +32,6 @@ import io.sharedkit.auth.twostep.EmailTwoStep;
 import io.sharedkit.auth.twostep.JdbcChallengeStore;
 import io.sharedkit.auth.twostep.JdbcFactorStore;
 import io.sharedkit.auth.twostep.Totp;
-import io.sharedkit.core.erasure.ErasureTarget;
-import io.sharedkit.core.erasure.TableErasure;
 import io.sharedkit.core.isolation.connection.TenantDataSource;
 import io.sharedkit.core.jdbc.Transactions;
 import io.sharedkit.core.mail.JdbcMailOutbox;
@@ -61,31 +58,35 @@ import io.sharedkit.retention.RetentionPolicy;
 import io.sharedkit.retention.erasure.Erasures;
 import io.sharedkit.retention.erasure.JdbcErasureStore;
 import io.sharedkit.retention.erasure.ResidueCheck;
-import io.sharedkit.retention.export.ExportTable;
 import io.sharedkit.retention.export.TenantExport;
+import io.sharedkit.retention.hold.JdbcHoldStore;
+import io.sharedkit.retention.hold.LegalHolds;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.List;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
 
-/** The whole assembly: copy {@link #assemble} and put your own tables where {@code employee} stands. */
+/** The whole assembly: copy it, and put your own tables into {@link HostTables}. */
 public record HrSaas(
         Transactions app,
         TenantDirectory tenants,
         Seats seats,
         AuditLog audit,
         WorkQueue queue,
-        Accounts accounts,
-        PasswordLogin login,
-        SecondStep secondStep,
-        Sessions sessions,
-        PasswordLifecycle passwordLifecycle,
+        Logins logins,
         Approvals approvals,
         TenantExport export,
+        LegalHolds holds,
         Erasures erasures,
         Incidents incidents) {
+
+    /** How users log in. */
+    public record Logins(
+            Accounts accounts,
+            PasswordLogin login,
+            SecondStep secondStep,
+            Sessions sessions,
+            PasswordLifecycle passwordLifecycle) {}
 
     /** The provider's own company: its users are the operators, who do not log in by codes that are mailed. */
     public static final TenantId PROVIDER = TenantId.of("hr-saas");
@@ -112,6 +113,26 @@ public record HrSaas(
         AccountStore users = new JdbcAccountStore(app, worker);
         Realm realm = Realm.builder().directory(tenants).accounts(users).passwords(passwords).mail(outbox).events(audit).keys(keys)
                 .credentials(new Credentials(users, new JdbcCredentialStates(app), clock)).clock(clock).build();
+        Logins logins = logins(policy, app, worker, realm, users, seats, queue);
+        Approvals approvals = Approvals.builder().store(new JdbcApprovalStore(app, worker)).events(audit).clock(clock).build();
+
+        TenantExport export = TenantExport.builder().app(app).tenants(tenants).events(audit).clock(clock)
+                .policy(policy.get(RetentionPolicy.class)).table(HostTables.employees()).build();
+        JdbcIncidentStore incidentStore = new JdbcIncidentStore(app, worker);
+        Incidents incidents = Incidents.builder().store(incidentStore).outbox(outbox).events(audit).clock(clock)
+                .policy(policy.get(IncidentPolicy.class)).provider("HR SaaS", "HR SaaS").statusFeed(StatusFeed.builder().directory(status)
+                        .url(URI.create("https://status.hr.example.jp/")).provider("HR SaaS", "HR SaaS").build()).build();
+        LegalHolds holds = LegalHolds.builder().store(new JdbcHoldStore(worker)).tenants(tenants).approvals(approvals)
+                .events(audit).provider(PROVIDER).clock(clock).build();
+        Erasures.Builder erasures = Erasures.builder().store(new JdbcErasureStore(worker)).tenants(tenants)
+                .targets(HostTables.erasureTargets(worker, incidentStore)).residue(ResidueCheck.postgres(worker)).approvals(approvals)
+                .holds(holds).policy(policy.get(RetentionPolicy.class)).keys(keys).events(audit).clock(clock).issuer("HR SaaS");
+        JdbcAuditStore.TABLES.forEach(table -> erasures.retain(table, "監査ログ(3年間保管)", "Audit log, kept for 3 years"));
+        return new HrSaas(app, tenants, seats, audit, queue, logins, approvals, export, holds, erasures.build(), incidents);
+    }
+
+    private static Logins logins(Policy policy, Transactions app, Transactions worker, Realm realm, AccountStore users, Seats seats,
+            WorkQueue queue) {
         ThrottleStore counters = new JdbcThrottleStore(worker);
         LinkStore links = new JdbcLinkStore(app);
         Accounts accounts = Accounts.builder(realm).store(users).seats(seats).throttle(counters).links(links)
@@ -125,33 +146,7 @@ public record HrSaas(
                 .policy(policy.get(SessionPolicy.class)).build();
         PasswordLifecycle passwordLifecycle = PasswordLifecycle.builder(secondStep).links(links).throttle(counters).queue(queue)
                 .policy(policy.get(ResetPolicy.class)).resetPage(token -> "https://hr.example.jp/reset#" + token).build();
-        Approvals approvals = Approvals.builder().store(new JdbcApprovalStore(app, worker)).events(audit).clock(clock).build();
-
-        TenantExport export = TenantExport.builder().app(app).tenants(tenants).events(audit).clock(clock)
-                .policy(policy.get(RetentionPolicy.class)).table(employees()).build();
-        JdbcIncidentStore incidentStore = new JdbcIncidentStore(app, worker);
-        Incidents incidents = Incidents.builder().store(incidentStore).outbox(outbox).events(audit).clock(clock)
-                .policy(policy.get(IncidentPolicy.class)).provider("HR SaaS", "HR SaaS").statusFeed(StatusFeed.builder().directory(status)
-                        .url(URI.create("https://status.hr.example.jp/")).provider("HR SaaS", "HR SaaS").build()).build();
-        Erasures.Builder erasures = Erasures.builder().store(new JdbcErasureStore(worker)).tenants(tenants)
-                .targets(targets(worker, incidentStore)).residue(ResidueCheck.postgres(worker)).approvals(approvals)
-                .policy(policy.get(RetentionPolicy.class)).keys(keys).events(audit).clock(clock).issuer("HR SaaS");
-        JdbcAuditStore.TABLES.forEach(table -> erasures.retain(table, "監査ログ(3年間保管)", "Audit log, kept for 3 years"));
-        return new HrSaas(app, tenants, seats, audit, queue, accounts, login, secondStep, sessions, passwordLifecycle, approvals,
-                export, erasures.build(), incidents);
-    }
-
-    private static ExportTable employees() {
-        return ExportTable.of("employee", "従業員").column("number", "社員番号").column("name", "氏名")
-                .column("kana", "フリガナ").column("mail", "メールアドレス").column("department", "部署")
-                .column("hired_on", "入社日");
-    }
-
-    /** Everything that is erased at the end of a contract, what refers to others first. */
-    private static List<ErasureTarget> targets(Transactions worker, JdbcIncidentStore incidents) {
-        return Stream.of(AuthTables.erasureTargets(worker), incidents.erasureTargets(), List.<ErasureTarget>of(
-                new TableErasure(worker, "employee", "tenant_id"), new TableErasure(worker, "sk_mail", "tenant_id"),
-                new TableErasure(worker, "sk_seat", "tenant_id"))).flatMap(List::stream).toList();
+        return new Logins(accounts, login, secondStep, sessions, passwordLifecycle);
     }
     // spotless:on
 }

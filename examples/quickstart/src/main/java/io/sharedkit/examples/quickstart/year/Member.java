@@ -40,7 +40,7 @@ record Member(World world, TenantId tenant, String email, String password, Strin
 
     /** The first step of the login: company id, mail address, password. */
     PasswordLogin.Result logIn() {
-        return world.hr().login().authenticate(tenant.value(), email, password, Origin.of("192.0.2.7"));
+        return world.hr().logins().login().authenticate(tenant.value(), email, password, Origin.of("192.0.2.7"));
     }
 
     boolean passwordAccepted() {
@@ -57,7 +57,8 @@ record Member(World world, TenantId tenant, String email, String password, Strin
 
     /** The code of the second step, as it came by mail. */
     String mailedCode(PreAuthentication passed) {
-        SecondFactor.Started started = world.hr().secondStep().start(passed, Factor.EMAIL_CODE, Origin.unknown());
+        SecondFactor.Started started =
+                world.hr().logins().secondStep().start(passed, Factor.EMAIL_CODE, Origin.unknown());
         world.hr().queue().runDue();
         if (started instanceof SecondFactor.Open) {
             return world.mails().find(email, CODE);
@@ -75,6 +76,6 @@ record Member(World world, TenantId tenant, String email, String password, Strin
     }
 
     SecondStep.Answer enter(PreAuthentication passed, Factor factor, String code) {
-        return world.hr().secondStep().verify(passed, factor, code, Origin.unknown());
+        return world.hr().logins().secondStep().verify(passed, factor, code, Origin.unknown());
     }
 }

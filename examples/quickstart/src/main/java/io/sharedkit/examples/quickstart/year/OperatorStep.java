@@ -22,7 +22,7 @@ final class OperatorStep {
 
     OperatorStep(World world, Member operator) {
         this.world = world;
-        this.secondStep = world.hr().secondStep();
+        this.secondStep = world.hr().logins().secondStep();
         this.operator = operator;
     }
 

@@ -26,7 +26,7 @@ final class ResetStep {
 
     ResetStep(World world, Member user) {
         this.world = world;
-        this.reset = world.hr().passwordLifecycle().reset();
+        this.reset = world.hr().logins().passwordLifecycle().reset();
         this.user = user;
     }
 

@@ -41,7 +41,7 @@ final class RoleStep {
                 .put("tenant", admin.tenant().value())
                 .put(
                         "levels",
-                        world.hr().accounts().roles().roles().stream()
+                        world.hr().logins().accounts().roles().roles().stream()
                                 .map(RoleStep::described)
                                 .toList())
                 .put("administrator", admin.accountId())
@@ -60,7 +60,10 @@ final class RoleStep {
         String before = stored(of);
         String answer = Tenants.get(
                         of.tenant(),
-                        () -> world.hr().accounts().changeRole(of.accountId(), role, Actor.user(by.accountId())))
+                        () -> world.hr()
+                                .logins()
+                                .accounts()
+                                .changeRole(of.accountId(), role, Actor.user(by.accountId())))
                 .name();
         return Map.of("asked", role, "answer", answer, "before", before, "after", stored(of));
     }

@@ -74,6 +74,7 @@ final class SessionStep {
         PasswordChange.Result result = Tenants.get(
                 admin.tenant(),
                 () -> world.hr()
+                        .logins()
                         .passwordLifecycle()
                         .change()
                         .change(admin.accountId(), admin.password(), NEW_PASSWORD, Origin.unknown()));
@@ -97,14 +98,15 @@ final class SessionStep {
     }
 
     private String open(Member member) {
-        if (world.hr().sessions().open(member.loggedIn(), Origin.unknown()) instanceof Sessions.Opened opened) {
+        if (world.hr().logins().sessions().open(member.loggedIn(), Origin.unknown())
+                instanceof Sessions.Opened opened) {
             return opened.token();
         }
         throw new IllegalStateException("No session was opened for " + member.email());
     }
 
     private String answer(String token) {
-        return world.hr().sessions().resume(token) instanceof Sessions.Active ? "served" : "sent to the login";
+        return world.hr().logins().sessions().resume(token) instanceof Sessions.Active ? "served" : "sent to the login";
     }
 
     /** What a user's browser asks for in one session. */

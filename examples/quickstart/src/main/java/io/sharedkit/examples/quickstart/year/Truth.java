@@ -83,8 +83,11 @@ final class Truth {
         return rows;
     }
 
-    /** The audit log, the ledger of erasures and the register of contracts outlive a tenant's data. */
+    /** The audit log, the ledgers of erasures and holds and the register of contracts outlive a tenant's data. */
     private static boolean isProvidersRecord(String table) {
-        return table.startsWith("sk_audit_") || table.startsWith("sk_erasure") || table.equals("sk_tenant");
+        return table.startsWith("sk_audit_")
+                || table.startsWith("sk_erasure")
+                || table.startsWith("sk_hold")
+                || table.equals("sk_tenant");
     }
 }

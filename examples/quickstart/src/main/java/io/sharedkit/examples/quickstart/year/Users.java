@@ -124,7 +124,8 @@ final class Users {
     }
 
     private Accounts.InviteResult register(Member member, String name, String role) {
-        return Tenants.get(member.tenant(), () -> world.hr().accounts().invite(member.email(), name, role, REQUESTER));
+        return Tenants.get(
+                member.tenant(), () -> world.hr().logins().accounts().invite(member.email(), name, role, REQUESTER));
     }
 
     private List<Map<String, Object>> firstPassword() {
@@ -152,11 +153,12 @@ final class Users {
 
     private Accounts.AcceptResult accept(Member member) {
         String token = world.mails().find(member.email(), LINK_TOKEN);
-        return Tenants.get(member.tenant(), () -> world.hr().accounts().acceptInvitation(token, member.password()));
+        return Tenants.get(
+                member.tenant(), () -> world.hr().logins().accounts().acceptInvitation(token, member.password()));
     }
 
     private void remove(Member member) {
-        Tenants.run(member.tenant(), () -> world.hr().accounts().remove(member.accountId(), REQUESTER));
+        Tenants.run(member.tenant(), () -> world.hr().logins().accounts().remove(member.accountId(), REQUESTER));
     }
 
     private int accounts() {

@@ -2,21 +2,25 @@
  * Copyright 2026 The sharedkit authors
  * SPDX-License-Identifier: Apache-2.0
  */
-package io.sharedkit.retention.erasure;
+package io.sharedkit.retention.internal;
 
 import io.sharedkit.core.approval.ApprovalCheck;
+import io.sharedkit.retention.erasure.Erasures;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Approvals given by a test. */
-final class FakeApprovals implements ApprovalCheck {
-    private final List<Given> given = new ArrayList<>();
+public final class FakeApprovals implements ApprovalCheck {
+    private final List<Given> given = new CopyOnWriteArrayList<>();
 
-    void give(String digest, String... people) {
+    public void give(String digest, String... people) {
+        giveFor(Erasures.APPROVAL_ACTION, digest, people);
+    }
+
+    public void giveFor(String action, String digest, String... people) {
         for (String person : people) {
-            given.add(new Given(
-                    Erasures.APPROVAL_ACTION, digest, new Approval(person, Instant.parse("2026-04-02T01:00:00Z"))));
+            given.add(new Given(action, digest, new Approval(person, Instant.parse("2026-04-02T01:00:00Z"))));
         }
     }
 

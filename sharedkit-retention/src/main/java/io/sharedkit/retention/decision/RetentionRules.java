@@ -1,0 +1,102 @@
+/*
+ * Copyright 2026 The sharedkit authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sharedkit.retention.decision;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * The rules by which a provider keeps and erases data: checked, immutable, and the same in whichever order they were given.
+ */
+public final class RetentionRules {
+    private final List<RetentionRule> all;
+    private final RuleVersions[] byId;
+    private final BitSet ofEveryClass = new BitSet();
+    private final Map<String, BitSet> ofClass = new HashMap<>();
+
+    private RetentionRules(Collection<RetentionRule> rules) {
+        this.all = rules.stream()
+                .sorted(Comparator.comparing(RetentionRule::id).thenComparing(RetentionRule::version))
+                .toList();
+        SortedMap<String, List<RetentionRule>> versions =
+                all.stream().collect(Collectors.groupingBy(RetentionRule::id, TreeMap::new, Collectors.toList()));
+        this.byId = versions.values().stream().map(RuleVersions::new).toArray(RuleVersions[]::new);
+        for (int i = 0; i < byId.length; i++) {
+            index(i);
+        }
+    }
+
+    private void index(int number) {
+        for (RetentionRule version : byId[number].versions()) {
+            version.scope()
+                    .dataClass()
+                    .map(each -> ofClass.computeIfAbsent(each, unknown -> new BitSet()))
+                    .orElse(ofEveryClass)
+                    .set(number);
+        }
+    }
+
+    /**
+     * These rules.
+     *
+     * @throws RetentionRulesException if a version is there twice, two versions take effect on the same day or in the wrong order,
+     *     or two variants of a rule cover the same data
+     */
+    public static RetentionRules of(Collection<RetentionRule> rules) {
+        return checked("the retention rules", List.of(), rules);
+    }
+
+    /**
+     * The rules of a JSON file, as docs/retention-rules.md describes it.
+     *
+     * @throws IOException if it cannot be read
+     * @throws RetentionRulesException if anything in it is wrong; the message lists everything that is
+     */
+    public static RetentionRules read(Path file) throws IOException {
+        RuleFile read = RuleFile.parse(Files.readAllBytes(file), RetentionPresets.bundled());
+        return checked(file.toString(), read.problems(), read.rules());
+    }
+
+    static RetentionRules checked(String source, List<String> before, Collection<RetentionRule> rules) {
+        List<String> problems = new ArrayList<>(before);
+        problems.addAll(RuleSetCheck.problems(rules));
+        if (!problems.isEmpty()) {
+            throw new RetentionRulesException(source, problems);
+        }
+        return new RetentionRules(rules);
+    }
+
+    /** All rules in all versions, by id and version. */
+    public List<RetentionRule> all() {
+        return all;
+    }
+
+    /** The rules that may cover the data, each with all its versions, in the order of their ids. */
+    BitSet candidates(RetentionFacts facts) {
+        BitSet candidates = (BitSet) ofEveryClass.clone();
+        for (String dataClass : facts.dataClasses()) {
+            BitSet more = ofClass.get(dataClass);
+            if (more != null) {
+                candidates.or(more);
+            }
+        }
+        return candidates;
+    }
+
+    RuleVersions versions(int number) {
+        return byId[number];
+    }
+}

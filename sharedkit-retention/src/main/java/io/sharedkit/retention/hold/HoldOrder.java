@@ -1,0 +1,55 @@
+/*
+ * Copyright 2026 The sharedkit authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sharedkit.retention.hold;
+
+import io.sharedkit.retention.DataScope;
+import io.sharedkit.retention.hold.LegalHold.Authority;
+import java.time.LocalDate;
+import java.util.Optional;
+
+/**
+ * What is to be held. People approve exactly this.
+ *
+ * @param scope what it covers
+ * @param authority who demands it
+ * @param reason why, such as the file number of the court, up to 1,000 characters; leave names of people out
+ * @param reviewOn the day (JST) on which it is looked at again
+ * @param expiresOn the last day (JST) of a hold that is limited by law; see {@link Authority}
+ */
+public record HoldOrder(
+        DataScope scope, Authority authority, String reason, LocalDate reviewOn, Optional<LocalDate> expiresOn) {
+
+    /** The longest reason, in characters: a file number and a sentence, not a file. */
+    public static final int MAX_REASON_LENGTH = 1000;
+
+    /**
+     * @throws IllegalArgumentException if the reason is blank or too long
+     */
+    public HoldOrder {
+        checkReason(reason);
+    }
+
+    /** A hold until it is released. */
+    public static HoldOrder until(LocalDate reviewOn, DataScope scope, Authority authority, String reason) {
+        return new HoldOrder(scope, authority, reason, reviewOn, Optional.empty());
+    }
+
+    /** The same, limited by law: it ends by itself at 24:00 JST of this day. */
+    public HoldOrder expiring(LocalDate lastDay) {
+        return new HoldOrder(scope, authority, reason, reviewOn, Optional.of(lastDay));
+    }
+
+    HoldOrder reviewed(LocalDate next) {
+        return new HoldOrder(scope, authority, reason, next, expiresOn);
+    }
+
+    static void checkReason(String reason) {
+        if (reason.isBlank() || reason.length() > MAX_REASON_LENGTH) {
+            throw new IllegalArgumentException("A hold is placed, reviewed and released for a reason of 1 to "
+                    + MAX_REASON_LENGTH + " characters, such as the file number of the court; this one has "
+                    + reason.length() + (reason.isBlank() ? " and is blank." : "."));
+        }
+    }
+}

@@ -124,12 +124,6 @@ create policy sk_floor_61272aaa on sk_incident_contact as restrictive for all to
   using (tenant_id = (select sk_tenant())) with check (tenant_id = (select sk_tenant()));
 alter table sk_incident_contact enable row level security;
 alter table sk_incident_contact force row level security;
-create policy sk_tenant_de7724db on sk_incident_notice as permissive for all to ${sk_app}, ${sk_worker}
-  using (tenant_id = (select sk_tenant())) with check (tenant_id = (select sk_tenant()));
-create policy sk_floor_61272aaa on sk_incident_notice as restrictive for all to public
-  using (tenant_id = (select sk_tenant())) with check (tenant_id = (select sk_tenant()));
-alter table sk_incident_notice enable row level security;
-alter table sk_incident_notice force row level security;
 create policy sk_tenant_de7724db on sk_incident_told as permissive for all to ${sk_app}, ${sk_worker}
   using (tenant_id = (select sk_tenant())) with check (tenant_id = (select sk_tenant()));
 create policy sk_floor_61272aaa on sk_incident_told as restrictive for all to public
@@ -142,3 +136,9 @@ create policy sk_floor_61272aaa on sk_incident_tenant_waiver as restrictive for 
   using (tenant_id = (select sk_tenant())) with check (tenant_id = (select sk_tenant()));
 alter table sk_incident_tenant_waiver enable row level security;
 alter table sk_incident_tenant_waiver force row level security;
+create policy sk_tenant_de7724db on sk_incident_notice as permissive for all to ${sk_app}, ${sk_worker}
+  using (tenant_id = (select sk_tenant())) with check (tenant_id = (select sk_tenant()));
+create policy sk_floor_61272aaa on sk_incident_notice as restrictive for all to public
+  using (tenant_id = (select sk_tenant())) with check (tenant_id = (select sk_tenant()));
+alter table sk_incident_notice enable row level security;
+alter table sk_incident_notice force row level security;

@@ -240,6 +240,7 @@ class DueDatesTest {
                 assertThat("\\;,nN".indexOf(escaped)).as("escape").isNotNegative();
                 value.append(escaped == 'n' || escaped == 'N' ? '\n' : escaped);
             } else {
+                assertThat(next == ';' || next == ',').as("unescaped").isFalse();
                 value.append(next);
             }
         }

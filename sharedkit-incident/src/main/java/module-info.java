@@ -2,6 +2,8 @@
 module io.sharedkit.incident {
     requires transitive io.sharedkit.core;
     requires transitive static org.jspecify;
+    requires tools.jackson.core;
+    requires tools.jackson.databind;
 
     exports io.sharedkit.incident;
     exports io.sharedkit.incident.notice;

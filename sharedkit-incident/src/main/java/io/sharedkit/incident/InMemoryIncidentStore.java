@@ -7,9 +7,10 @@ package io.sharedkit.incident;
 import io.sharedkit.core.mail.MailReceipt;
 import io.sharedkit.core.tenant.TenantId;
 import io.sharedkit.core.tenant.Tenants;
-import io.sharedkit.incident.obligation.ObligationRule;
 import io.sharedkit.incident.obligation.Proof;
+import io.sharedkit.incident.obligation.Waiver;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,6 +27,10 @@ final class InMemoryIncidentStore extends IncidentStore {
     private final Map<UUID, Map<TenantId, String>> contacts = new LinkedHashMap<>();
     private final Map<Key, Map<Integer, Notice>> notices = new LinkedHashMap<>();
     private final Map<UUID, Map<Integer, Proof>> pages = new LinkedHashMap<>();
+    private final Map<UUID, List<Proof.Submission>> submissions = new LinkedHashMap<>();
+    private final Map<UUID, Map<String, Waiver>> waivers = new LinkedHashMap<>();
+    private final Map<Key, List<Proof>> told = new LinkedHashMap<>();
+    private final Map<Key, Map<String, Waiver>> tenantWaivers = new LinkedHashMap<>();
 
     @Override
     synchronized void add(Incident incident, List<IncidentReport.Affected> affected, Runnable inEachScope) {
@@ -93,13 +98,73 @@ final class InMemoryIncidentStore extends IncidentStore {
 
     @Override
     synchronized boolean published(UUID id, int number, Instant at, String sha256) {
-        Proof proof = new Proof(ObligationRule.Channel.WEB, at, sha256);
+        Proof proof = new Proof.Page(at, sha256);
         return pages.computeIfAbsent(id, key -> new TreeMap<>()).putIfAbsent(number, proof) == null;
     }
 
     @Override
     synchronized List<Proof> pages(UUID id) {
         return List.copyOf(pages.getOrDefault(id, Map.of()).values());
+    }
+
+    @Override
+    synchronized void submit(UUID id, Proof.Submission submission) {
+        submissions.computeIfAbsent(id, key -> new ArrayList<>()).add(submission);
+    }
+
+    @Override
+    synchronized List<Proof.Submission> submissions(UUID id) {
+        return submissions.getOrDefault(id, List.of()).stream()
+                .sorted(Comparator.comparing(Proof.Submission::at))
+                .toList();
+    }
+
+    @Override
+    synchronized void waive(UUID id, String rule, Waiver waiver) {
+        waivers.computeIfAbsent(id, key -> new TreeMap<>()).put(rule, waiver);
+    }
+
+    @Override
+    synchronized Map<String, Waiver> waivers(UUID id) {
+        return Map.copyOf(waivers.getOrDefault(id, Map.of()));
+    }
+
+    @Override
+    synchronized void withdrawWaiver(UUID id, String rule) {
+        waivers.computeIfAbsent(id, key -> new TreeMap<>()).remove(rule);
+    }
+
+    @Override
+    synchronized void told(UUID id, Proof proof, Runnable alsoDo) {
+        Key key = key(id);
+        alsoDo.run();
+        told.computeIfAbsent(key, own -> new ArrayList<>()).add(proof);
+    }
+
+    @Override
+    synchronized List<Proof> told(UUID id) {
+        return told.getOrDefault(key(id), List.of()).stream()
+                .sorted(Comparator.comparing(Proof::at))
+                .toList();
+    }
+
+    @Override
+    synchronized void waiveForTenant(UUID id, String rule, Waiver waiver, Runnable alsoDo) {
+        Key key = key(id);
+        alsoDo.run();
+        tenantWaivers.computeIfAbsent(key, own -> new TreeMap<>()).put(rule, waiver);
+    }
+
+    @Override
+    synchronized Map<String, Waiver> tenantWaivers(UUID id) {
+        return Map.copyOf(tenantWaivers.getOrDefault(key(id), Map.of()));
+    }
+
+    @Override
+    synchronized void withdrawTenantWaiver(UUID id, String rule, Runnable alsoDo) {
+        Key key = key(id);
+        alsoDo.run();
+        tenantWaivers.computeIfAbsent(key, own -> new TreeMap<>()).remove(rule);
     }
 
     private static Key key(UUID id) {

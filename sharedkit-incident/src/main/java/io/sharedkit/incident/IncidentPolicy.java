@@ -12,11 +12,20 @@ import io.sharedkit.core.policy.PolicySection;
 import io.sharedkit.core.time.BusinessCalendar;
 import io.sharedkit.core.time.Span;
 import io.sharedkit.incident.obligation.ObligationRule;
+import io.sharedkit.incident.obligation.RulePack;
+import io.sharedkit.incident.obligation.Window;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.time.MonthDay;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The section {@code sharedkit.incident} of the policy file.
@@ -25,11 +34,20 @@ import java.util.Map;
  * @param mailBusinessDays the duty to mail the tenants' contacts, in business days from the occurrence, 1 to 20; 1 is
  *     GN-15a
  * @param promptTargetHours what "promptly" (速やかに, HK-14a and JJ-49b) is measured by, in clock hours, 1 to 720. The
- *     promises name no number; 24 is on the safe side of one business day
+ *     promises and most laws name no number; 24 is on the safe side of one business day
  * @param mailFrom from which severity on tenants are written to (JJ-16b: depending on the impact)
  * @param companyClosingDays days of each year on which the provider is closed, such as {@code 12-29}. None unless said
  *     otherwise: every closing day moves a deadline back
  * @param pageEntries how many incidents the page shows, 1 to 500
+ * @param contractRules which promises are judged, by their ids in {@link RulePack#contracts}; all of them unless said
+ *     otherwise
+ * @param laws which laws are judged, by their short names or by the ids of single rules in {@link RulePack#laws}; none
+ *     unless said otherwise, because whom they bind is for the provider to say
+ * @param ownRules a file with the provider's own rules, see {@link RulePack#read}
+ * @param dueSoonPercent after which share of its time a row is due soon, 1 to 100. 80 leaves one fifth: 14 of 72 hours.
+ *     Own rules say it themselves
+ * @param clockSkewMinutes by how much clocks of different hosts may differ before moments are refused as contradictory, 0
+ *     to 60. 5 is more than synchronised clocks differ, and less than a mistake in typing
  */
 @PolicySection("incident")
 public record IncidentPolicy(
@@ -38,11 +56,21 @@ public record IncidentPolicy(
         @Default("24") @Min(1) @Max(720) int promptTargetHours,
         @Default("MAJOR") Incident.Severity mailFrom,
         @Default("") List<MonthDay> companyClosingDays,
-        @Default("50") @Min(1) @Max(500) int pageEntries)
+        @Default("50") @Min(1) @Max(500) int pageEntries,
+
+        @Default("QL-09a,GN-15a,HK-14a,JJ-16a,JJ-16b,JJ-49b")
+        List<String> contractRules,
+
+        @Default("") List<String> laws,
+        Optional<Path> ownRules,
+        @Default("80") @Min(1) @Max(100) int dueSoonPercent,
+        @Default("5") @Min(0) @Max(60) int clockSkewMinutes)
         implements BusinessDayPromises {
 
-    /** Copies the list. */
+    /** Copies the lists. */
     public IncidentPolicy {
+        contractRules = List.copyOf(contractRules);
+        laws = List.copyOf(laws);
         companyClosingDays = List.copyOf(companyClosingDays);
     }
 
@@ -70,12 +98,42 @@ public record IncidentPolicy(
         return national.closedOn(companyClosingDays.toArray(MonthDay[]::new));
     }
 
-    /** The rules of the promises, with these numbers. */
+    /** By how much clocks of different hosts may differ. */
+    Duration clockSkew() {
+        return Duration.ofMinutes(clockSkewMinutes);
+    }
+
+    /**
+     * The rules that are judged: promises with these numbers, laws, and the provider's own.
+     *
+     * @throws IllegalArgumentException if a rule or law does not exist, an id stands twice, or the file of own rules is
+     *     wrong
+     */
     public List<ObligationRule> rules() {
-        return List.of(
-                ObligationRule.webTarget(webTargetHours),
-                ObligationRule.mailWithinBusinessDays(mailBusinessDays),
-                ObligationRule.promptMail(promptTargetHours),
-                ObligationRule.promptSiteAndMail(promptTargetHours));
+        Window prompt = new Window.Hours(promptTargetHours);
+        List<ObligationRule> rules = new ArrayList<>();
+        Stream.concat(
+                        RulePack.contracts().select(contractRules).stream().map(this::numbered),
+                        RulePack.laws().select(laws).stream())
+                .map(rule -> rule.promptlyMeaning(prompt).dueSoonAfter(dueSoonPercent))
+                .forEach(rules::add);
+        ownRules.map(RulePack::read)
+                .ifPresent(pack -> pack.rules().forEach(rule -> rules.add(rule.promptlyMeaning(prompt))));
+        Set<String> ids = new HashSet<>();
+        rules.forEach(rule -> {
+            if (!ids.add(rule.id())) {
+                throw new IllegalArgumentException(
+                        "There are two rules " + rule.id() + ". Give your own one another id.");
+            }
+        });
+        return List.copyOf(rules);
+    }
+
+    private ObligationRule numbered(ObligationRule rule) {
+        return switch (rule.id()) {
+            case "QL-09a" -> rule.with(new Window.Hours(webTargetHours));
+            case "GN-15a" -> rule.with(new Window.BusinessDays(mailBusinessDays));
+            default -> rule;
+        };
     }
 }

@@ -21,10 +21,13 @@ final class IncidentRow {
             where incident_id = ? order by number""";
     private static final String INSERT = """
             insert into sk_incident
-              (incident_id, severity, title_ja, title_en, occurred_at, detected_at, aware_at, declared_at)
-            values (?, ?, ?, ?, ?, ?, ?, ?)""";
+              (incident_id, severity, title_ja, title_en, occurred_at, detected_at, aware_at, classified_at,
+               material_at, declared_at)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
     private static final String SET_ANCHORS = """
-            update sk_incident set occurred_at = ?, detected_at = ?, aware_at = ? where incident_id = ?""";
+            update sk_incident
+            set occurred_at = ?, detected_at = ?, aware_at = ?, classified_at = ?, material_at = ?
+            where incident_id = ?""";
     private static final String INSERT_UPDATE = """
             insert into sk_incident_update (incident_id, number, at, phase, text_ja, text_en)
             values (?, ?, ?, ?, ?, ?) on conflict (incident_id, number) do nothing""";
@@ -42,7 +45,11 @@ final class IncidentRow {
                 Incident.Severity.valueOf(row.getString("severity")),
                 new Incident.Text(row.getString("title_ja"), row.getString("title_en")),
                 new Anchors(
-                        Sql.instant(row, "occurred_at"), Sql.instant(row, "detected_at"), Sql.instant(row, "aware_at")),
+                        Sql.instant(row, "occurred_at"),
+                        Sql.instant(row, "detected_at"),
+                        Sql.instant(row, "aware_at"),
+                        Sql.instant(row, "classified_at"),
+                        Sql.instant(row, "material_at")),
                 required(row, "declared_at"),
                 updates(id));
     }
@@ -58,6 +65,8 @@ final class IncidentRow {
                         anchors.occurred(),
                         anchors.detected(),
                         anchors.aware(),
+                        anchors.classified(),
+                        anchors.materialityDetermined(),
                         incident.declaredAt())
                 .update();
         insertUpdates(incident);
@@ -67,7 +76,13 @@ final class IncidentRow {
     void save(Incident incident) throws SQLException {
         Anchors anchors = incident.anchors();
         Sql.of(connection, SET_ANCHORS)
-                .bind(anchors.occurred(), anchors.detected(), anchors.aware(), incident.id())
+                .bind(
+                        anchors.occurred(),
+                        anchors.detected(),
+                        anchors.aware(),
+                        anchors.classified(),
+                        anchors.materialityDetermined(),
+                        incident.id())
                 .update();
         insertUpdates(incident);
     }

@@ -7,8 +7,10 @@ package io.sharedkit.incident;
 import io.sharedkit.core.mail.MailReceipt;
 import io.sharedkit.core.tenant.TenantId;
 import io.sharedkit.incident.obligation.Proof;
+import io.sharedkit.incident.obligation.Waiver;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -64,4 +66,35 @@ public abstract sealed class IncidentStore permits InMemoryIncidentStore, JdbcIn
     abstract boolean published(UUID id, int number, Instant at, String sha256);
 
     abstract List<Proof> pages(UUID id);
+
+    abstract void submit(UUID id, Proof.Submission submission);
+
+    /** The reports that were handed in, the oldest first. */
+    abstract List<Proof.Submission> submissions(UUID id);
+
+    /** Keeps that a rule does not apply; a later decision replaces it. */
+    abstract void waive(UUID id, String rule, Waiver waiver);
+
+    /** The rules that do not apply, by their ids. */
+    abstract Map<String, Waiver> waivers(UUID id);
+
+    abstract void withdrawWaiver(UUID id, String rule);
+
+    /**
+     * Keeps that the tenant of the scope was told by phone or in person.
+     *
+     * @param alsoDo what else is done in the same transaction
+     */
+    abstract void told(UUID id, Proof proof, Runnable alsoDo);
+
+    /** How the tenant of the scope was told by phone or in person, the oldest first. */
+    abstract List<Proof> told(UUID id);
+
+    /** Keeps that a rule does not apply to the tenant of the scope; a later decision replaces it. */
+    abstract void waiveForTenant(UUID id, String rule, Waiver waiver, Runnable alsoDo);
+
+    /** The rules that do not apply to the tenant of the scope, by their ids. */
+    abstract Map<String, Waiver> tenantWaivers(UUID id);
+
+    abstract void withdrawTenantWaiver(UUID id, String rule, Runnable alsoDo);
 }

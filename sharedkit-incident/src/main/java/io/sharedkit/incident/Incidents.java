@@ -12,11 +12,14 @@ import io.sharedkit.core.tenant.TenantId;
 import io.sharedkit.core.tenant.Tenants;
 import io.sharedkit.core.time.BusinessCalendar;
 import io.sharedkit.incident.obligation.Anchors;
+import io.sharedkit.incident.obligation.Calendars;
+import io.sharedkit.incident.obligation.DueDates;
 import io.sharedkit.incident.obligation.Obligation;
 import io.sharedkit.incident.obligation.ObligationRule;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -49,6 +52,7 @@ public final class Incidents {
     private final Optional<StatusFeed> feed;
     private final Incident.Text provider;
     private final Notices notices;
+    private final ProofRegister register;
 
     private Incidents(Builder builder) {
         this.store = Objects.requireNonNull(builder.store, "store");
@@ -58,12 +62,11 @@ public final class Incidents {
         this.feed = Optional.ofNullable(builder.feed);
         this.provider = Objects.requireNonNull(builder.provider, "provider");
         this.notices = new Notices(store, Objects.requireNonNull(builder.outbox, "outbox"), events, clock);
-        this.judgement = new Judgement(
-                store,
-                notices,
-                builder.rules == null ? policy.rules() : builder.rules,
-                builder.calendar == null ? policy.calendar() : builder.calendar,
-                clock);
+        List<ObligationRule> rules = builder.rules == null ? policy.rules() : builder.rules;
+        Calendars calendars = builder.calendars();
+        calendars.check(rules);
+        this.judgement = new Judgement(store, notices, rules, policy.mailFrom(), calendars, clock);
+        this.register = new ProofRegister(store, events, clock, rules, policy.clockSkew());
     }
 
     /** Settings to fill. */
@@ -71,17 +74,20 @@ public final class Incidents {
         return new Builder();
     }
 
-    /** Declares an incident and notes whom it touches. Nobody is told yet. */
+    /**
+     * Declares an incident and notes whom it touches. Nobody is told yet.
+     *
+     * @throws IllegalArgumentException if its moments contradict each other, or lie ahead of now
+     */
     public Incident declare(IncidentReport report, Actor by) {
         Instant now = clock.instant();
+        check(report.anchors(), now);
         Incident.Update description = new Incident.Update(0, now, Incident.Phase.INVESTIGATING, report.description());
         Incident incident = new Incident(
                 UUID.randomUUID(), report.severity(), report.title(), report.anchors(), now, List.of(description));
-        SecurityEvent.Builder event = event(incident.id(), "incident.declared", by)
-                .detail("severity", report.severity())
-                .detail("occurred", report.anchors().occurred())
-                .detail("detected", report.anchors().detected())
-                .detail("aware", report.anchors().aware());
+        SecurityEvent.Builder event =
+                event(incident.id(), "incident.declared", by).detail("severity", report.severity());
+        moments(event, report.anchors(), "");
         store.add(incident, report.affected(), () -> events.publish(event.succeeded()));
         return incident;
     }
@@ -98,21 +104,38 @@ public final class Incidents {
     }
 
     /**
-     * Corrects or adds the moments that clocks start from. Every obligation is judged anew by them.
+     * Corrects or adds the moments that clocks start from. Every obligation is judged anew by them. The audit log of each
+     * affected tenant gets the old moments and the new ones before they are changed.
      *
-     * @param reason why, for the audit log
-     * @throws IllegalArgumentException if there is no such incident
+     * @param anchors all moments, those that stay as well
+     * @param reason why, for the audit log of every affected tenant: name no tenant in it
+     * @throws IllegalArgumentException if there is no such incident, the reason is blank, or the moments contradict each
+     *     other or lie ahead of now
+     * @throws IllegalStateException if somebody else changed the moments at the same time
      */
     public Incident amend(UUID incident, Anchors anchors, String reason, Actor by) {
-        Incident changed = change(incident, before -> before.with(anchors));
-        publish(
-                incident,
-                event(incident, "incident.anchors.changed", by)
-                        .detail("occurred", anchors.occurred())
-                        .detail("detected", anchors.detected())
-                        .detail("aware", anchors.aware())
-                        .detail("reason", reason));
-        return changed;
+        if (reason.isBlank()) {
+            throw new IllegalArgumentException("A correction of moments needs a reason: say how it became known.");
+        }
+        check(anchors, clock.instant());
+        Anchors old = get(incident).anchors();
+        SecurityEvent.Builder event =
+                event(incident, "incident.anchors.changed", by).detail("reason", reason);
+        moments(event, old, "Before");
+        moments(event, anchors, "");
+        publish(incident, event);
+        return change(incident, before -> {
+            if (!before.anchors().equals(old)) {
+                throw new IllegalStateException("Somebody else changed the moments of the incident " + incident
+                        + " at the same time. Look at it again, and repeat the correction if it is still needed.");
+            }
+            return before.with(anchors);
+        });
+    }
+
+    /** Where people note what they did: calls, reports to authorities, and that a rule does not apply. */
+    public ProofRegister proofs() {
+        return register;
     }
 
     /**
@@ -155,17 +178,22 @@ public final class Incidents {
     }
 
     /**
-     * Where the promises stand: one row for each rule and recipient. The rules are about major incidents; for a minor one
-     * there is no row. Receipts that have come in since the last call are kept as proofs.
+     * Where the promises stand: one row for each rule that is about incidents of this severity, and each recipient. Receipts that have come in since the last call are kept as proofs.
      *
      * @throws IllegalArgumentException if there is no such incident
      */
     public List<Obligation> obligations(UUID incident) {
-        Incident found = get(incident);
-        if (found.severity() != Incident.Severity.MAJOR) {
-            return List.of();
-        }
-        return judgement.of(found);
+        return judgement.of(get(incident));
+    }
+
+    /**
+     * The due dates as a file for calendar programs; see {@link DueDates}.
+     *
+     * @param locale Japanese, or English for every other language
+     * @throws IllegalArgumentException if there is no such incident
+     */
+    public byte[] dueDates(UUID incident, Locale locale) {
+        return DueDates.iCalendar(incident, obligations(incident), locale);
     }
 
     /**
@@ -196,6 +224,22 @@ public final class Incidents {
         return SecurityEvent.of(clock.instant(), by, action).target(incident.toString());
     }
 
+    private void check(Anchors anchors, Instant now) {
+        List<String> contradictions = anchors.contradictions(now, policy.clockSkew());
+        if (!contradictions.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "These moments cannot be true:\n  " + String.join("\n  ", contradictions));
+        }
+    }
+
+    private static void moments(SecurityEvent.Builder event, Anchors anchors, String when) {
+        event.detail("occurred" + when, anchors.occurred())
+                .detail("detected" + when, anchors.detected())
+                .detail("aware" + when, anchors.aware())
+                .detail("classified" + when, anchors.classified())
+                .detail("materialityDetermined" + when, anchors.materialityDetermined());
+    }
+
     private static IllegalArgumentException unknown(UUID incident) {
         return new IllegalArgumentException("There is no incident " + incident + ".");
     }
@@ -207,6 +251,7 @@ public final class Incidents {
         private @Nullable StatusFeed feed;
         private @Nullable EventSink events;
         private @Nullable BusinessCalendar calendar;
+        private @Nullable Calendars calendars;
         private @Nullable List<ObligationRule> rules;
         private Incident.@Nullable Text provider;
         private IncidentPolicy policy = IncidentPolicy.defaults();
@@ -257,6 +302,12 @@ public final class Incidents {
             return this;
         }
 
+        /** The calendars of all rules, for those of other countries; the provider's and the usual ones unless said otherwise. */
+        public Builder calendars(Calendars all) {
+            this.calendars = all;
+            return this;
+        }
+
         /** Who learns of every step, in the scope of each affected tenant. */
         public Builder events(EventSink sink) {
             this.events = sink;
@@ -269,7 +320,15 @@ public final class Incidents {
             return this;
         }
 
-        /** The finished incidents. */
+        private Calendars calendars() {
+            return calendars == null ? Calendars.of(calendar == null ? policy.calendar() : calendar) : calendars;
+        }
+
+        /**
+         * The finished incidents.
+         *
+         * @throws IllegalArgumentException if the policy names a rule or law that does not exist, or a rule cannot be counted
+         */
         public Incidents build() {
             return new Incidents(this);
         }

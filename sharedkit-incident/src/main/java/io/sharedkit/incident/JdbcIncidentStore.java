@@ -12,10 +12,12 @@ import io.sharedkit.core.jdbc.Transactions;
 import io.sharedkit.core.mail.MailReceipt;
 import io.sharedkit.core.tenant.TenantId;
 import io.sharedkit.core.tenant.Tenants;
-import io.sharedkit.incident.obligation.ObligationRule;
 import io.sharedkit.incident.obligation.Proof;
+import io.sharedkit.incident.obligation.Waiver;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -25,7 +27,8 @@ import java.util.function.UnaryOperator;
 public final class JdbcIncidentStore extends IncidentStore {
     private static final String UNIQUE_VIOLATION = "23505";
     private static final String SELECT = """
-            select incident_id, severity, title_ja, title_en, occurred_at, detected_at, aware_at, declared_at
+            select incident_id, severity, title_ja, title_en, occurred_at, detected_at, aware_at, classified_at,
+              material_at, declared_at
             from sk_incident""";
     private static final String SELECT_ONE = SELECT + " where incident_id = ?";
     private static final String SELECT_FOR_UPDATE = SELECT + " where incident_id = ? for update";
@@ -57,10 +60,12 @@ public final class JdbcIncidentStore extends IncidentStore {
         this.worker = worker;
     }
 
-    /** What erases the rows of a tenant: its contacts, its notices, and that it was affected. */
+    /** What erases the rows of a tenant: its contacts, notices, calls and decisions, and that it was affected. */
     public List<ErasureTarget> erasureTargets() {
         return List.of(
                 new TableErasure(worker, "sk_incident_notice", "tenant_id"),
+                new TableErasure(worker, "sk_incident_told", "tenant_id"),
+                new TableErasure(worker, "sk_incident_tenant_waiver", "tenant_id"),
                 new TableErasure(worker, "sk_incident_contact", "tenant_id"),
                 new TableErasure(worker, "sk_incident_affected", "tenant_id"));
     }
@@ -169,10 +174,78 @@ public final class JdbcIncidentStore extends IncidentStore {
     List<Proof> pages(UUID id) {
         return worker.call(connection -> Sql.of(connection, PAGES)
                 .bind(id)
-                .list(row -> new Proof(
-                        ObligationRule.Channel.WEB,
-                        IncidentRow.required(row, "published_at"),
-                        row.getString("sha256"))));
+                .list(row -> new Proof.Page(IncidentRow.required(row, "published_at"), row.getString("sha256"))));
+    }
+
+    @Override
+    void submit(UUID id, Proof.Submission submission) {
+        register(rows -> rows.submit(id, submission));
+    }
+
+    @Override
+    List<Proof.Submission> submissions(UUID id) {
+        return worker.call(connection -> new RegisterRow(connection).submissions(id));
+    }
+
+    @Override
+    void waive(UUID id, String rule, Waiver waiver) {
+        register(rows -> rows.waive(id, rule, waiver));
+    }
+
+    @Override
+    Map<String, Waiver> waivers(UUID id) {
+        return worker.call(connection -> new RegisterRow(connection).waivers(id));
+    }
+
+    @Override
+    void withdrawWaiver(UUID id, String rule) {
+        register(rows -> rows.withdrawWaiver(id, rule));
+    }
+
+    @Override
+    void told(UUID id, Proof proof, Runnable alsoDo) {
+        register(rows -> {
+            rows.told(id, proof);
+            alsoDo.run();
+        });
+    }
+
+    @Override
+    List<Proof> told(UUID id) {
+        return worker.call(connection -> new RegisterRow(connection).told(id));
+    }
+
+    @Override
+    void waiveForTenant(UUID id, String rule, Waiver waiver, Runnable alsoDo) {
+        register(rows -> {
+            rows.waiveForTenant(id, rule, waiver);
+            alsoDo.run();
+        });
+    }
+
+    @Override
+    Map<String, Waiver> tenantWaivers(UUID id) {
+        return worker.call(connection -> new RegisterRow(connection).tenantWaivers(id));
+    }
+
+    @Override
+    void withdrawTenantWaiver(UUID id, String rule, Runnable alsoDo) {
+        register(rows -> {
+            rows.withdrawTenantWaiver(id, rule);
+            alsoDo.run();
+        });
+    }
+
+    private void register(Step step) {
+        worker.call(connection -> {
+            step.run(new RegisterRow(connection));
+            return step;
+        });
+    }
+
+    @FunctionalInterface
+    private interface Step {
+        void run(RegisterRow rows) throws SQLException;
     }
 
     private static String tenant() {

@@ -5,13 +5,18 @@
 package io.sharedkit.incident;
 
 import io.sharedkit.core.tenant.TenantId;
-import io.sharedkit.core.time.BusinessCalendar;
+import io.sharedkit.core.tenant.Tenants;
+import io.sharedkit.incident.obligation.Calendars;
 import io.sharedkit.incident.obligation.Obligation;
 import io.sharedkit.incident.obligation.ObligationRule;
 import io.sharedkit.incident.obligation.Proof;
+import io.sharedkit.incident.obligation.Waiver;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Brings rules, proofs and recipients together: one row for each rule and recipient. */
@@ -19,40 +24,81 @@ final class Judgement {
     private final IncidentStore store;
     private final Notices notices;
     private final List<ObligationRule> rules;
-    private final BusinessCalendar calendar;
+    private final Incident.Severity mailFrom;
+    private final Calendars calendars;
     private final InstantSource clock;
 
     Judgement(
             IncidentStore store,
             Notices notices,
             List<ObligationRule> rules,
-            BusinessCalendar calendar,
+            Incident.Severity mailFrom,
+            Calendars calendars,
             InstantSource clock) {
         this.store = store;
         this.notices = notices;
         this.rules = rules;
-        this.calendar = calendar;
+        this.mailFrom = mailFrom;
+        this.calendars = calendars;
         this.clock = clock;
     }
 
-    /** A rule that needs a mail has a row for each affected tenant, any other rule one for the public. */
+    /** A rule about tenants has a row for each affected one, any other rule one without a recipient. */
     List<Obligation> of(Incident incident) {
+        List<ObligationRule> own = rules.stream()
+                .filter(rule -> isAbout(rule, incident.severity()))
+                .toList();
+        Case facts = new Case(incident, store.submissions(incident.id()), clock.instant());
         List<Proof> pages = store.pages(incident.id());
+        Map<String, Waiver> waivers = store.waivers(incident.id());
         List<Obligation> all = new ArrayList<>();
-        rules.stream().filter(rule -> !isByMail(rule)).forEach(rule -> all.add(judge(rule, null, incident, pages)));
+        own.stream()
+                .filter(rule -> !isPerTenant(rule))
+                .forEach(rule -> all.add(judge(rule, null, facts, pages, waivers.get(rule.id()))));
         for (TenantId tenant : store.affected(incident.id())) {
             List<Proof> proofs = new ArrayList<>(pages);
             proofs.addAll(notices.proofs(incident.id(), tenant));
-            rules.stream().filter(Judgement::isByMail).forEach(rule -> all.add(judge(rule, tenant, incident, proofs)));
+            proofs.addAll(told(incident.id(), tenant));
+            Map<String, Waiver> decided = Tenants.get(tenant, () -> store.tenantWaivers(incident.id()));
+            own.stream()
+                    .filter(Judgement::isPerTenant)
+                    .forEach(rule -> all.add(judge(rule, tenant, facts, proofs, decided.get(rule.id()))));
         }
         return List.copyOf(all);
     }
 
-    private Obligation judge(ObligationRule rule, @Nullable TenantId recipient, Incident incident, List<Proof> proofs) {
-        return Obligation.evaluate(rule, recipient, incident.anchors(), proofs, calendar, clock.instant());
+    private record Case(Incident incident, List<Proof.Submission> submissions, Instant now) {}
+
+    private Obligation judge(
+            ObligationRule rule,
+            @Nullable TenantId recipient,
+            Case facts,
+            List<Proof> proofs,
+            @Nullable Waiver waiver) {
+        return Obligation.evaluate(
+                rule,
+                recipient,
+                facts.incident().anchors(),
+                facts.submissions(),
+                proofs,
+                waiver,
+                calendars,
+                facts.now());
     }
 
-    private static boolean isByMail(ObligationRule rule) {
-        return rule.channels().ways().contains(ObligationRule.Channel.MAIL);
+    private List<Proof> told(UUID incident, TenantId tenant) {
+        return Tenants.get(tenant, () -> store.told(incident));
+    }
+
+    private boolean isAbout(ObligationRule rule, Incident.Severity severity) {
+        return switch (rule.telling().incidents()) {
+            case ALL -> true;
+            case MAILED -> severity.compareTo(mailFrom) >= 0;
+            case MAJOR -> severity == Incident.Severity.MAJOR;
+        };
+    }
+
+    private static boolean isPerTenant(ObligationRule rule) {
+        return rule.telling().audience() == ObligationRule.Audience.TENANT;
     }
 }

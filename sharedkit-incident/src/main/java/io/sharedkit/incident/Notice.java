@@ -5,7 +5,6 @@
 package io.sharedkit.incident;
 
 import io.sharedkit.core.mail.MailReceipt;
-import io.sharedkit.incident.obligation.ObligationRule;
 import io.sharedkit.incident.obligation.Proof;
 import java.util.Optional;
 import java.util.UUID;
@@ -14,7 +13,6 @@ import java.util.UUID;
 record Notice(UUID incident, int number, UUID mail, Optional<MailReceipt> receipt) {
 
     Optional<Proof> proof() {
-        return receipt.map(accepted -> new Proof(
-                ObligationRule.Channel.MAIL, accepted.acceptedAt(), accepted.messageId() + " " + accepted.reply()));
+        return receipt.map(accepted -> new Proof.Mail(accepted.acceptedAt(), accepted.messageId(), accepted.reply()));
     }
 }

@@ -14,11 +14,12 @@ import io.sharedkit.core.tenant.NoTenantException;
 import io.sharedkit.core.tenant.TenantId;
 import io.sharedkit.core.tenant.Tenants;
 import io.sharedkit.incident.obligation.Anchors;
-import io.sharedkit.incident.obligation.ObligationRule.Channel;
 import io.sharedkit.incident.obligation.Proof;
+import io.sharedkit.incident.obligation.Waiver;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -75,7 +76,7 @@ abstract class IncidentStoreContract {
     @Test
     void change_addsUpdatesAndMovesAnchors() {
         store().add(incident, List.of(), () -> {});
-        Anchors moved = new Anchors(LATER, null, LATER);
+        Anchors moved = new Anchors(LATER, null, LATER, LATER.plusSeconds(1), LATER.plusSeconds(2));
         Optional<Incident> changed = store().change(
                         incident.id(),
                         before -> before.with(LATER, Incident.Phase.RESOLVED, Samples.MENDED)
@@ -143,7 +144,7 @@ abstract class IncidentStoreContract {
         });
         Notice notice = in(AOZORA, () -> store().notices(incident.id())).get(0);
         assertThat(notice.receipt()).contains(receipt);
-        assertThat(notice.proof()).contains(new Proof(Channel.MAIL, LATER, "<1@example.jp> 250 OK"));
+        assertThat(notice.proof()).contains(new Proof.Mail(LATER, "<1@example.jp>", "250 OK"));
     }
 
     @Test
@@ -156,8 +157,7 @@ abstract class IncidentStoreContract {
                 .isTrue();
         assertThat(store().pages(incident.id()))
                 .containsExactly(
-                        new Proof(Channel.WEB, LATER, "ab".repeat(32)),
-                        new Proof(Channel.WEB, LATER.plusSeconds(2), "ef".repeat(32)));
+                        new Proof.Page(LATER, "ab".repeat(32)), new Proof.Page(LATER.plusSeconds(2), "ef".repeat(32)));
     }
 
     @Test
@@ -165,6 +165,102 @@ abstract class IncidentStoreContract {
         assertThatThrownBy(() -> store().notices(incident.id())).isInstanceOf(NoTenantException.class);
         assertThatThrownBy(() -> store().notify(incident.id(), 0, UUID::randomUUID))
                 .isInstanceOf(NoTenantException.class);
+    }
+
+    @Test
+    void add_keepsAllFiveMoments() {
+        Incident all = incident.with(new Anchors(
+                LATER, LATER.plusSeconds(1), LATER.plusSeconds(2), LATER.plusSeconds(3), LATER.plusSeconds(4)));
+        store().add(all, List.of(), () -> {});
+        assertThat(store().find(incident.id())).contains(all);
+    }
+
+    @Test
+    void submissions_areKept_theOldestFirst() {
+        store().add(incident, List.of(), () -> {});
+        Proof.Submission later = new Proof.Submission("DORA-5-1-B", LATER.plusSeconds(9), "R-2", "op-1");
+        Proof.Submission first = new Proof.Submission("DORA-5-1-B", LATER, "R-1", "op-2");
+        store().submit(incident.id(), later);
+        store().submit(incident.id(), first);
+        assertThat(store().submissions(incident.id())).containsExactly(first, later);
+        assertThat(store().submissions(UUID.randomUUID())).isEmpty();
+    }
+
+    @Test
+    void told_belongsToTheTenantOfTheScope() {
+        Proof call = new Proof.PhoneCall(LATER.plusSeconds(9), "総務部 田中", "代表番号", "op-1");
+        Proof visit = new Proof.Told(LATER, "佐藤", "訪問", "op-2");
+        List<TenantId> scopes = new ArrayList<>();
+        in(AOZORA, () -> told(call, scopes));
+        in(AOZORA, () -> told(visit, scopes));
+        assertThat(in(AOZORA, () -> store().told(incident.id()))).containsExactly(visit, call);
+        assertThat(in(TAKASAKI, () -> store().told(incident.id()))).isEmpty();
+        assertThat(in(AOZORA, () -> store().told(UUID.randomUUID()))).isEmpty();
+        assertThat(scopes).containsExactly(AOZORA, AOZORA);
+    }
+
+    @Test
+    void told_whoseEventFails_isNotKept() {
+        Proof call = new Proof.PhoneCall(LATER, "田中", "代表番号", "op-1");
+        Waiver waiver = new Waiver("x", "op-1", LATER);
+        assertThatThrownBy(() -> in(AOZORA, () -> {
+                    store().told(incident.id(), call, IncidentStoreContract::fail);
+                    return true;
+                }))
+                .hasMessage("the audit log is full");
+        assertThatThrownBy(() -> in(AOZORA, () -> {
+                    store().waiveForTenant(incident.id(), "GN-15a", waiver, IncidentStoreContract::fail);
+                    return true;
+                }))
+                .hasMessage("the audit log is full");
+        assertThat(in(AOZORA, () -> store().told(incident.id()))).isEmpty();
+        assertThat(in(AOZORA, () -> store().tenantWaivers(incident.id()))).isEmpty();
+    }
+
+    @Test
+    void waivers_ofThePublicAndOfATenant_areApart_andReplacedAndWithdrawn() {
+        store().add(incident, List.of(), () -> {});
+        Waiver first = new Waiver("第一", "op-1", LATER);
+        Waiver second = new Waiver("第二", "op-2", LATER.plusSeconds(1));
+        store().waive(incident.id(), "QL-09a", first);
+        store().waive(incident.id(), "QL-09a", second);
+        in(AOZORA, () -> waived("GN-15a", first));
+        in(AOZORA, () -> waived("GN-15a", second));
+        in(AOZORA, () -> waived("HK-14a", first));
+        assertThat(store().waivers(incident.id())).isEqualTo(Map.of("QL-09a", second));
+        assertThat(in(AOZORA, () -> store().tenantWaivers(incident.id())))
+                .isEqualTo(Map.of("GN-15a", second, "HK-14a", first));
+        assertThat(in(TAKASAKI, () -> store().tenantWaivers(incident.id()))).isEmpty();
+
+        store().withdrawWaiver(incident.id(), "QL-09a");
+        in(AOZORA, () -> {
+            store().withdrawTenantWaiver(incident.id(), "GN-15a", () -> {});
+            return true;
+        });
+        assertThat(store().waivers(incident.id())).isEmpty();
+        assertThat(in(AOZORA, () -> store().tenantWaivers(incident.id()))).containsOnlyKeys("HK-14a");
+    }
+
+    @Test
+    void whatATenantWasTold_needsItsScope() {
+        assertThatThrownBy(() -> store().told(incident.id())).isInstanceOf(NoTenantException.class);
+        assertThatThrownBy(() -> store().tenantWaivers(incident.id())).isInstanceOf(NoTenantException.class);
+        assertThatThrownBy(() -> store().told(incident.id(), new Proof.Told(LATER, "x", "y", "z"), () -> {}))
+                .isInstanceOf(NoTenantException.class);
+    }
+
+    private boolean told(Proof proof, List<TenantId> scopes) {
+        store().told(incident.id(), proof, () -> scopes.add(Tenants.current()));
+        return true;
+    }
+
+    private boolean waived(String rule, Waiver waiver) {
+        store().waiveForTenant(incident.id(), rule, waiver, () -> {});
+        return true;
+    }
+
+    private static void fail() {
+        throw new IllegalStateException("the audit log is full");
     }
 
     private boolean notify(TenantId tenant, int number) {

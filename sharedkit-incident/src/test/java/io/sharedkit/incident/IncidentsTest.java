@@ -151,7 +151,7 @@ class IncidentsTest {
         Incident incident =
                 incidents.declare(Samples.report(Incident.Severity.MAJOR, new Anchors(null, null, null)), OPERATOR);
         assertThat(incidents.obligations(incident.id()))
-                .hasSize(7)
+                .hasSize(10)
                 .allMatch(each -> each.state() == State.NOT_STARTED && each.due() == null);
         incidents.amend(incident.id(), Samples.anchors(), "監視記録を確認", OPERATOR);
         assertThat(incidents.obligations(incident.id())).allMatch(each -> each.state() == State.RUNNING);
@@ -159,7 +159,8 @@ class IncidentsTest {
             assertThat(event.action()).isEqualTo("incident.anchors.changed");
             assertThat(event.details())
                     .containsEntry("reason", "監視記録を確認")
-                    .containsEntry("occurred", "2026-05-01T00:00:00Z");
+                    .containsEntry("occurred", "2026-05-01T00:00:00Z")
+                    .doesNotContainKey("occurredBefore");
         });
     }
 
@@ -202,7 +203,7 @@ class IncidentsTest {
         assertThat(mailer.mails())
                 .filteredOn(mail -> mail.text().contains("復旧しました。"))
                 .hasSize(2);
-        assertThat(incidents.obligations(incident.id()).get(1).proofs()).hasSize(2);
+        assertThat(rows(incidents, incident, "GN-15a").get(0).proofs()).hasSize(2);
     }
 
     /** No mail holds anything of another tenant, and the page holds nothing of any. */
@@ -232,15 +233,21 @@ class IncidentsTest {
         Incidents incidents = incidents();
         Incident minor = incidents.declare(Samples.report(Incident.Severity.MINOR, Samples.anchors()), OPERATOR);
         assertThat(incidents.notifyTenants(minor.id(), OPERATOR)).isZero();
-        assertThat(incidents.obligations(minor.id())).isEmpty();
+        assertThat(states(incidents, minor, "JJ-16a")).containsExactly(State.RUNNING);
         incidents.publishPage(OPERATOR);
+        assertThat(incidents.obligations(minor.id()))
+                .singleElement()
+                .satisfies(row -> assertThat(row.state()).isEqualTo(State.MET));
         assertThat(folder.resolve("index.html")).content().contains("軽微な障害");
 
         IncidentPolicy all = PolicyFile.of("test", Map.of("sharedkit.incident.mail-from", "MINOR"))
                 .bind(IncidentPolicy.class)
                 .get(IncidentPolicy.class);
-        assertThat(settings().policy(all).build().notifyTenants(minor.id(), OPERATOR))
-                .isEqualTo(2);
+        Incidents writing = settings().policy(all).build();
+        assertThat(writing.notifyTenants(minor.id(), OPERATOR)).isEqualTo(2);
+        queue.runDue();
+        assertThat(states(writing, minor, "JJ-16b")).containsExactly(State.MET, State.MET);
+        assertThat(rows(writing, minor, "GN-15a")).isEmpty();
     }
 
     @Test

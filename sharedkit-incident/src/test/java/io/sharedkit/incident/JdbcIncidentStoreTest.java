@@ -15,7 +15,10 @@ import io.sharedkit.core.isolation.RowLevelSecurity;
 import io.sharedkit.core.jdbc.DatabaseException;
 import io.sharedkit.core.jdbc.DatabaseRoles;
 import io.sharedkit.core.jdbc.Transactions;
+import io.sharedkit.core.tenant.TenantId;
 import io.sharedkit.core.tenant.Tenants;
+import io.sharedkit.incident.obligation.Proof;
+import io.sharedkit.incident.obligation.Waiver;
 import io.sharedkit.testkit.PostgresDatabase;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,6 +47,8 @@ class JdbcIncidentStoreTest extends IncidentStoreContract {
         IsolationSpec own = IsolationSpec.builder()
                 .tenant("sk_incident_contact", "tenant_id")
                 .tenant("sk_incident_notice", "tenant_id")
+                .tenant("sk_incident_told", "tenant_id")
+                .tenant("sk_incident_tenant_waiver", "tenant_id")
                 .build();
         assertThat(RowLevelSecurity.forRoles(DatabaseRoles.DEFAULT).plan(database.owner(), own))
                 .isEmpty();
@@ -56,6 +61,10 @@ class JdbcIncidentStoreTest extends IncidentStoreContract {
                 "select 1 from sk_incident_affected",
                 "select 1 from sk_incident_contact",
                 "select 1 from sk_incident_page",
+                "select 1 from sk_incident_submission",
+                "select 1 from sk_incident_waiver",
+                "select 1 from sk_incident_told",
+                "select 1 from sk_incident_tenant_waiver",
                 "insert into sk_incident_update values (gen_random_uuid(), 0, now(), 'RESOLVED', 'x', 'x')",
                 "delete from sk_incident_notice",
                 "update sk_incident_notice set reply = ''"
@@ -92,6 +101,14 @@ class JdbcIncidentStoreTest extends IncidentStoreContract {
         store.add(incident, Samples.report().affected(), () -> {});
         in(AOZORA, () -> store.notify(incident.id(), 0, UUID::randomUUID));
         in(TAKASAKI, () -> store.notify(incident.id(), 0, UUID::randomUUID));
+        for (TenantId tenant : List.of(AOZORA, TAKASAKI)) {
+            Tenants.run(tenant, () -> {
+                Proof call = new Proof.PhoneCall(incident.declaredAt(), "田中", "代表番号", "op-1");
+                store.told(incident.id(), call, () -> {});
+                Waiver waiver = new Waiver("x", "op-1", incident.declaredAt());
+                store.waiveForTenant(incident.id(), "GN-15a", waiver, () -> {});
+            });
+        }
         in(AOZORA, () -> {
             for (ErasureTarget target : store.erasureTargets()) {
                 assertThat(target.count()).as(target.name()).isEqualTo(1);
@@ -103,6 +120,8 @@ class JdbcIncidentStoreTest extends IncidentStoreContract {
         assertThat(store.affected(incident.id())).containsExactly(TAKASAKI);
         assertThat(in(TAKASAKI, () -> store.notices(incident.id()))).hasSize(1);
         assertThat(in(TAKASAKI, () -> store.contact(incident.id()))).isPresent();
+        assertThat(in(TAKASAKI, () -> store.told(incident.id()))).hasSize(1);
+        assertThat(in(TAKASAKI, () -> store.tenantWaivers(incident.id()))).hasSize(1);
         assertThat(store.find(incident.id())).contains(incident);
     }
 

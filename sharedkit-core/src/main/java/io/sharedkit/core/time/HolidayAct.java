@@ -22,7 +22,7 @@ final class HolidayAct {
 
     /** The holidays of the year (1980 to 2099, where the approximation of the equinoxes holds). */
     static NavigableMap<LocalDate, String> year(int year) {
-        TreeMap<LocalDate, String> named = named(year);
+        NavigableMap<LocalDate, String> named = named(year);
         TreeMap<LocalDate, String> all = new TreeMap<>(named);
         named.keySet().forEach(day -> {
             if (day.getDayOfWeek() == DayOfWeek.SUNDAY) {
@@ -46,7 +46,7 @@ final class HolidayAct {
     }
 
     /** Article 2. */
-    private static TreeMap<LocalDate, String> named(int year) {
+    private static NavigableMap<LocalDate, String> named(int year) {
         TreeMap<LocalDate, String> days = new TreeMap<>();
         days.put(LocalDate.of(year, 1, 1), "元日");
         days.put(monday(year, 1, 2), "成人の日");
@@ -74,6 +74,7 @@ final class HolidayAct {
     /** The day of the month by the usual approximation, from the equinox of 1980. */
     private static int equinox(int year, double of1980) {
         int since = year - 1980;
-        return (int) (of1980 + 0.242194 * since - since / 4);
+        int leapDays = since / 4;
+        return (int) (of1980 + 0.242194 * since - leapDays);
     }
 }

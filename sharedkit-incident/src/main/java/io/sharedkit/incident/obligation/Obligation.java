@@ -5,10 +5,10 @@
 package io.sharedkit.incident.obligation;
 
 import io.sharedkit.core.tenant.TenantId;
-import io.sharedkit.core.time.BusinessCalendar;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -16,25 +16,33 @@ import org.jspecify.annotations.Nullable;
  * One rule for one incident and one recipient: by when it is due, and where it stands.
  *
  * @param rule the rule
- * @param recipient who must be told; null for the public
+ * @param recipient who must be told; null for the public, an authority, or the persons concerned
  * @param state where it stands
- * @param due by when; null while the rule's anchor is unknown
+ * @param deadline by when, and how that was counted; null while no start is known
+ * @param missing the starts that the rule counts from and that are not known
  * @param metAt when the last proof that was needed was given; null while one is missing
- * @param timeLeft how much time there was left at that moment, negative if it was late; null without due or metAt
- * @param proofs the proofs on the rule's channels, in the order they were given
+ * @param proofs the proofs that count, in the order they were given
+ * @param setAside proofs that do not count: they are older than the incident, or lie ahead of now
+ * @param waiver why it is not required, if so
+ * @param asOf when it was judged
  */
 public record Obligation(
         ObligationRule rule,
         @Nullable TenantId recipient,
         State state,
-        @Nullable Instant due,
+        @Nullable Deadline deadline,
+        List<Start> missing,
         @Nullable Instant metAt,
-        @Nullable Duration timeLeft,
-        List<Proof> proofs) {
+        List<Proof> proofs,
+        List<Proof> setAside,
+        @Nullable Waiver waiver,
+        Instant asOf) {
 
-    /** Copies the list. */
+    /** Copies the lists. */
     public Obligation {
+        missing = List.copyOf(missing);
         proofs = List.copyOf(proofs);
+        setAside = List.copyOf(setAside);
     }
 
     /** Where an obligation stands. */
@@ -43,6 +51,8 @@ public record Obligation(
         NOT_STARTED,
         /** It is not due yet. */
         RUNNING,
+        /** The same, but most of the time has passed: {@link ObligationRule#dueSoonPercent}. */
+        DUE_SOON,
         /** Proven in time. */
         MET,
         /** A duty that was proven too late. */
@@ -52,40 +62,102 @@ public record Obligation(
         /** The same, but it was due before anybody noticed the incident. */
         OVERDUE_AT_DETECTION,
         /** A target that was not reached in time, proven later or not at all. */
-        TARGET_MISSED
+        TARGET_MISSED,
+        /** A person has decided, with a reason, that it does not apply. */
+        NOT_REQUIRED
     }
 
     /**
-     * Judges a rule.
+     * Judges a rule. The same arguments yield the same row, in whatever order the lists are.
+     *
+     * <p>Told is told, also before the clock of the rule started: a page that was published between detection and
+     * awareness counts. What is older than the occurrence or lies ahead of now does not, and is named in {@link
+     * #setAside}.
      *
      * @param proofs all proofs for this incident and recipient; those on other channels than the rule's are left aside
-     * @throws java.time.DateTimeException if business days lie beyond the calendar's official list
+     * @param submissions the reports that were handed in for this incident
+     * @param waiver the decision that the rule does not apply here, if there is one; it prevails over everything else
+     * @throws java.time.DateTimeException if days lie outside of 1955 to 2099
+     * @throws IllegalArgumentException if the rule names a calendar that is missing, or "promptly" has no target
      */
     public static Obligation evaluate(
             ObligationRule rule,
             @Nullable TenantId recipient,
             Anchors anchors,
-            List<Proof> proofs,
-            BusinessCalendar calendar,
+            List<Proof.Submission> submissions,
+            List<? extends Proof> proofs,
+            @Nullable Waiver waiver,
+            Calendars calendars,
             Instant now) {
-        List<Proof> own = Proven.on(rule.channels(), proofs);
-        Optional<Instant> metAt = Proven.completedAt(rule.channels(), own);
-        Optional<Instant> due =
-                anchors.at(rule.anchor()).map(start -> rule.window().due(start, calendar));
+        DeadlineCount count = new DeadlineCount(anchors, submissions, calendars, now);
+        List<Proof> own = Proven.of(rule, List.copyOf(proofs), submissions);
+        List<Proof> counted =
+                own.stream().filter(proof -> Proven.counts(proof, anchors, now)).toList();
+        Optional<Instant> metAt = Proven.completedAt(rule.telling().channels(), counted);
+        Optional<Deadline> deadline =
+                count.of(rule.start(), rule.window()).filter(end -> !lapsed(end, metAt.orElse(now)));
+        boolean waived = waiver != null && !waiver.at().isAfter(now);
         return new Obligation(
                 rule,
                 recipient,
-                due.map(end -> state(rule, anchors, end, metAt, now)).orElse(State.NOT_STARTED),
-                due.orElse(null),
+                waived
+                        ? State.NOT_REQUIRED
+                        : deadline.map(end -> state(rule, anchors, end, metAt, now))
+                                .orElse(State.NOT_STARTED),
+                deadline.orElse(null),
+                count.missing(rule.start(), rule.window()),
                 metAt.orElse(null),
-                due.flatMap(end -> metAt.map(met -> Duration.between(met, end))).orElse(null),
-                own);
+                counted,
+                own.stream().filter(proof -> !counted.contains(proof)).toList(),
+                waived ? waiver : null,
+                now);
+    }
+
+    /** By when; null while no start is known. */
+    public @Nullable Instant due() {
+        return deadline == null ? null : deadline.due();
+    }
+
+    /**
+     * How much time there was left when it was met, or is left until it is due; negative if it is late. Null without a
+     * date, and where nothing is required.
+     */
+    public @Nullable Duration timeLeft() {
+        return deadline == null || state == State.NOT_REQUIRED
+                ? null
+                : Duration.between(metAt == null ? asOf : metAt, deadline.due());
+    }
+
+    /** Whether it still has to be told, in time or late. */
+    public boolean isOpen() {
+        return switch (state) {
+            case NOT_STARTED, RUNNING, DUE_SOON, OVERDUE, OVERDUE_AT_DETECTION -> true;
+            case TARGET_MISSED -> metAt == null;
+            case MET, MET_LATE, NOT_REQUIRED -> false;
+        };
+    }
+
+    /**
+     * All of it in sentences, one a line, in Japanese or in English: the rule, its source and how certain that is, from
+     * when and how was counted, which days were skipped, whether the end is provisional, the state and the time left. The
+     * same row yields the same bytes, whatever the host's locale and zone.
+     */
+    public String explain(Locale locale) {
+        return new Explanation(this, locale).text();
+    }
+
+    /** A bound without the rule's own start has no more to say once it has passed (Regulation 2025/301, article 5(2)). */
+    private static boolean lapsed(Deadline deadline, Instant moment) {
+        return deadline.choice() == Deadline.Choice.BOUND_ONLY && !deadline.holds(moment);
     }
 
     private static State state(
-            ObligationRule rule, Anchors anchors, Instant due, Optional<Instant> metAt, Instant now) {
-        if (rule.window().holds(metAt.orElse(now), due)) {
-            return metAt.isPresent() ? State.MET : State.RUNNING;
+            ObligationRule rule, Anchors anchors, Deadline deadline, Optional<Instant> metAt, Instant now) {
+        if (deadline.holds(metAt.orElse(now))) {
+            if (metAt.isPresent()) {
+                return State.MET;
+            }
+            return deadline.isSoon(now, rule.dueSoonPercent()) ? State.DUE_SOON : State.RUNNING;
         }
         if (rule.force() == ObligationRule.Force.TARGET) {
             return State.TARGET_MISSED;
@@ -94,7 +166,8 @@ public record Obligation(
             return State.MET_LATE;
         }
         boolean lateAtDetection = anchors.at(Anchors.Anchor.DETECTION)
-                .filter(detected -> !rule.window().holds(detected, due))
+                .or(() -> anchors.at(Anchors.Anchor.AWARENESS))
+                .filter(noticed -> !deadline.holds(noticed))
                 .isPresent();
         return lateAtDetection ? State.OVERDUE_AT_DETECTION : State.OVERDUE;
     }

@@ -4,198 +4,188 @@
  */
 package io.sharedkit.incident.obligation;
 
-import io.sharedkit.core.time.BusinessCalendar;
-import io.sharedkit.core.time.JapanTime;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.Set;
+import java.net.URI;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A rule on telling others of an incident, as data.
+ * A rule on telling others of an incident, as data. {@link RulePack} reads rules from files.
  *
  * @param id the rule's short name
+ * @param law the law that it belongs to; null for a promise in a contract
+ * @param text what must be done, in own words
  * @param source where the rule is written down, as it is printed beside a result
- * @param anchor from when the time counts
+ * @param start from when the time counts
  * @param window how long there is
- * @param channels on which ways it must be told
+ * @param telling who is told of which incidents, and on which ways
  * @param force whether missing it breaks a promise
+ * @param dueSoonPercent after which share of the time a row is {@link Obligation.State#DUE_SOON}, 1 to 100
  */
 public record ObligationRule(
-        String id, String source, Anchors.Anchor anchor, Window window, Channels channels, Force force) {
+        String id,
+        @Nullable Law law,
+        Text text,
+        Source source,
+        Start start,
+        Window window,
+        Telling telling,
+        Force force,
+        int dueSoonPercent) {
+
+    /** The share of the time after which something is due soon, unless said otherwise: one fifth is left. */
+    public static final int DUE_SOON_PERCENT = 80;
 
     /**
-     * @throws IllegalArgumentException if id or source is blank
+     * @throws IllegalArgumentException if the id is blank, or the share is out of range
      */
     public ObligationRule {
-        if (id.isBlank() || source.isBlank()) {
-            throw new IllegalArgumentException("A rule has an id and names its source.");
+        Words.need("The id of a rule", id, Words.SHORT);
+        if (dueSoonPercent < 1 || dueSoonPercent > 100) {
+            throw new IllegalArgumentException(
+                    "Something is due soon after 1 to 100 percent of its time, not " + dueSoonPercent + ".");
         }
     }
 
-    /** Major incidents on the public page within a target time in clock hours from their occurrence (promise QL-09a: 72). */
-    public static ObligationRule webTarget(int hours) {
-        return new ObligationRule(
-                "QL-09a",
-                "障害報告ページへの掲載（目標: 発生から" + hours + "時間以内） / Report on the public page, target: " + hours
-                        + " hours from occurrence",
-                Anchors.Anchor.OCCURRENCE,
-                new Window.Hours(hours),
-                Channels.anyOf(Channel.WEB),
-                Force.TARGET);
+    /** The same rule with another window. */
+    public ObligationRule with(Window other) {
+        return new ObligationRule(id, law, text, source, start, other, telling, force, dueSoonPercent);
     }
 
-    /**
-     * Major incidents by mail to the tenant's contact within business days of their occurrence (promise GN-15a: 1). The
-     * day of the occurrence is not counted, and the last day ends at 24:00 JST.
-     */
-    public static ObligationRule mailWithinBusinessDays(int days) {
-        return new ObligationRule(
-                "GN-15a",
-                "管理者への連絡（発生から" + days + "営業日以内） / Notice to the administrator within " + days
-                        + " business day(s) of occurrence",
-                Anchors.Anchor.OCCURRENCE,
-                new Window.BusinessDays(days),
-                Channels.anyOf(Channel.MAIL),
-                Force.DUTY);
+    /** The same rule, due soon after another share of its time. */
+    public ObligationRule dueSoonAfter(int percent) {
+        return new ObligationRule(id, law, text, source, start, window, telling, force, percent);
     }
 
-    /**
-     * Major incidents "promptly" (速やかに) by mail to the tenant's contact, from their occurrence (promise HK-14a). The
-     * promise names no number; the provider's own target makes it checkable.
-     */
-    public static ObligationRule promptMail(int hours) {
-        return new ObligationRule(
-                "HK-14a",
-                "管理者への速やかな連絡（自社目標: 発生から" + hours + "時間以内） / Prompt notice to the administrator, own target: " + hours
-                        + " hours from occurrence",
-                Anchors.Anchor.OCCURRENCE,
-                new Window.Hours(hours),
-                Channels.anyOf(Channel.MAIL),
-                Force.TARGET);
+    /** The same rule; what "promptly" is measured by is this, if it has no measure of its own. */
+    public ObligationRule promptlyMeaning(Window target) {
+        return window instanceof Window.Prompt prompt && prompt.target() == null
+                ? with(new Window.Prompt(target))
+                : this;
     }
 
-    /** Incidents that touch customers "promptly" on the page and by mail, from their detection (promise JJ-49b). */
-    public static ObligationRule promptSiteAndMail(int hours) {
-        return new ObligationRule(
-                "JJ-49b",
-                "サイトへの掲載および担当者への速やかな連絡（自社目標: 検知から" + hours + "時間以内） / Prompt notice on the site and"
-                        + " to the contact, own target: " + hours + " hours from detection",
-                Anchors.Anchor.DETECTION,
-                new Window.Hours(hours),
-                Channels.allOf(Channel.WEB, Channel.MAIL),
-                Force.TARGET);
+    /** What must be done, with the length of the window in its place {@code {window}}. */
+    public String text(Locale locale) {
+        return text.in(locale).replace("{window}", window.text(locale));
     }
 
     /** Whether missing a rule breaks a promise. */
     public enum Force {
-        /** It is promised. */
+        /** It is promised, or the law demands it. */
         DUTY,
         /** It is aimed at (目標); missing it is said, but is no breach. */
         TARGET
     }
 
-    /** A way of telling. */
-    public enum Channel {
-        /** The public status page. */
-        WEB,
-        /** A mail to the tenant's contact. */
-        MAIL
+    /**
+     * A law, a directive, or the rules of a scheme.
+     *
+     * @param code its short name, such as {@code APPI}
+     * @param name what it is called
+     */
+    public record Law(String code, Text name) {}
+
+    /**
+     * A text in both languages.
+     *
+     * @param ja in Japanese
+     * @param en in English
+     */
+    public record Text(String ja, String en) {
+
+        /**
+         * @throws IllegalArgumentException if one is blank or too long
+         */
+        public Text {
+            Words.need("The Japanese text", ja, Words.LONG);
+            Words.need("The English text", en, Words.LONG);
+        }
+
+        /** The Japanese text, or the English one for every other language. */
+        public String in(Locale locale) {
+            return ObligationTexts.isJapanese(locale) ? ja : en;
+        }
     }
 
     /**
-     * On which ways it must be told.
+     * Where a rule is written down.
      *
-     * @param all whether every way is needed; otherwise one is enough
-     * @param ways at least one
+     * @param citation document and place
+     * @param url where to read it
+     * @param verifiedOn when the rule was last compared with it
+     * @param certainty by what it was compared
+     * @param note what to know about it: whom it binds, what was not found; null if nothing
      */
-    public record Channels(boolean all, Set<Channel> ways) {
+    public record Source(
+            Text citation,
+            URI url,
+            LocalDate verifiedOn,
+            Certainty certainty,
+            @Nullable Text note) {}
+
+    /** What a rule was compared with. */
+    public enum Certainty {
+        /** The text itself. */
+        PRIMARY,
+        /** What others write about the text. */
+        SECONDARY,
+        /** Nothing yet: read the text before relying on it. */
+        UNVERIFIED
+    }
+
+    /**
+     * Who is told, and how.
+     *
+     * @param audience who
+     * @param channels on which ways
+     * @param incidents of which incidents
+     */
+    public record Telling(Audience audience, Channels channels, Incidents incidents) {
 
         /**
-         * @throws IllegalArgumentException if there is no way
+         * @throws IllegalArgumentException if these are not told on one of the ways
          */
-        public Channels {
-            ways = Set.copyOf(ways);
-            if (ways.isEmpty()) {
-                throw new IllegalArgumentException("A rule needs at least one channel.");
+        public Telling {
+            for (Channel channel : Channel.values()) {
+                if (channels.contains(channel) && !audience.ways().contains(channel)) {
+                    throw new IllegalArgumentException(
+                            audience + " is told on one of " + audience.ways() + ", not on " + channel + ".");
+                }
             }
-        }
-
-        /** One of the ways is enough. */
-        public static Channels anyOf(Channel... ways) {
-            return new Channels(false, Set.of(ways));
-        }
-
-        /** Every one of the ways is needed. */
-        public static Channels allOf(Channel... ways) {
-            return new Channels(true, Set.of(ways));
         }
     }
 
-    /** How long there is. */
-    public sealed interface Window {
+    /** Who is told. */
+    public enum Audience {
+        /** Everybody. */
+        PUBLIC(Channel.WEB),
+        /** Each affected tenant, in a row of its own. */
+        TENANT(Channel.WEB, Channel.MAIL, Channel.PHONE, Channel.PERSON),
+        /** An authority. */
+        AUTHORITY(Channel.AUTHORITY),
+        /** The persons whom the data is about. */
+        PERSONS(Channel.WEB, Channel.PERSON);
 
-        /** By when. */
-        Instant due(Instant start, BusinessCalendar calendar);
+        private final List<Channel> ways;
 
-        /** Whether this moment is still in time. */
-        boolean holds(Instant moment, Instant due);
-
-        /**
-         * Clock hours: they run through nights, weekends and holidays. The last instant counts as in time.
-         *
-         * @param count 1 or more
-         */
-        record Hours(int count) implements Window {
-
-            /**
-             * @throws IllegalArgumentException if the count is below 1
-             */
-            public Hours {
-                check(count);
-            }
-
-            @Override
-            public Instant due(Instant start, BusinessCalendar calendar) {
-                return start.plus(Duration.ofHours(count));
-            }
-
-            @Override
-            public boolean holds(Instant moment, Instant due) {
-                return !moment.isAfter(due);
-            }
+        Audience(Channel... ways) {
+            this.ways = List.of(ways);
         }
 
-        /**
-         * Business days in Japan after the day of the start, which is not counted (Civil Code, article 140). The last
-         * one ends at 24:00 JST, and that instant is too late.
-         *
-         * @param count 1 or more
-         */
-        record BusinessDays(int count) implements Window {
-
-            /**
-             * @throws IllegalArgumentException if the count is below 1
-             */
-            public BusinessDays {
-                check(count);
-            }
-
-            @Override
-            public Instant due(Instant start, BusinessCalendar calendar) {
-                return JapanTime.endOfDay(
-                        calendar.after(JapanTime.date(start), count).day());
-            }
-
-            @Override
-            public boolean holds(Instant moment, Instant due) {
-                return moment.isBefore(due);
-            }
+        /** On which ways these can be told. */
+        List<Channel> ways() {
+            return ways;
         }
+    }
 
-        private static void check(int count) {
-            if (count < 1) {
-                throw new IllegalArgumentException("A window is 1 or longer, not " + count + ".");
-            }
-        }
+    /** Of which incidents a rule speaks. */
+    public enum Incidents {
+        /** Of every one. */
+        ALL,
+        /** Of those that tenants are written to about, by the policy. */
+        MAILED,
+        /** Of major ones: loss of data, a long outage, a leak. */
+        MAJOR
     }
 }

@@ -4,41 +4,56 @@
  */
 package io.sharedkit.incident.obligation;
 
-import io.sharedkit.incident.obligation.ObligationRule.Channel;
-import io.sharedkit.incident.obligation.ObligationRule.Channels;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
-/** Whether proofs are enough for the channels of a rule, and since when. */
+/** Whether proofs are enough for a rule, and since when. */
 final class Proven {
     private Proven() {}
 
-    /** The proofs on these channels, in the order they were given. */
-    static List<Proof> on(Channels channels, List<Proof> proofs) {
-        return proofs.stream()
-                .filter(proof -> channels.ways().contains(proof.channel()))
-                .sorted(Comparator.comparing(Proof::at))
+    /** The proofs that speak of this rule, in the order they were given. */
+    static List<Proof> of(ObligationRule rule, List<Proof> proofs, List<Proof.Submission> submissions) {
+        return Stream.concat(proofs.stream(), submissions.stream())
+                .filter(proof -> speaksOf(rule, proof))
+                .distinct()
+                .sorted(Proof.ORDER)
                 .toList();
     }
 
-    /** When the last way that was needed had its first proof; empty while one is missing. */
+    /** Not before it happened, and not after now: such a proof is about something else, or a clock is wrong. */
+    static boolean counts(Proof proof, Anchors anchors, Instant now) {
+        boolean beforeItHappened = anchors.occurred() != null && proof.at().isBefore(anchors.occurred());
+        return !beforeItHappened && !proof.at().isAfter(now);
+    }
+
+    /** When the last group of ways that was needed had its first proof; empty while one is missing. */
     static Optional<Instant> completedAt(Channels channels, List<Proof> ordered) {
-        List<Instant> firsts = channels.ways().stream()
-                .flatMap(way -> first(way, ordered).stream())
-                .sorted()
+        List<Instant> firsts = channels.groups().stream()
+                .flatMap(group -> first(group, ordered).stream())
                 .toList();
-        if (firsts.isEmpty()
-                || (channels.all() && firsts.size() < channels.ways().size())) {
-            return Optional.empty();
-        }
-        return Optional.of(channels.all() ? firsts.get(firsts.size() - 1) : firsts.get(0));
+        return firsts.size() < channels.groups().size()
+                ? Optional.empty()
+                : firsts.stream().max(Comparator.naturalOrder());
     }
 
-    private static Optional<Instant> first(Channel way, List<Proof> ordered) {
+    private static boolean speaksOf(ObligationRule rule, Proof proof) {
+        boolean ofAnother = proof instanceof Proof.Submission submission
+                && !submission.rule().equals(rule.id());
+        return !ofAnother && rule.telling().channels().groups().stream().anyMatch(group -> fits(group, proof));
+    }
+
+    /** What was handed in proves that persons were told, too: then its reference names the letters. */
+    private static boolean fits(Set<Channel> group, Proof proof) {
+        return group.contains(proof.channel()) || (proof instanceof Proof.Submission && group.contains(Channel.PERSON));
+    }
+
+    private static Optional<Instant> first(Set<Channel> group, List<Proof> ordered) {
         return ordered.stream()
-                .filter(proof -> proof.channel() == way)
+                .filter(proof -> fits(group, proof))
                 .map(Proof::at)
                 .findFirst();
     }

@@ -4,89 +4,26 @@
  */
 package io.sharedkit.incident.obligation;
 
+import static io.sharedkit.incident.obligation.Rules.JAPAN;
+import static io.sharedkit.incident.obligation.Rules.instant;
+import static io.sharedkit.incident.obligation.Rules.judged;
+import static io.sharedkit.incident.obligation.Rules.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.sharedkit.core.tenant.TenantId;
-import io.sharedkit.core.time.BusinessCalendar;
-import io.sharedkit.core.time.JapanTime;
+import io.sharedkit.incident.obligation.Anchors.Anchor;
 import io.sharedkit.incident.obligation.Obligation.State;
-import io.sharedkit.incident.obligation.ObligationRule.Channel;
-import io.sharedkit.incident.obligation.ObligationRule.Channels;
 import java.time.DateTimeException;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.MonthDay;
-import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.Random;
+import java.util.Locale;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ObligationTest {
-    private static final BusinessCalendar JAPAN = BusinessCalendar.japan();
-    private static final BusinessCalendar CLOSED_AT_NEW_YEAR = JAPAN.closedOn(
-            MonthDay.of(12, 29),
-            MonthDay.of(12, 30),
-            MonthDay.of(12, 31),
-            MonthDay.of(1, 1),
-            MonthDay.of(1, 2),
-            MonthDay.of(1, 3));
-    private static final ObligationRule MAIL = ObligationRule.mailWithinBusinessDays(1);
-    private static final ObligationRule WEB = ObligationRule.webTarget(72);
-    private static final TenantId TENANT = TenantId.of("c-1");
-
-    /** V1 to V3: where a calendar without Japan's substitute holidays goes wrong. */
-    @ParameterizedTest
-    @Tag("GN-15a")
-    @CsvSource({
-        "2026-05-01T10:00:00+09:00, 2026-05-07, false", // V1: Golden Week with its substitute holiday
-        "2026-09-19T10:00:00+09:00, 2026-09-24, false", // V2: Silver Week with its citizens' holiday
-        "2026-12-28T10:00:00+09:00, 2027-01-04, true", // V3: the company's closing days
-        "2026-12-28T10:00:00+09:00, 2026-12-29, false", // V3 without them
-        "2026-05-01T23:59:59+09:00, 2026-05-07, false",
-        "2026-05-01T15:00:00Z, 2026-05-07, false", // already the 2nd in Japan
-        "2026-06-10T15:00:00Z, 2026-06-12, false", // the 10th in London is the 11th in Japan
-    })
-    void evaluate_oneBusinessDay_endsAtMidnightOfTheRightDay(String occurred, String day, boolean closed) {
-        Obligation obligation = Obligation.evaluate(
-                MAIL, TENANT, occurred(occurred), List.of(), closed ? CLOSED_AT_NEW_YEAR : JAPAN, at(occurred));
-        assertThat(obligation.due()).isEqualTo(JapanTime.endOfDay(LocalDate.parse(day)));
-        assertThat(obligation.state()).isEqualTo(State.RUNNING);
-    }
-
-    /** V4: clock hours know no holidays. */
-    @Test
-    @Tag("QL-09a")
-    void evaluate_72Hours_runThroughNewYear() {
-        Obligation obligation = web("2026-12-30T22:15:00+09:00", "2026-12-31T00:00:00+09:00");
-        assertThat(obligation.due()).isEqualTo(at("2027-01-02T22:15:00+09:00"));
-    }
-
-    /** V17: no date is invented. */
-    @ParameterizedTest
-    @CsvSource({"2026-01-01T00:00:00Z", "2099-01-01T00:00:00Z"})
-    void evaluate_withoutTheAnchor_hasNotStarted(String now) {
-        Anchors unknown = new Anchors(null, at("2026-05-01T10:00:00Z"), at("2026-05-01T11:00:00Z"));
-        Proof mail = new Proof(Channel.MAIL, at("2026-05-01T12:00:00Z"), "<1@x>");
-        Obligation obligation = Obligation.evaluate(MAIL, TENANT, unknown, List.of(mail), JAPAN, at(now));
-        assertThat(obligation.state()).isEqualTo(State.NOT_STARTED);
-        assertThat(obligation.due()).isNull();
-        assertThat(obligation.timeLeft()).isNull();
-        assertThat(obligation.proofs()).containsExactly(mail);
-        assertThat(Obligation.evaluate(
-                                ObligationRule.promptSiteAndMail(24),
-                                TENANT,
-                                new Anchors(at("2026-05-01T10:00:00Z"), null, null),
-                                List.of(),
-                                JAPAN,
-                                at(now))
-                        .state())
-                .isEqualTo(State.NOT_STARTED);
-    }
+    private static final Anchors MONDAY_AT_TEN = Rules.at(Anchor.OCCURRENCE, "2026-06-01T10:00:00+09:00");
 
     @ParameterizedTest
     @Tag("QL-09a")
@@ -97,22 +34,41 @@ class ObligationTest {
         "2026-06-05T10:00:00+09:00, TARGET_MISSED",
     })
     void evaluate_targetWithProof_isMetUpToItsLastInstant(String published, State state) {
-        Obligation obligation = web("2026-06-01T10:00:00+09:00", "2026-07-01T00:00:00+09:00", published);
-        assertThat(obligation.state()).isEqualTo(state);
-        assertThat(obligation.metAt()).isEqualTo(at(published));
-        assertThat(obligation.timeLeft()).isEqualTo(Duration.between(at(published), at("2026-06-04T10:00:00+09:00")));
+        Obligation row = judged("QL-09a", MONDAY_AT_TEN, instant("2026-07-01T00:00:00Z"), Rules.page(published));
+        assertThat(row.state()).isEqualTo(state);
+        assertThat(row.metAt()).isEqualTo(instant(published));
+        assertThat(row.timeLeft())
+                .isEqualTo(Duration.between(instant(published), instant("2026-06-04T10:00:00+09:00")));
     }
 
+    /** 80 percent of 72 hours are 57 hours and 36 minutes. */
     @ParameterizedTest
     @Tag("QL-09a")
     @CsvSource({
-        "2026-06-04T10:00:00+09:00, RUNNING",
+        "2026-06-01T09:58:00+09:00, RUNNING", // a host's clock may be behind
+        "2026-06-01T10:00:00+09:00, RUNNING",
+        "2026-06-03T19:35:59.999+09:00, RUNNING",
+        "2026-06-03T19:36:00+09:00, DUE_SOON",
+        "2026-06-04T10:00:00+09:00, DUE_SOON",
         "2026-06-04T10:00:00.000001+09:00, TARGET_MISSED",
     })
-    void evaluate_targetWithoutProof_isMissedAfterItsLastInstant(String now, State state) {
-        Obligation obligation = web("2026-06-01T10:00:00+09:00", now);
-        assertThat(obligation.state()).isEqualTo(state);
-        assertThat(obligation.metAt()).isNull();
+    void evaluate_targetWithoutProof_runsAndIsMissedAfterItsLastInstant(String now, State state) {
+        Obligation row = judged("QL-09a", MONDAY_AT_TEN, instant(now));
+        assertThat(row.state()).isEqualTo(state);
+        assertThat(row.metAt()).isNull();
+        assertThat(row.isOpen()).isTrue();
+        assertThat(row.timeLeft()).isEqualTo(Duration.between(instant(now), instant("2026-06-04T10:00:00+09:00")));
+    }
+
+    @Test
+    void evaluate_withAnotherShare_isDueSoonThen() {
+        ObligationRule half = rule("QL-09a").dueSoonAfter(50);
+        assertThat(judged(half, MONDAY_AT_TEN, List.of(), JAPAN, instant("2026-06-02T22:00:00+09:00"))
+                        .state())
+                .isEqualTo(State.DUE_SOON);
+        assertThat(judged(half, MONDAY_AT_TEN, List.of(), JAPAN, instant("2026-06-02T21:59:59+09:00"))
+                        .state())
+                .isEqualTo(State.RUNNING);
     }
 
     @ParameterizedTest
@@ -121,125 +77,224 @@ class ObligationTest {
         "2026-06-02T23:59:59.999999+09:00, MET",
         "2026-06-03T00:00:00+09:00, MET_LATE",
     })
-    void evaluate_dutyWithProof_isMetBeforeMidnight(String accepted, State state) {
-        Proof mail = new Proof(Channel.MAIL, at(accepted), "<1@x>");
-        Obligation obligation = Obligation.evaluate(
-                MAIL, TENANT, occurred("2026-06-01T10:00:00+09:00"), List.of(mail), JAPAN, at("2026-07-01T00:00:00Z"));
-        assertThat(obligation.state()).isEqualTo(state);
+    void evaluate_dutyWithProof_isMetBeforeMidnight(String told, State state) {
+        for (Proof proof : List.of(Rules.mail(told), Rules.call(told))) {
+            Obligation row = judged("GN-15a", MONDAY_AT_TEN, instant("2026-07-01T00:00:00Z"), proof);
+            assertThat(row.state()).isEqualTo(state);
+            assertThat(row.isOpen()).isFalse();
+        }
     }
 
     @ParameterizedTest
     @Tag("GN-15a")
     @CsvSource({
-        "2026-06-02T23:59:59+09:00, 2026-06-02T23:59:59.999999+09:00, RUNNING",
+        "2026-06-02T23:59:59+09:00, 2026-06-02T23:59:59.999999+09:00, DUE_SOON",
         "2026-06-02T23:59:59+09:00, 2026-06-03T00:00:00+09:00, OVERDUE",
         "2026-06-03T00:00:00+09:00, 2026-06-03T00:00:00+09:00, OVERDUE_AT_DETECTION",
         "2026-06-11T09:00:00+09:00, 2026-06-11T09:00:00+09:00, OVERDUE_AT_DETECTION",
     })
     void evaluate_dutyWithoutProof_saysWhetherItWasLateFromTheStart(String detected, String now, State state) {
-        Anchors anchors = new Anchors(at("2026-06-01T10:00:00+09:00"), at(detected), null);
-        assertThat(Obligation.evaluate(MAIL, TENANT, anchors, List.of(), JAPAN, at(now))
-                        .state())
-                .isEqualTo(state);
+        Anchors anchors = MONDAY_AT_TEN.with(Anchor.DETECTION, instant(detected));
+        assertThat(judged("GN-15a", anchors, instant(now)).state()).isEqualTo(state);
+        Anchors onlyAware = MONDAY_AT_TEN.with(Anchor.AWARENESS, instant(detected));
+        assertThat(judged("GN-15a", onlyAware, instant(now)).state()).isEqualTo(state);
     }
 
+    /** Of the two, detection comes first: what was due between both was not yet late when it was noticed. */
     @Test
-    void evaluate_dutyWithoutDetection_isSimplyOverdue() {
-        assertThat(Obligation.evaluate(
-                                MAIL,
-                                TENANT,
-                                occurred("2026-06-01T10:00:00+09:00"),
-                                List.of(),
-                                JAPAN,
-                                at("2026-06-11T00:00:00Z"))
-                        .state())
+    void evaluate_dutyDueBetweenDetectionAndAwareness_isOverdue() {
+        Anchors anchors = MONDAY_AT_TEN
+                .with(Anchor.DETECTION, instant("2026-06-02T10:00:00+09:00"))
+                .with(Anchor.AWARENESS, instant("2026-06-05T10:00:00+09:00"));
+        assertThat(judged("GN-15a", anchors, instant("2026-06-06T00:00:00Z")).state())
                 .isEqualTo(State.OVERDUE);
     }
 
     @Test
+    void evaluate_dutyWithoutDetection_isSimplyOverdue() {
+        assertThat(judged("GN-15a", MONDAY_AT_TEN, instant("2026-06-11T00:00:00Z"))
+                        .state())
+                .isEqualTo(State.OVERDUE);
+    }
+
+    /** Friday before Golden Week, found ten days later. */
+    @Test
+    @Tag("GN-15a")
+    @Tag("QL-09a")
+    void evaluate_anIncidentFoundTenDaysLater_wasLateAtItsDetection() {
+        Anchors found = Rules.at(Anchor.OCCURRENCE, "2026-05-01T18:30:00+09:00")
+                .with(Anchor.DETECTION, instant("2026-05-11T09:00:00+09:00"));
+        Obligation duty = judged("GN-15a", found, instant("2026-05-11T09:05:00+09:00"));
+        assertThat(duty.state()).isEqualTo(State.OVERDUE_AT_DETECTION);
+        assertThat(duty.due()).isEqualTo(instant("2026-05-08T00:00:00+09:00"));
+        assertThat(duty.explain(Locale.ENGLISH))
+                .contains("the last day is 2026-05-07, until 24:00 JST")
+                .contains("2026-05-04 (Greenery Day), 2026-05-05 (Children's Day), 2026-05-06 (National holiday)")
+                .contains("OVERDUE_AT_DETECTION, overdue, and it already was when the incident was noticed.")
+                .contains("Late by: 3 days 9 hours 5 minutes.");
+        Obligation target = judged("QL-09a", found, instant("2026-05-11T09:05:00+09:00"));
+        assertThat(target.state()).isEqualTo(State.TARGET_MISSED);
+        assertThat(target.due()).isEqualTo(instant("2026-05-04T18:30:00+09:00"));
+        assertThat(target.explain(Locale.JAPANESE)).contains("TARGET_MISSED、目標未達（約束の違反ではない）。");
+        assertThat(target.isOpen()).isTrue();
+    }
+
+    @Test
     void evaluate_countsProofsOnTheRulesChannelsOnly() {
-        Proof mail = new Proof(Channel.MAIL, at("2026-06-01T11:00:00+09:00"), "<1@x>");
-        Obligation obligation = Obligation.evaluate(
-                WEB,
-                null,
-                occurred("2026-06-01T10:00:00+09:00"),
-                List.of(mail),
-                JAPAN,
-                at("2026-06-01T12:00:00+09:00"));
-        assertThat(obligation.state()).isEqualTo(State.RUNNING);
-        assertThat(obligation.proofs()).isEmpty();
+        Obligation row = judged(
+                "QL-09a", MONDAY_AT_TEN, instant("2026-06-01T12:00:00+09:00"), Rules.mail("2026-06-01T11:00:00+09:00"));
+        assertThat(row.state()).isEqualTo(State.RUNNING);
+        assertThat(row.proofs()).isEmpty();
+        assertThat(row.setAside()).isEmpty();
+        Obligation byPhone = judged(
+                "JJ-16b",
+                Rules.at(Anchor.DETECTION, "2026-06-01T10:00:00+09:00"),
+                instant("2026-06-01T12:00:00+09:00"),
+                Rules.call("2026-06-01T11:00:00+09:00"));
+        assertThat(byPhone.state()).isEqualTo(State.RUNNING);
     }
 
     @Test
     @Tag("JJ-49b")
-    void evaluate_allOf_needsEveryWay_andCountsFromTheLastOne() {
-        Anchors detected = new Anchors(null, at("2026-06-01T10:00:00+09:00"), null);
-        Proof web = new Proof(Channel.WEB, at("2026-06-01T11:00:00+09:00"), "ab");
-        Proof later = new Proof(Channel.WEB, at("2026-06-01T20:00:00+09:00"), "cd");
-        Proof mail = new Proof(Channel.MAIL, at("2026-06-01T12:00:00+09:00"), "<1@x>");
-        ObligationRule both = ObligationRule.promptSiteAndMail(24);
-        Instant now = at("2026-06-02T00:00:00+09:00");
-        assertThat(Obligation.evaluate(both, TENANT, detected, List.of(web), JAPAN, now)
+    void evaluate_everyGroupOfWays_isNeeded_andCountsFromTheLastOne() {
+        Anchors detected = Rules.at(Anchor.DETECTION, "2026-06-01T10:00:00+09:00");
+        Proof web = Rules.page("2026-06-01T11:00:00+09:00");
+        Proof later = new Proof.Page(instant("2026-06-01T20:00:00+09:00"), "cd".repeat(32));
+        Proof call = Rules.call("2026-06-01T12:00:00+09:00");
+        assertThat(judged("JJ-49b", detected, instant("2026-06-02T00:00:00+09:00"), web)
                         .state())
                 .isEqualTo(State.RUNNING);
-        Obligation met = Obligation.evaluate(both, TENANT, detected, List.of(later, mail, web), JAPAN, now);
+        assertThat(judged("JJ-49b", detected, instant("2026-06-02T00:00:00+09:00"), call)
+                        .state())
+                .isEqualTo(State.RUNNING);
+        Obligation met = judged("JJ-49b", detected, instant("2026-06-02T00:00:00+09:00"), later, call, web);
         assertThat(met.state()).isEqualTo(State.MET);
-        assertThat(met.metAt()).isEqualTo(mail.at());
+        assertThat(met.metAt()).isEqualTo(call.at());
         assertThat(met.timeLeft()).isEqualTo(Duration.ofHours(22));
-        assertThat(met.proofs()).containsExactly(web, mail, later);
+        assertThat(met.proofs()).containsExactly(web, call, later);
     }
 
     @Test
-    void evaluate_anyOf_needsOneWay_andCountsFromTheFirst() {
-        ObligationRule either = new ObligationRule(
-                "x",
-                "test",
-                Anchors.Anchor.AWARENESS,
-                new ObligationRule.Window.Hours(24),
-                Channels.anyOf(Channel.WEB, Channel.MAIL),
-                ObligationRule.Force.DUTY);
-        Anchors aware = new Anchors(null, null, at("2026-06-01T10:00:00+09:00"));
-        Proof mail = new Proof(Channel.MAIL, at("2026-06-01T12:00:00+09:00"), "<1@x>");
-        Obligation met = Obligation.evaluate(either, null, aware, List.of(mail), JAPAN, at("2026-06-09T00:00:00Z"));
-        assertThat(met.state()).isEqualTo(State.MET);
-        assertThat(met.metAt()).isEqualTo(mail.at());
+    void evaluate_proofsOlderThanTheIncidentOrAheadOfNow_areSetAside() {
+        Proof before = Rules.mail("2026-06-01T09:59:59+09:00");
+        Proof ahead = Rules.call("2026-06-01T12:00:01+09:00");
+        Obligation row = judged("GN-15a", MONDAY_AT_TEN, instant("2026-06-01T12:00:00+09:00"), before, ahead);
+        assertThat(row.state()).isEqualTo(State.RUNNING);
+        assertThat(row.proofs()).isEmpty();
+        assertThat(row.setAside()).containsExactly(before, ahead);
+        assertThat(row.explain(Locale.ENGLISH)).contains("Does not count, older than the incident");
+        assertThat(judged("GN-15a", MONDAY_AT_TEN, ahead.at(), before, ahead).state())
+                .isEqualTo(State.MET);
+        assertThat(judged("GN-15a", MONDAY_AT_TEN, ahead.at(), Rules.mail("2026-06-01T10:00:00+09:00"))
+                        .state())
+                .isEqualTo(State.MET);
     }
 
-    /** The later it happened, the later it is due; a closing day never makes it earlier. */
+    /** Told is told, also before the rule's clock started. */
     @Test
-    void due_isMonotoneInTheAnchor_andInClosingDays() {
-        Random random = new Random(15);
-        Instant before = at("2026-01-05T00:00:00Z");
-        Instant lastDue = Instant.MIN;
-        while (before.isBefore(at("2027-11-01T00:00:00Z"))) {
-            Instant due = MAIL.window().due(before, JAPAN);
-            assertThat(due).isAfterOrEqualTo(lastDue).isAfter(before);
-            assertThat(MAIL.window().due(before, CLOSED_AT_NEW_YEAR)).isAfterOrEqualTo(due);
-            assertThat(WEB.window().due(before, JAPAN)).isEqualTo(before.plus(Duration.ofHours(72)));
-            lastDue = due;
-            before = before.plusSeconds(random.nextInt(200_000));
-        }
+    void evaluate_aProofBeforeTheStart_counts() {
+        Anchors detectedLater = MONDAY_AT_TEN.with(Anchor.DETECTION, instant("2026-06-01T11:00:00+09:00"));
+        Obligation row = judged(
+                "JJ-16a", detectedLater, instant("2026-06-01T12:00:00+09:00"), Rules.page("2026-06-01T10:30:00+09:00"));
+        assertThat(row.state()).isEqualTo(State.MET);
+        assertThat(row.timeLeft()).isEqualTo(Duration.ofHours(24).plusMinutes(30));
     }
 
     @Test
-    void evaluate_beyondTheHolidayList_guessesNothing() {
-        assertThatThrownBy(() -> Obligation.evaluate(
-                        MAIL, TENANT, occurred("2040-01-01T00:00:00Z"), List.of(), JAPAN, at("2040-01-02T00:00:00Z")))
+    void evaluate_withoutTheStart_keepsTheProofs_andHasNoDate() {
+        Obligation row = judged(
+                "GN-15a",
+                Rules.at(Anchor.DETECTION, "2026-05-01T10:00:00Z"),
+                instant("2026-05-02T00:00:00Z"),
+                Rules.mail("2026-05-01T12:00:00Z"));
+        assertThat(row.state()).isEqualTo(State.NOT_STARTED);
+        assertThat(row.due()).isNull();
+        assertThat(row.proofs()).hasSize(1);
+        assertThat(row.missing()).containsExactly(new Start.Moment(Anchor.OCCURRENCE));
+    }
+
+    @Test
+    void evaluate_aSubmission_provesItsOwnRuleOnly() {
+        Anchors aware = Rules.at(Anchor.AWARENESS, "2026-06-01T10:00:00+09:00");
+        List<Proof.Submission> one =
+                List.of(new Proof.Submission("NIS2-23-4-A", instant("2026-06-01T20:00:00+09:00"), "CSIRT-7", "op-1"));
+        Obligation early = judged(rule("NIS2-23-4-A"), aware, one, JAPAN, instant("2026-06-09T00:00:00Z"));
+        assertThat(early.state()).isEqualTo(State.MET);
+        assertThat(early.proofs()).containsExactly(one.get(0));
+        assertThat(early.explain(Locale.ENGLISH)).contains("Proof: report, 2026-06-01 20:00 JST, CSIRT-7");
+        assertThat(judged(rule("NIS2-23-4-B"), aware, one, JAPAN, instant("2026-06-09T00:00:00Z"))
+                        .state())
+                .isEqualTo(State.OVERDUE);
+        assertThat(judged(rule("GN-15a"), aware, one, JAPAN, instant("2026-06-09T00:00:00Z"))
+                        .proofs())
+                .isEmpty();
+    }
+
+    @Test
+    void evaluate_aSubmissionAheadOfNow_startsNoClock() {
+        List<Proof.Submission> ahead =
+                List.of(new Proof.Submission("NIS2-23-4-B", instant("2026-06-02T00:00:00Z"), "CSIRT-7", "op-1"));
+        assertThat(judged(rule("NIS2-23-4-D"), Anchors.NONE, ahead, JAPAN, instant("2026-06-01T00:00:00Z"))
+                        .state())
+                .isEqualTo(State.NOT_STARTED);
+    }
+
+    @Test
+    void evaluate_personsConcerned_areProvenByAReportOnThem() {
+        Anchors aware = Rules.at(Anchor.AWARENESS, "2026-06-01T10:00:00+09:00");
+        List<Proof.Submission> letters =
+                List.of(new Proof.Submission("APPI-26-SUBJECT", instant("2026-06-01T20:00:00+09:00"), "発送 12", "op-1"));
+        assertThat(judged(rule("APPI-26-SUBJECT"), aware, letters, JAPAN, instant("2026-06-09T00:00:00Z"))
+                        .state())
+                .isEqualTo(State.MET);
+    }
+
+    @Test
+    void evaluate_waived_isNotRequired_withReasonAndPerson() {
+        Waiver waiver = new Waiver("委託元が報告済み", "op-9", instant("2026-06-01T12:00:00+09:00"));
+        Obligation row = waived(waiver, "2026-06-09T00:00:00+09:00");
+        assertThat(row.state()).isEqualTo(State.NOT_REQUIRED);
+        assertThat(row.timeLeft()).isNull();
+        assertThat(row.isOpen()).isFalse();
+        assertThat(row.explain(Locale.JAPANESE)).contains("委託元が報告済み", "op-9");
+        assertThat(waived(waiver, "2026-06-01T11:59:59+09:00").state()).isEqualTo(State.RUNNING);
+        assertThat(waived(waiver, "2026-06-01T11:59:59+09:00").waiver()).isNull();
+    }
+
+    @Test
+    void evaluate_promptlyWithoutAMeasure_isRefused() {
+        ObligationRule vague = RulePack.contracts().select(List.of("HK-14a")).get(0);
+        assertThatThrownBy(() -> judged(vague, MONDAY_AT_TEN, List.of(), JAPAN, instant("2026-06-09T00:00:00Z")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("prompt-target-hours");
+    }
+
+    @Test
+    @Tag("HK-14a")
+    void explain_promptly_printsTheMeasureBesideTheWord() {
+        Obligation row = judged("HK-14a", MONDAY_AT_TEN, instant("2026-06-01T12:00:00+09:00"));
+        assertThat(row.due()).isEqualTo(instant("2026-06-02T10:00:00+09:00"));
+        assertThat(row.explain(Locale.JAPANESE)).contains("速やかに（判定の基準：24時間）");
+        assertThat(row.explain(Locale.ENGLISH)).contains("promptly (measured by 24 hours)");
+    }
+
+    @Test
+    void evaluate_outsideOfTheCalendar_guessesNothing() {
+        Anchors far = Rules.at(Anchor.OCCURRENCE, "2099-12-31T00:00:00Z");
+        assertThatThrownBy(() -> judged("GN-15a", far, instant("2099-12-31T00:00:00Z")))
                 .isInstanceOf(DateTimeException.class);
+        Obligation provisional =
+                judged("GN-15a", Rules.at(Anchor.OCCURRENCE, "2040-01-01T00:00:00Z"), instant("2040-01-01T00:00:00Z"));
+        assertThat(provisional.deadline().provisional()).isTrue();
+        assertThat(provisional.explain(Locale.ENGLISH)).contains("Provisional:");
+        assertThat(judged("GN-15a", MONDAY_AT_TEN, instant("2026-06-01T10:00:00+09:00"))
+                        .deadline()
+                        .provisional())
+                .isFalse();
     }
 
-    private static Obligation web(String occurred, String now, String... published) {
-        List<Proof> proofs = List.of(published).stream()
-                .map(time -> new Proof(Channel.WEB, at(time), "ab"))
-                .toList();
-        return Obligation.evaluate(WEB, null, occurred(occurred), proofs, JAPAN, at(now));
-    }
-
-    private static Anchors occurred(String time) {
-        return new Anchors(at(time), null, null);
-    }
-
-    private static Instant at(String time) {
-        return OffsetDateTime.parse(time).toInstant();
+    private static Obligation waived(Waiver waiver, String now) {
+        return Obligation.evaluate(
+                rule("GN-15a"), null, MONDAY_AT_TEN, List.of(), List.of(), waiver, JAPAN, instant(now));
     }
 }

@@ -7,6 +7,8 @@ create table sk_incident (
   occurred_at timestamptz,
   detected_at timestamptz,
   aware_at    timestamptz,
+  classified_at timestamptz,
+  material_at timestamptz,
   declared_at timestamptz not null
 );
 grant select, insert, update on sk_incident to ${sk_worker};
@@ -65,6 +67,56 @@ create table sk_incident_notice (
 grant select, insert on sk_incident_notice to ${sk_app};
 grant select, update, delete on sk_incident_notice to ${sk_worker};
 
+-- Reports that were handed in to authorities.
+create table sk_incident_submission (
+  submission_id uuid primary key,
+  incident_id   uuid not null references sk_incident,
+  rule          text not null,
+  submitted_at  timestamptz not null,
+  reference     text not null,
+  by_id         text not null
+);
+create index sk_incident_submission_incident on sk_incident_submission (incident_id);
+grant select, insert on sk_incident_submission to ${sk_worker};
+
+-- Rules that somebody decided not to apply, for the public and for authorities.
+create table sk_incident_waiver (
+  incident_id uuid not null references sk_incident,
+  rule        text not null,
+  reason      text not null,
+  by_id       text not null,
+  decided_at  timestamptz not null,
+  primary key (incident_id, rule)
+);
+grant select, insert, update, delete on sk_incident_waiver to ${sk_worker};
+
+-- How a tenant was told by phone or in person, and by whom.
+create table sk_incident_told (
+  tenant_id   text collate "C" not null default sk_tenant(),
+  told_id     uuid not null,
+  incident_id uuid not null,
+  channel     text not null check (channel in ('PHONE', 'PERSON')),
+  told_at     timestamptz not null,
+  person      text not null,
+  way         text not null,
+  by_id       text not null,
+  primary key (tenant_id, told_id)
+);
+create index sk_incident_told_incident on sk_incident_told (tenant_id, incident_id);
+grant select, insert, delete on sk_incident_told to ${sk_worker};
+
+-- Rules that somebody decided not to apply to a tenant.
+create table sk_incident_tenant_waiver (
+  tenant_id   text collate "C" not null default sk_tenant(),
+  incident_id uuid not null,
+  rule        text not null,
+  reason      text not null,
+  by_id       text not null,
+  decided_at  timestamptz not null,
+  primary key (tenant_id, incident_id, rule)
+);
+grant select, insert, update, delete on sk_incident_tenant_waiver to ${sk_worker};
+
 -- Row-level security of the tenant tables, as RowLevelSecurity generates it; a test compares.
 create policy sk_tenant_de7724db on sk_incident_contact as permissive for all to ${sk_app}, ${sk_worker}
   using (tenant_id = (select sk_tenant())) with check (tenant_id = (select sk_tenant()));
@@ -72,6 +124,18 @@ create policy sk_floor_61272aaa on sk_incident_contact as restrictive for all to
   using (tenant_id = (select sk_tenant())) with check (tenant_id = (select sk_tenant()));
 alter table sk_incident_contact enable row level security;
 alter table sk_incident_contact force row level security;
+create policy sk_tenant_de7724db on sk_incident_told as permissive for all to ${sk_app}, ${sk_worker}
+  using (tenant_id = (select sk_tenant())) with check (tenant_id = (select sk_tenant()));
+create policy sk_floor_61272aaa on sk_incident_told as restrictive for all to public
+  using (tenant_id = (select sk_tenant())) with check (tenant_id = (select sk_tenant()));
+alter table sk_incident_told enable row level security;
+alter table sk_incident_told force row level security;
+create policy sk_tenant_de7724db on sk_incident_tenant_waiver as permissive for all to ${sk_app}, ${sk_worker}
+  using (tenant_id = (select sk_tenant())) with check (tenant_id = (select sk_tenant()));
+create policy sk_floor_61272aaa on sk_incident_tenant_waiver as restrictive for all to public
+  using (tenant_id = (select sk_tenant())) with check (tenant_id = (select sk_tenant()));
+alter table sk_incident_tenant_waiver enable row level security;
+alter table sk_incident_tenant_waiver force row level security;
 create policy sk_tenant_de7724db on sk_incident_notice as permissive for all to ${sk_app}, ${sk_worker}
   using (tenant_id = (select sk_tenant())) with check (tenant_id = (select sk_tenant()));
 create policy sk_floor_61272aaa on sk_incident_notice as restrictive for all to public

@@ -76,7 +76,9 @@ public record RuleStart(String event, SortedSet<String> orLater, Shift shift) {
 
     /** The day to count from, or empty as long as the event is unknown. */
     Optional<LocalDate> day(RetentionFacts facts) {
-        return counting(facts).map(name -> shifted(facts.events().get(name)));
+        return counting(facts)
+                .flatMap(name -> Optional.ofNullable(facts.events().get(name)))
+                .map(this::shifted);
     }
 
     private LocalDate shifted(LocalDate day) {

@@ -6,5 +6,6 @@ module io.sharedkit.incident {
     requires tools.jackson.databind;
 
     exports io.sharedkit.incident;
+    exports io.sharedkit.incident.notice;
     exports io.sharedkit.incident.obligation;
 }

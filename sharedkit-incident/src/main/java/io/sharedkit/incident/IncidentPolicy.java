@@ -4,10 +4,13 @@
  */
 package io.sharedkit.incident;
 
+import io.sharedkit.core.policy.BusinessDayPromises;
 import io.sharedkit.core.policy.Default;
+import io.sharedkit.core.policy.PolicyCheck;
 import io.sharedkit.core.policy.PolicyFile;
 import io.sharedkit.core.policy.PolicySection;
 import io.sharedkit.core.time.BusinessCalendar;
+import io.sharedkit.core.time.Span;
 import io.sharedkit.incident.obligation.ObligationRule;
 import io.sharedkit.incident.obligation.RulePack;
 import io.sharedkit.incident.obligation.Window;
@@ -61,7 +64,8 @@ public record IncidentPolicy(
         @Default("") List<String> laws,
         Optional<Path> ownRules,
         @Default("80") @Min(1) @Max(100) int dueSoonPercent,
-        @Default("5") @Min(0) @Max(60) int clockSkewMinutes) {
+        @Default("5") @Min(0) @Max(60) int clockSkewMinutes)
+        implements BusinessDayPromises {
 
     /** Copies the lists. */
     public IncidentPolicy {
@@ -75,9 +79,23 @@ public record IncidentPolicy(
         return PolicyFile.of("defaults", Map.of()).bind(IncidentPolicy.class).get(IncidentPolicy.class);
     }
 
+    /** The checks of this section for the lint. */
+    public static PolicyCheck checks() {
+        return new IncidentChecks();
+    }
+
+    @Override
+    public Map<String, Span> promisedSpans() {
+        return Map.of("mail-business-days", Span.businessDays(mailBusinessDays));
+    }
+
     /** Japan's business days without the provider's closing days. */
     public BusinessCalendar calendar() {
-        return BusinessCalendar.japan().closedOn(companyClosingDays.toArray(MonthDay[]::new));
+        return calendar(BusinessCalendar.japan());
+    }
+
+    BusinessCalendar calendar(BusinessCalendar national) {
+        return national.closedOn(companyClosingDays.toArray(MonthDay[]::new));
     }
 
     /** By how much clocks of different hosts may differ. */

@@ -14,10 +14,13 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,15 +35,20 @@ import org.jspecify.annotations.Nullable;
 public final class StatusFeed {
     private static final String PAGE = "index.html";
     private static final String FEED = "feed.xml";
+    private static final Comparator<ChangeEntry> BY_START =
+            Comparator.comparing(ChangeEntry::start).thenComparing(ChangeEntry::id);
 
     private final Path directory;
     private final URI url;
     private final Incident.Text provider;
+    private final @Nullable Function<Instant, List<ChangeEntry>> changes;
 
-    private StatusFeed(Path directory, URI url, Incident.Text provider) {
+    private StatusFeed(
+            Path directory, URI url, Incident.Text provider, @Nullable Function<Instant, List<ChangeEntry>> changes) {
         this.directory = directory;
         this.url = url;
         this.provider = provider;
+        this.changes = changes;
     }
 
     /** Settings to fill. */
@@ -49,7 +57,7 @@ public final class StatusFeed {
     }
 
     /**
-     * Writes the feed and then the page, and reads the page back.
+     * Writes the feed and then the page, with the changes that were announced, and reads the page back.
      *
      * @param incidents what to show, in this order
      * @param now when
@@ -57,12 +65,39 @@ public final class StatusFeed {
      * @throws UncheckedIOException if a file cannot be written, or is not read back as it was written
      */
     public Publication publish(List<Incident> incidents, Instant now) {
+        return write(incidents, announced(now), now);
+    }
+
+    /**
+     * The same, with a change that is being announced: it takes the place of what is shown of it so far.
+     *
+     * @throws UncheckedIOException if a file cannot be written, or is not read back as it was written
+     */
+    public Publication publish(List<Incident> incidents, ChangeEntry announced, Instant now) {
+        List<ChangeEntry> all = new ArrayList<>(announced(now));
+        all.removeIf(each -> each.id().equals(announced.id()));
+        all.add(announced);
+        return write(incidents, all, now);
+    }
+
+    private Publication write(List<Incident> incidents, List<ChangeEntry> shown, Instant now) {
+        List<ChangeEntry> inOrder = shown.stream().sorted(BY_START).toList();
         Path page = directory.resolve(PAGE);
         Path feed = directory.resolve(FEED);
-        byte[] html = new StatusPage(provider).html(incidents, now).getBytes(StandardCharsets.UTF_8);
-        AtomicFile.write(feed, new AtomFeed(url, provider).xml(incidents, now).getBytes(StandardCharsets.UTF_8));
+        byte[] html = new StatusPage(provider).html(incidents, inOrder, now).getBytes(StandardCharsets.UTF_8);
+        byte[] atom = new AtomFeed(url, provider).xml(incidents, inOrder, now).getBytes(StandardCharsets.UTF_8);
+        AtomicFile.write(feed, atom);
         AtomicFile.write(page, html);
-        return new Publication(page, feed, sha256(readBack(page, html)), now);
+        return new Publication(page, feed, sha256(readBack(page, html)), now, inOrder);
+    }
+
+    /** Whether its builder was told which planned changes it shows. */
+    public boolean showsChanges() {
+        return changes != null;
+    }
+
+    private List<ChangeEntry> announced(Instant now) {
+        return changes == null ? List.of() : changes.apply(now);
     }
 
     /** The public address of the page. */
@@ -102,14 +137,22 @@ public final class StatusFeed {
      * @param feed the feed's file
      * @param sha256 of the page as it was read back, in lower-case hexadecimal
      * @param at when
+     * @param changes the planned changes that it shows, by their start
      */
-    public record Publication(Path page, Path feed, String sha256, Instant at) {}
+    public record Publication(Path page, Path feed, String sha256, Instant at, List<ChangeEntry> changes) {
 
-    /** Collects the settings; all are needed. */
+        /** Copies the list. */
+        public Publication {
+            changes = List.copyOf(changes);
+        }
+    }
+
+    /** Collects the settings; directory, url and provider are needed. */
     public static final class Builder {
         private @Nullable Path directory;
         private @Nullable URI url;
         private Incident.@Nullable Text provider;
+        private @Nullable Function<Instant, List<ChangeEntry>> changes;
 
         private Builder() {}
 
@@ -142,12 +185,22 @@ public final class StatusFeed {
             return this;
         }
 
+        /**
+         * The planned changes that the page shows at a time, whoever publishes it; none unless said otherwise. The change
+         * notices have it: {@code ChangeNotices.onPage(store, policy)}.
+         */
+        public Builder changes(Function<Instant, List<ChangeEntry>> announced) {
+            this.changes = announced;
+            return this;
+        }
+
         /** The finished feed. */
         public StatusFeed build() {
             return new StatusFeed(
                     Objects.requireNonNull(directory, "directory"),
                     Objects.requireNonNull(url, "url"),
-                    Objects.requireNonNull(provider, "provider"));
+                    Objects.requireNonNull(provider, "provider"),
+                    changes);
         }
     }
 }

@@ -39,7 +39,7 @@ final class StatusPage {
         this.provider = provider;
     }
 
-    String html(List<Incident> incidents, Instant now) {
+    String html(List<Incident> incidents, List<ChangeEntry> changes, Instant now) {
         page.open("html", "lang", "ja").open("head").single("meta", "charset", "utf-8");
         page.single("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
         page.element("title", IncidentTexts.JAPANESE.text("page.title") + " - " + provider.ja());
@@ -52,6 +52,7 @@ final class StatusPage {
         page.close();
         state(incidents);
         incidents.forEach(this::incident);
+        changes(changes);
         footer(now);
         return page.close().close().close().finish();
     }
@@ -92,6 +93,32 @@ final class StatusPage {
         page.close().element("time", JapanTime.formatMinutes(update.at()), "datetime", JapanTime.format(update.at()));
         page.close().element("p", update.text().ja());
         page.element("p", update.text().en(), "class", "en", "lang", "en").close();
+    }
+
+    private void changes(List<ChangeEntry> changes) {
+        if (!changes.isEmpty()) {
+            page.open("h1", "id", "changes");
+            both("changes.title", " ");
+            page.close();
+            changes.forEach(this::change);
+        }
+    }
+
+    private void change(ChangeEntry change) {
+        page.open("article", "id", change.id().toString()).open("h2");
+        both(change.title(), " ");
+        page.close().open("ul", "class", "facts");
+        fact("changes.from", AtomFeed.window(change));
+        for (Incident.Text line : change.facts()) {
+            page.open("li");
+            both(line, " ");
+            page.close();
+        }
+        page.close().open("section");
+        for (Incident.Text text : change.texts()) {
+            page.element("p", text.ja()).element("p", text.en(), "class", "en", "lang", "en");
+        }
+        page.close().close();
     }
 
     private void footer(Instant now) {

@@ -5,6 +5,7 @@
 package io.sharedkit.audit.retention;
 
 import io.sharedkit.audit.LogClass;
+import io.sharedkit.core.policy.PolicyCheck;
 import io.sharedkit.core.policy.PolicySection;
 import java.time.LocalDate;
 import java.time.Period;
@@ -81,6 +82,11 @@ public record LogRetentionPolicy(Map<String, Period> periods) {
     /** Every key at its default. */
     public static LogRetentionPolicy defaults() {
         return new LogRetentionPolicy(Map.of());
+    }
+
+    /** The checks of this section for the lint. */
+    public static PolicyCheck checks() {
+        return new LogRetentionChecks();
     }
 
     /** How long the values of the class are kept at least. */

@@ -8,9 +8,11 @@ import java.util.Map;
 
 /** The checked sections of a policy file. */
 public final class Policy {
+    private final String source;
     private final Map<Class<?>, Record> sections;
 
-    Policy(Map<Class<?>, Record> sections) {
+    Policy(String source, Map<Class<?>, Record> sections) {
+        this.source = source;
         this.sections = Map.copyOf(sections);
     }
 
@@ -22,9 +24,17 @@ public final class Policy {
     public <T extends Record> T get(Class<T> section) {
         Record found = sections.get(section);
         if (found == null) {
-            throw new IllegalArgumentException(
-                    section.getSimpleName() + " was not bound; name it in PolicyFile.bind(...).");
+            throw new UnboundSectionException(section);
         }
         return section.cast(found);
+    }
+
+    /** Where it comes from, as messages call it. */
+    String source() {
+        return source;
+    }
+
+    Map<Class<?>, Record> sections() {
+        return sections;
     }
 }

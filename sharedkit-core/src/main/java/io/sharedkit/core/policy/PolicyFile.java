@@ -116,6 +116,6 @@ public final class PolicyFile {
         if (!problems.isEmpty()) {
             throw new PolicyException(source, problems);
         }
-        return new Policy(records);
+        return new Policy(source, records);
     }
 }

@@ -13,6 +13,7 @@ import java.lang.reflect.RecordComponent;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.MonthDay;
 import java.time.Period;
 import java.util.ArrayList;
@@ -26,20 +27,21 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the text of one policy value as the type that its record asks for. */
 final class PolicyValue {
-    private static final Map<Class<?>, Kind> KINDS = Map.of(
-            int.class,
-                    new Kind(
-                            "a whole number between " + Integer.MIN_VALUE + " and " + Integer.MAX_VALUE,
-                            Integer::valueOf),
-            long.class, new Kind("a whole number of at most 18 digits", Long::valueOf),
-            boolean.class, new Kind("true or false", PolicyValue::bool),
-            String.class, new Kind("text", text -> text),
-            Path.class, new Kind("a path", Path::of),
-            Duration.class, new Kind("an ISO 8601 duration such as PT10M", Duration::parse),
-            Period.class, new Kind("an ISO 8601 period of days, months or years such as P90D or P3Y", Period::parse),
-            MonthDay.class, new Kind("a day of the year such as 12-29", text -> MonthDay.parse("--" + text)),
-            SecretRef.class, new Kind("a reference to a secret", SecretRef::parse),
-            KeyRefs.class, new Kind("a list of keys", KeyRefs::parse));
+    private static final Map<Class<?>, Kind> KINDS = Map.ofEntries(
+            kind(
+                    int.class,
+                    "a whole number between " + Integer.MIN_VALUE + " and " + Integer.MAX_VALUE,
+                    Integer::valueOf),
+            kind(long.class, "a whole number of at most 18 digits", Long::valueOf),
+            kind(boolean.class, "true or false", PolicyValue::bool),
+            kind(String.class, "text", text -> text),
+            kind(Path.class, "a path", Path::of),
+            kind(Duration.class, "an ISO 8601 duration such as PT10M", Duration::parse),
+            kind(Period.class, "an ISO 8601 period of days, months or years such as P90D or P3Y", Period::parse),
+            kind(MonthDay.class, "a day of the year such as 12-29", text -> MonthDay.parse("--" + text)),
+            kind(LocalDate.class, "a date such as 2026-12-29", LocalDate::parse),
+            kind(SecretRef.class, "a reference to a secret", SecretRef::parse),
+            kind(KeyRefs.class, "a list of keys", KeyRefs::parse));
 
     private PolicyValue() {}
 
@@ -64,14 +66,14 @@ final class PolicyValue {
         Kind kind = type.isEnum()
                 ? enumeration(type)
                 : KINDS.get(MethodType.methodType(type).unwrap().returnType());
-        if (kind == null) {
-            throw new IllegalArgumentException(key + ": policy records have no values of " + type);
-        }
         try {
-            return Optional.of(kind.reader().apply(text));
+            return Optional.of(
+                    kind == null
+                            ? StaticParse.value(type, key, text)
+                            : kind.reader().apply(text));
         } catch (IllegalArgumentException | DateTimeException e) {
-            problems.add(
-                    secret ? key + " " + e.getMessage() : key + " = " + text + ": it must be " + kind.description());
+            String allowed = kind == null ? e.getMessage() : "it must be " + kind.description();
+            problems.add(secret ? key + " " + e.getMessage() : key + " = " + text + ": " + allowed);
             return Optional.empty();
         }
     }
@@ -90,6 +92,10 @@ final class PolicyValue {
 
     static Class<?> typeArgument(RecordComponent component, int index) {
         return (Class<?>) ((ParameterizedType) component.getGenericType()).getActualTypeArguments()[index];
+    }
+
+    private static Map.Entry<Class<?>, Kind> kind(Class<?> type, String description, Function<String, Object> reader) {
+        return Map.entry(type, new Kind(description, reader));
     }
 
     private static Object bool(String text) {

@@ -4,6 +4,7 @@
  */
 package io.sharedkit.retention.decision;
 
+import io.sharedkit.core.policy.PolicyCheck;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -82,6 +83,11 @@ public final class RetentionRules {
     /** All rules in all versions, by id and version. */
     public List<RetentionRule> all() {
         return all;
+    }
+
+    /** The checks of these rules for the lint, beside the section of {@link io.sharedkit.retention.RetentionPolicy}. */
+    public PolicyCheck checks() {
+        return new RuleChecks(this);
     }
 
     /** The rules that may cover the data, each with all its versions, in the order of their ids. */

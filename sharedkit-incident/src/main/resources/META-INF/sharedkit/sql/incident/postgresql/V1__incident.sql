@@ -142,3 +142,69 @@ create policy sk_floor_61272aaa on sk_incident_notice as restrictive for all to 
   using (tenant_id = (select sk_tenant())) with check (tenant_id = (select sk_tenant()));
 alter table sk_incident_notice enable row level security;
 alter table sk_incident_notice force row level security;
+
+-- Planned changes, one row a version. They belong to no tenant and name none: for the worker's role only.
+create table sk_change (
+  change_id      uuid not null,
+  number         integer not null check (number >= 0),
+  status         text not null check (status in ('PLANNED', 'CANCELLED', 'COMPLETED')),
+  kind           text not null
+    check (kind in ('VERSION_UP', 'SPEC_CHANGE', 'MAINTENANCE', 'END_OF_SERVICE', 'SUBPROCESSOR_CHANGE')),
+  title_ja       text not null,
+  title_en       text not null,
+  description_ja text not null,
+  description_en text not null,
+  note_ja        text,
+  note_en        text,
+  starts_at      timestamptz not null,
+  ends_at        timestamptz check (ends_at > starts_at),
+  services       text[] not null,
+  everybody      boolean not null,
+  created_at     timestamptz not null,
+  created_kind   text not null,
+  created_by     text not null,
+  primary key (change_id, number),
+  check ((note_ja is null) = (note_en is null))
+);
+grant select, insert on sk_change to ${sk_worker};
+
+-- Which tenants a version of a change touches, if not all: who else it touches is no tenant's business.
+create table sk_change_affected (
+  change_id uuid not null,
+  number    integer not null,
+  tenant_id text collate "C" not null check (tenant_id ~ '^[A-Za-z0-9_-]{1,64}$'),
+  primary key (change_id, number, tenant_id),
+  foreign key (change_id, number) references sk_change
+);
+create index sk_change_affected_tenant on sk_change_affected (tenant_id);
+grant select, insert, delete on sk_change_affected to ${sk_worker};
+
+-- That a version was announced, one row a way: the first proof stays.
+create table sk_change_proof (
+  change_id     uuid not null,
+  number        integer not null,
+  channel       text not null check (channel in ('WEB', 'MAIL', 'PHONE', 'LETTER', 'OTHER')),
+  at            timestamptz not null,
+  reference     text not null,
+  recorded_at   timestamptz not null,
+  recorded_kind text not null,
+  recorded_by   text not null,
+  emergency     boolean not null,
+  primary key (change_id, number, channel),
+  foreign key (change_id, number) references sk_change
+);
+grant select, insert on sk_change_proof to ${sk_worker};
+
+-- The latest request to announce a version too late.
+create table sk_change_emergency (
+  change_id      uuid not null,
+  number         integer not null,
+  reason_ja      text not null,
+  reason_en      text not null,
+  requested_at   timestamptz not null,
+  requester_kind text not null,
+  requester      text not null,
+  primary key (change_id, number),
+  foreign key (change_id, number) references sk_change
+);
+grant select, insert, update on sk_change_emergency to ${sk_worker};

@@ -1,0 +1,85 @@
+/*
+ * Copyright 2026 The sharedkit authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sharedkit.incident;
+
+import io.sharedkit.core.policy.LintContext;
+import io.sharedkit.core.policy.LintFinding;
+import io.sharedkit.core.policy.LintTexts;
+import io.sharedkit.core.policy.Policy;
+import io.sharedkit.core.policy.PolicyCheck;
+import io.sharedkit.core.time.BusinessCalendar;
+import io.sharedkit.core.time.DayCount;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.ResourceBundle;
+import java.util.stream.Stream;
+
+/** Whether the promises about incidents fit each other: an own target that is met shall not let another promise be missed. */
+final class IncidentChecks implements PolicyCheck {
+    private static final LintTexts TEXTS = LintTexts.of(
+            locale -> ResourceBundle.getBundle("io.sharedkit.incident.lint", locale, IncidentChecks.class.getModule()));
+    private static final String SECTION = "sharedkit.incident.";
+    private static final String PROMPT = SECTION + "prompt-target-hours";
+
+    /** Every day of the week, every holiday and every run of closing days comes by. */
+    private static final int DAYS_LOOKED_AT = 366;
+
+    private static final int LAST_YEAR = 2098; // the last one after which a whole year can be counted
+
+    @Override
+    public List<LintFinding> check(Policy policy, LintContext context) {
+        IncidentPolicy incident = policy.get(IncidentPolicy.class);
+        return Stream.of(targetBeyondDuty(incident, context), targetBeyondTarget(incident), mailThreshold(incident))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    /** The clock hours run from the last moment of a day too: then the business days are over soonest. */
+    private static Optional<LintFinding> targetBeyondDuty(IncidentPolicy policy, LintContext context) {
+        BusinessCalendar calendar = policy.calendar(context.calendar());
+        return Stream.iterate(context.today(), day -> day.plusDays(1))
+                .limit(DAYS_LOOKED_AT)
+                .takeWhile(day -> day.getYear() <= LAST_YEAR)
+                .map(day -> calendar.after(day, policy.mailBusinessDays()))
+                .min((a, b) -> Long.compare(hours(a), hours(b)))
+                .filter(tightest -> hours(tightest) < policy.promptTargetHours())
+                .map(tightest -> TEXTS.error(
+                        "incident.target-beyond-duty",
+                        List.of(PROMPT, SECTION + "mail-business-days"),
+                        Optional.of(tightest.event()),
+                        policy.promptTargetHours(),
+                        tightest.span(),
+                        tightest.event(),
+                        tightest.day(),
+                        hours(tightest)));
+    }
+
+    private static long hours(DayCount count) {
+        return ChronoUnit.DAYS.between(count.event(), count.day()) * 24;
+    }
+
+    private static Optional<LintFinding> targetBeyondTarget(IncidentPolicy policy) {
+        return policy.promptTargetHours() <= policy.webTargetHours()
+                ? Optional.empty()
+                : Optional.of(TEXTS.warning(
+                        "incident.target-beyond-target",
+                        List.of(PROMPT, SECTION + "web-target-hours"),
+                        Optional.empty(),
+                        policy.promptTargetHours(),
+                        policy.webTargetHours()));
+    }
+
+    private static Optional<LintFinding> mailThreshold(IncidentPolicy policy) {
+        return policy.mailFrom() == Incident.Severity.MINOR
+                ? Optional.empty()
+                : Optional.of(TEXTS.warning(
+                        "incident.mail-threshold",
+                        List.of(SECTION + "mail-from"),
+                        Optional.empty(),
+                        policy.mailFrom(),
+                        Incident.Severity.MINOR));
+    }
+}

@@ -1,0 +1,81 @@
+/*
+ * Copyright 2026 The sharedkit authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sharedkit.incident.notice;
+
+import io.sharedkit.core.event.Actor;
+import io.sharedkit.incident.Incident;
+import io.sharedkit.incident.notice.ChangeVersion.Status;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Makes versions, which nobody knows until they are announced. */
+final class Drafts {
+    private final Parts parts;
+
+    Drafts(Parts parts) {
+        this.parts = parts;
+    }
+
+    static void checkTouched(Change change) {
+        if (!change.audience().everybody() && change.audience().tenants().isEmpty()) {
+            throw new IllegalArgumentException("A change touches at least one tenant; this one touches none.");
+        }
+    }
+
+    NoticePlan add(UUID change, ChangeVersion version) {
+        if (!parts.store().add(change, version)) {
+            throw new IllegalStateException(
+                    "Somebody else has changed " + change + " at the same time. Look at it again.");
+        }
+        PlannedChange planned = parts.get(change);
+        parts.events().made(planned);
+        return parts.plan(planned, version.at());
+    }
+
+    /** Null stands for the content as users know it. */
+    NoticePlan next(UUID change, Status status, @Nullable Change content, Incident.@Nullable Text note, Actor by) {
+        PlannedChange planned = parts.get(change);
+        ChangeVersion latest = planned.latest();
+        if (latest.status() != Status.PLANNED) {
+            throw new IllegalStateException(
+                    "The change " + change + " is " + latest.status() + " and stays so. Plan another one.");
+        }
+        if (note != null) {
+            PlainText.checkWhole(note);
+        }
+        Instant now = parts.now(planned);
+        Change known = planned.announced().orElse(latest).change();
+        if (status == Status.COMPLETED) {
+            checkHappened(planned, known, now);
+        }
+        return add(
+                change,
+                latest.next(status, Objects.requireNonNullElse(content, known), Optional.ofNullable(note), now, by));
+    }
+
+    String request(UUID change, Incident.Text reason, Actor requester) {
+        PlannedChange planned = parts.get(change);
+        ChangeVersion.Emergency emergency = new ChangeVersion.Emergency(reason, requester, parts.now(planned));
+        parts.store().request(change, planned.latest().number(), emergency);
+        String digest = ChangeDigest.of(change, planned.latest(), emergency);
+        parts.events().requested(planned, emergency, digest);
+        return digest;
+    }
+
+    /** A completion must not be the way around an announcement. */
+    private void checkHappened(PlannedChange planned, Change known, Instant now) {
+        if (now.isBefore(known.start())) {
+            throw new IllegalStateException(
+                    "The change " + planned.id() + " starts at " + known.start() + "; it is not completed before.");
+        }
+        if (planned.announced().isEmpty() && parts.rule(known.kind()).timing() == NoticeRule.Timing.IN_ADVANCE) {
+            throw new IllegalStateException("The change " + planned.id() + " was never announced, though "
+                    + parts.rule(known.kind()).id() + " promises it. Announce it as an emergency first.");
+        }
+    }
+}

@@ -15,7 +15,13 @@ import io.sharedkit.core.policy.PolicyLint;
 import io.sharedkit.core.time.BusinessCalendar;
 import io.sharedkit.core.time.Holidays;
 import io.sharedkit.core.time.JapanTime;
+import io.sharedkit.incident.obligation.Anchors;
+import io.sharedkit.incident.obligation.Calendars;
+import io.sharedkit.incident.obligation.Deadline;
+import io.sharedkit.incident.obligation.Obligation;
 import io.sharedkit.incident.obligation.ObligationRule;
+import io.sharedkit.incident.obligation.RulePack;
+import io.sharedkit.incident.obligation.Window;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -25,6 +31,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.ResourceBundle;
 import java.util.Set;
 import java.util.TreeSet;
@@ -142,13 +149,18 @@ class IncidentLintTest {
     void target_thatIsReported_letsTheDutyBeMissedByTheRulesThemselves() {
         LintFinding found = only(lint(TODAY, "prompt-target-hours", "72"), "incident.target-beyond-duty");
         Instant occurred = JapanTime.endOfDay(found.breaksOn().orElseThrow()).minusMillis(1);
-        BusinessCalendar calendar = BusinessCalendar.japan();
-        ObligationRule.Window duty = ObligationRule.mailWithinBusinessDays(1).window();
-        Instant due = duty.due(occurred, calendar);
-        assertThat(duty.holds(occurred.plus(Duration.ofHours(24)), due)).isTrue();
-        assertThat(duty.holds(occurred.plus(Duration.ofHours(25)), due)).isFalse();
-        Instant atTarget = ObligationRule.promptMail(72).window().due(occurred, calendar);
-        assertThat(duty.holds(atTarget, due)).isFalse();
+        Deadline duty = deadline("GN-15a", occurred);
+        assertThat(duty.holds(occurred.plus(Duration.ofHours(24)))).isTrue();
+        assertThat(duty.holds(occurred.plus(Duration.ofHours(25)))).isFalse();
+        assertThat(duty.holds(deadline("HK-14a", occurred).due())).isFalse();
+    }
+
+    private static Deadline deadline(String id, Instant occurred) {
+        ObligationRule rule = RulePack.contracts().select(List.of(id)).get(0).promptlyMeaning(new Window.Hours(72));
+        Anchors anchors = Anchors.NONE.with(Anchors.Anchor.OCCURRENCE, occurred);
+        Calendars calendars = Calendars.of(BusinessCalendar.japan());
+        Obligation row = Obligation.evaluate(rule, null, anchors, List.of(), List.of(), null, calendars, occurred);
+        return Objects.requireNonNull(row.deadline());
     }
 
     @Test

@@ -120,6 +120,8 @@ class JdbcIncidentStoreTest extends IncidentStoreContract {
         assertThat(store.affected(incident.id())).containsExactly(TAKASAKI);
         assertThat(in(TAKASAKI, () -> store.notices(incident.id()))).hasSize(1);
         assertThat(in(TAKASAKI, () -> store.contact(incident.id()))).isPresent();
+        assertThat(in(AOZORA, () -> store.told(incident.id()))).isEmpty();
+        assertThat(in(AOZORA, () -> store.tenantWaivers(incident.id()))).isEmpty();
         assertThat(in(TAKASAKI, () -> store.told(incident.id()))).hasSize(1);
         assertThat(in(TAKASAKI, () -> store.tenantWaivers(incident.id()))).hasSize(1);
         assertThat(store.find(incident.id())).contains(incident);

@@ -91,9 +91,10 @@ final class Announcement {
                     + rule.anyOf().stream().sorted().toList() + ", not by " + channel + ".");
         }
         if (at.isBefore(version.at()) || at.isAfter(now)) {
-            throw new IllegalArgumentException("Version " + version.number() + " was made at " + JapanTime.format(version.at())
-                    + " and it is " + JapanTime.format(now) + "; it was announced between them, not at "
-                    + JapanTime.format(at) + ". What was told before is no proof of this version.");
+            throw new IllegalArgumentException(
+                    "Version " + version.number() + " was made at " + JapanTime.format(version.at())
+                            + " and it is " + JapanTime.format(now) + "; it was announced between them, not at "
+                            + JapanTime.format(at) + ". What was told before is no proof of this version.");
         }
     }
 

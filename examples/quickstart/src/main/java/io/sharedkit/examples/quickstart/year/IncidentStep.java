@@ -35,6 +35,8 @@ final class IncidentStep {
     private static final String AOZORA_CONTACT = "security@aozora.example.jp";
     private static final String TAKASAKI_CONTACT = "it@takasaki.example.jp";
 
+    private static final String CALENDAR = "calendar/incident-due-dates.ics";
+
     private final World world;
 
     IncidentStep(World world) {
@@ -51,6 +53,8 @@ final class IncidentStep {
                 "重大インシデントを宣言しました(発生 " + JapanTime.formatMinutes(occurred) + ")",
                 "Major incident declared; it occurred at " + JapanTime.formatMinutes(occurred));
         noteDeadlines(incidents.obligations(incident.id()));
+        world.keep(CALENDAR, incidents.dueDates(incident.id(), Locale.JAPANESE));
+        world.note("期限をカレンダーに取り込めるファイルにしました: " + CALENDAR, "The due dates as a file for calendars: " + CALENDAR);
 
         world.clock().turnTo("2026-05-01T20:00");
         incidents.publishPage(FIRST_APPROVER);
@@ -62,8 +66,6 @@ final class IncidentStep {
         String takasakiMail = world.mails().keepLast(TAKASAKI_CONTACT);
 
         List<Obligation> obligations = incidents.obligations(incident.id());
-        byte[] dueDates = incidents.dueDates(incident.id(), Locale.JAPANESE);
-        world.keep("calendar/incident-due-dates.ics", dueDates);
         obligations.forEach(this::noteOutcome);
         world.evidence("incident")
                 .put("occurred", occurred)
@@ -76,12 +78,9 @@ final class IncidentStep {
                                 affected(AOZORA_NAME, AOZORA_CONTACT, aozoraMail),
                                 affected(TAKASAKI_NAME, TAKASAKI_CONTACT, takasakiMail)))
                 .put("page", page)
-                .put("calendar", "calendar/incident-due-dates.ics")
+                .put("calendar", CALENDAR)
                 .put("obligations", described(obligations))
                 .write();
-        world.note(
-                "期限をカレンダーに取り込めるファイルにしました: calendar/incident-due-dates.ics",
-                "The due dates as a file for calendars: calendar/incident-due-dates.ics");
     }
 
     private static IncidentReport report(Instant occurred, Instant detected) {

@@ -11,7 +11,6 @@ import io.sharedkit.core.isolation.verify.IsolationVerifier;
 import io.sharedkit.core.jdbc.DatabaseRoles;
 import io.sharedkit.core.jdbc.SchemaScripts;
 import io.sharedkit.core.mail.SmtpMailer;
-import io.sharedkit.core.policy.LintFinding;
 import io.sharedkit.core.policy.PolicyException;
 import io.sharedkit.core.policy.PolicyFile;
 import io.sharedkit.core.secret.KeyPolicy;
@@ -73,7 +72,7 @@ final class Installation {
                 clock);
         Mails mails = new Mails(servers.mailServer(), result);
         World world = new World(options, servers, clock, result, journal, truth, mails, hr);
-        showPolicy(world);
+        new PolicyStep(world).run();
         showIsolation(world);
         showRefusedLiteral(world, keyFiles);
         return world;
@@ -91,17 +90,6 @@ final class Installation {
                 "所有者ロールで表を作成し、行レベルセキュリティを" + applied.size() + "文で設定しました。アプリケーションのロールは何も所有しません",
                 "Schema installed by the owner role; row-level security generated for the employees' table ("
                         + applied.size() + " statements)");
-    }
-
-    private static void showPolicy(World world) {
-        List<LintFinding> findings = world.hr().deadlines().lint().findings();
-        world.note(
-                "設定ファイルの約束どうしの矛盾を点検しました: 指摘 " + findings.size() + " 件",
-                "The policy file was looked through for promises that contradict each other: " + findings.size()
-                        + " findings");
-        findings.forEach(finding -> world.note(
-                finding.severity() + " " + finding.code() + ": " + finding.ja(),
-                finding.severity() + " " + finding.code() + ": " + finding.en()));
     }
 
     private void showIsolation(World world) {

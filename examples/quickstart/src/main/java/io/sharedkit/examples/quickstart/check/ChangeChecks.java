@@ -93,7 +93,7 @@ final class ChangeChecks {
         String page = Pages.announcement(evidence, change);
         unless(page.contains(change.path("reasonJa").asString("\0")), "the page lacks the reason in Japanese");
         unless(page.contains(change.path("reasonEn").asString("\0")), "the page lacks the reason in English");
-        unless(page.contains("緊急"), "the page does not say that it is an emergency");
+        unless(page.contains("緊急のお知らせ"), "the page does not say that it is an emergency");
     }
 
     private static void endOfService(Evidence evidence) throws Exception {

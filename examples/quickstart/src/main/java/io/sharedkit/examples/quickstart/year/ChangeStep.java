@@ -42,6 +42,7 @@ final class ChangeStep {
     void run() {
         world.clock().turnTo("2026-09-14T10:00");
         UUID versionUp = plan(Changes.VERSION_UP);
+        explain(versionUp);
         world.clock().turnTo("2026-09-16T17:00");
         seen.put("inTime", published(versionUp, Changes.VERSION_UP, "2026-09-16-version-up"));
         UUID tooLate = plan(Changes.TOO_LATE);
@@ -53,16 +54,23 @@ final class ChangeStep {
         seen.put("carriedOut", carriedOut(versionUp));
         world.clock().turnTo("2026-09-30T10:00");
         UUID ends = plan(Changes.END_OF_SERVICE);
+        explain(ends);
         seen.put("endOfService", published(ends, Changes.END_OF_SERVICE, "2026-09-30-end-of-service"));
         world.evidence("changes").put("changes", seen).write();
     }
 
     private UUID plan(Change change) {
         NoticePlan plan = notices.plan(change, REQUESTER);
+        String lastDay = plan.deadline().lastDay().map(LocalDate::toString).orElse("-");
         world.note(
-                "「" + change.title().ja() + "」を計画しました。\n" + plan.explain(Locale.JAPANESE),
-                "Planned: " + change.title().en() + ".\n" + plan.explain(Locale.ENGLISH));
+                "「" + change.title().ja() + "」を計画しました(告知の最終日 " + lastDay + ")",
+                "Planned: " + change.title().en() + " (last day for the notice: " + lastDay + ")");
         return plan.change();
+    }
+
+    private void explain(UUID change) {
+        NoticePlan plan = notices.plan(change);
+        world.note(plan.explain(Locale.JAPANESE), plan.explain(Locale.ENGLISH));
     }
 
     private Map<String, Object> published(UUID id, Change change, String page) {
@@ -113,6 +121,9 @@ final class ChangeStep {
         Tenants.run(
                 HrSaas.PROVIDER,
                 () -> world.hr().approvals().approve(ChangeNotices.APPROVAL_ACTION, digest, FIRST_APPROVER));
+        world.note(
+                "緊急の告知を、申請者以外の1名が承認しました。理由: " + REASON.ja(),
+                "Another person approved the emergency notice. Reason: " + REASON.en());
         Map<String, Object> row = published(id, change, "2026-09-17-emergency");
         row.put("requester", REQUESTER.id());
         row.put("withoutApproval", alone);

@@ -81,6 +81,24 @@ final class IncidentStep {
                 .put("calendar", CALENDAR)
                 .put("obligations", described(obligations))
                 .write();
+        world.clock().turnTo("2026-05-01T23:00");
+        resolve(
+                world,
+                incident,
+                "復旧しました。予備のデータベースへの切り替えを自動にします。",
+                "It works again. The switch to the standby database becomes automatic.");
+    }
+
+    /** The last update of an incident, for everybody to read. */
+    static void resolve(World world, Incident incident, String ja, String en) {
+        Incidents incidents = world.hr().incidents();
+        incidents.update(incident.id(), Incident.Phase.RESOLVED, new Incident.Text(ja, en), FIRST_APPROVER);
+        incidents.publishPage(FIRST_APPROVER);
+        incidents.notifyTenants(incident.id(), FIRST_APPROVER);
+        world.hr().queue().runDue();
+        world.note(
+                "「" + incident.title().ja() + "」が解消しました",
+                "Resolved: " + incident.title().en());
     }
 
     private static IncidentReport report(Instant occurred, Instant detected) {

@@ -59,6 +59,8 @@ final class LateIncidentStep {
                 .forEach(late -> world.note(
                         "知らせた後: " + late.rule().id() + " は " + late.state(),
                         "Told all the same: " + late.rule().id() + " is " + late.state()));
+        world.clock().turnTo("2026-05-12T15:00");
+        IncidentStep.resolve(world, incident, "失われた更新を復元しました。", "What was lost was restored.");
     }
 
     /** The two whose periods end days later, and not within hours. */

@@ -14,6 +14,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -33,7 +34,7 @@ public final class CalendarErrorsRun {
 
     /** Runs it. */
     public static void main(String[] arguments) throws IOException {
-        TreeSet<LocalDate> official = official();
+        NavigableSet<LocalDate> official = official();
         System.out.printf("%d official holidays, %s to %s%n", official.size(), official.first(), official.last());
         System.out.printf("%-14s %8s %8s %24s%n", "", "missing", "extra", "deadlines wrong");
         BusinessCalendar japan = BusinessCalendar.japan();
@@ -47,12 +48,15 @@ public final class CalendarErrorsRun {
         print(official, "weekends only", day -> false);
     }
 
-    private static void print(TreeSet<LocalDate> official, String name, Predicate<LocalDate> holiday) {
+    private static void print(NavigableSet<LocalDate> official, String name, Predicate<LocalDate> holiday) {
         print(official, name, holiday, end -> CalendarLoop.after(end, DAYS, holiday));
     }
 
     private static void print(
-            TreeSet<LocalDate> official, String name, Predicate<LocalDate> holiday, UnaryOperator<LocalDate> deadline) {
+            NavigableSet<LocalDate> official,
+            String name,
+            Predicate<LocalDate> holiday,
+            UnaryOperator<LocalDate> deadline) {
         int missing = 0;
         int extra = 0;
         LocalDate until = LocalDate.of(official.last().getYear(), 12, 31);
@@ -73,7 +77,7 @@ public final class CalendarErrorsRun {
         System.out.printf("%-14s %8d %8d %17d of %3d%n", name, missing, extra, wrong, deadlines);
     }
 
-    private static TreeSet<LocalDate> official() throws IOException {
+    private static NavigableSet<LocalDate> official() throws IOException {
         TreeSet<LocalDate> days = new TreeSet<>();
         try (InputStream in = Objects.requireNonNull(Holidays.class.getResourceAsStream("jp-holidays.csv"))) {
             new String(in.readAllBytes(), StandardCharsets.UTF_8)

@@ -159,23 +159,22 @@ public record ObligationRule(
     /** Who is told. */
     public enum Audience {
         /** Everybody. */
-        PUBLIC(Channel.WEB),
+        PUBLIC,
         /** Each affected tenant, in a row of its own. */
-        TENANT(Channel.WEB, Channel.MAIL, Channel.PHONE, Channel.PERSON),
+        TENANT,
         /** An authority. */
-        AUTHORITY(Channel.AUTHORITY),
+        AUTHORITY,
         /** The persons whom the data is about. */
-        PERSONS(Channel.WEB, Channel.PERSON);
-
-        private final List<Channel> ways;
-
-        Audience(Channel... ways) {
-            this.ways = List.of(ways);
-        }
+        PERSONS;
 
         /** On which ways these can be told. */
         List<Channel> ways() {
-            return ways;
+            return switch (this) {
+                case PUBLIC -> List.of(Channel.WEB);
+                case TENANT -> List.of(Channel.WEB, Channel.MAIL, Channel.PHONE, Channel.PERSON);
+                case AUTHORITY -> List.of(Channel.AUTHORITY);
+                case PERSONS -> List.of(Channel.WEB, Channel.PERSON);
+            };
         }
     }
 

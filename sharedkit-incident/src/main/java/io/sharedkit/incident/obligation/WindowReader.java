@@ -38,8 +38,7 @@ final class WindowReader {
 
     private static Optional<Window> read(RuleFields rule, String name, List<String> kinds) {
         return rule.object(name).flatMap(fields -> {
-            Optional<Window> window =
-                    fields.oneOf("kind", kinds).flatMap(kind -> WindowReader.<Window>of(kind, fields));
+            Optional<Window> window = fields.oneOf("kind", kinds).flatMap(kind -> WindowReader.of(kind, fields));
             fields.end();
             return window;
         });

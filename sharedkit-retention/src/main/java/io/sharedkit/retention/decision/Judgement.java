@@ -136,7 +136,7 @@ final class Judgement {
         if (!notInEffect.isEmpty()) {
             losers.addAll(notInEffect);
             losers.sort(Comparator.comparing((AppliedRule each) -> each.rule().id())
-                    .thenComparing(each -> each.rule().version()));
+                    .thenComparingInt(each -> each.rule().version()));
         }
         return losers;
     }

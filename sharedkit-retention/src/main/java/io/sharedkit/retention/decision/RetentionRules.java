@@ -30,7 +30,7 @@ public final class RetentionRules {
 
     private RetentionRules(Collection<RetentionRule> rules) {
         this.all = rules.stream()
-                .sorted(Comparator.comparing(RetentionRule::id).thenComparing(RetentionRule::version))
+                .sorted(Comparator.comparing(RetentionRule::id).thenComparingInt(RetentionRule::version))
                 .toList();
         SortedMap<String, List<RetentionRule>> versions =
                 all.stream().collect(Collectors.groupingBy(RetentionRule::id, TreeMap::new, Collectors.toList()));

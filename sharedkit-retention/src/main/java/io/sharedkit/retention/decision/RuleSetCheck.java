@@ -19,7 +19,7 @@ final class RuleSetCheck {
     static List<String> problems(Collection<RetentionRule> rules) {
         List<RetentionRule> sorted = rules.stream()
                 .sorted(Comparator.comparing(RetentionRule::id)
-                        .thenComparing(RetentionRule::version)
+                        .thenComparingInt(RetentionRule::version)
                         .thenComparing(RetentionRule::effectiveFrom))
                 .toList();
         List<String> problems = new ArrayList<>();

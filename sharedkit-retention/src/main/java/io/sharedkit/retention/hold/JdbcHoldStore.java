@@ -135,10 +135,12 @@ public final class JdbcHoldStore extends HoldStore {
         }
         return worker.call(connection -> {
             if (!lock(connection, tenant)) {
-                Sql.of(connection, LOCK_NEWCOMERS)
+                if (Sql.of(connection, LOCK_NEWCOMERS)
                         .first(row -> row.getLong("version"))
-                        .orElseThrow(() -> new IllegalStateException("The row '*' of sk_hold_gate is missing, without"
-                                + " which no hold on all tenants is safe. Insert it again: ('*', 1)."));
+                        .isEmpty()) {
+                    throw new IllegalStateException("The row '*' of sk_hold_gate is missing, without which no hold on"
+                            + " all tenants is safe. Insert it again: ('*', 1).");
+                }
                 Sql.of(connection, ADD).bind(tenant.value()).update();
                 lock(connection, tenant);
             }

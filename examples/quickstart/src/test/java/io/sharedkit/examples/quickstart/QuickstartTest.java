@@ -80,6 +80,7 @@ class QuickstartTest {
         "roles, GN-06a",
         "totp-step, JJ-23b",
         "audit-byte, HK-15b",
+        "derived-log, GN-03b",
         "erasure, GN-03a",
     })
     void run_withOneControlBroken_saysWhichPromiseIsNotKept(String broken, String promise) throws Exception {

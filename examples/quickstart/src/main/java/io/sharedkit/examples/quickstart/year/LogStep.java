@@ -14,6 +14,7 @@ import io.sharedkit.audit.retention.RetentionOutcome;
 import io.sharedkit.core.event.Actor;
 import io.sharedkit.core.tenant.Tenants;
 import io.sharedkit.core.time.JapanTime;
+import io.sharedkit.examples.quickstart.Breakage;
 import io.sharedkit.examples.quickstart.HrSaas;
 import io.sharedkit.retention.decision.RetentionDecision;
 import java.time.LocalDate;
@@ -29,6 +30,9 @@ final class LogStep {
             "select count(*) from sk_audit_payload where tenant_id = ? and log_class in ('communication', 'admin-screen')";
     private static final String AUDIT =
             "select count(*) from sk_audit_payload where tenant_id = ? and log_class = 'audit'";
+    private static final String KEEP_DERIVED = """
+            create function keep_derived() returns trigger language plpgsql as
+            $$ begin if old.log_class = 'communication' then return null; end if; return old; end $$""";
     private static final String BROWSER =
             "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/126.0.0.0 Safari/537.36";
 
@@ -64,6 +68,12 @@ final class LogStep {
     }
 
     void run() {
+        if (world.broken(Breakage.DERIVED_LOG)) {
+            world.truth()
+                    .execute(
+                            KEEP_DERIVED,
+                            "create trigger keep before delete on sk_audit_payload for each row execute function keep_derived()");
+        }
         List<Map<String, Object>> runs = new ArrayList<>();
         for (String day : List.of("2026-11-29", "2026-11-30")) {
             world.clock().turnTo(day + "T03:00");

@@ -28,6 +28,8 @@ public enum Breakage {
     TOTP_STEP,
     /** One byte of the audit export is flipped. */
     AUDIT_BYTE,
+    /** The values of the derived logs survive their last day. */
+    DERIVED_LOG,
     /** One employee's row survives the erasure. */
     ERASURE,
     /** The mail server stops before the first mail. */

@@ -9,6 +9,7 @@ import io.sharedkit.core.erasure.ErasureTarget;
 import io.sharedkit.core.erasure.TableErasure;
 import io.sharedkit.core.jdbc.Transactions;
 import io.sharedkit.incident.JdbcIncidentStore;
+import io.sharedkit.incident.notice.JdbcChangeStore;
 import io.sharedkit.retention.export.ExportTable;
 import java.util.List;
 import java.util.stream.Stream;
@@ -29,10 +30,12 @@ final class HostTables {
     }
 
     /** Everything that is erased at the end of a contract, what refers to others first. */
-    static List<ErasureTarget> erasureTargets(Transactions worker, JdbcIncidentStore incidents) {
+    static List<ErasureTarget> erasureTargets(
+            Transactions worker, JdbcIncidentStore incidents, JdbcChangeStore changes) {
         return Stream.of(
                         AuthTables.erasureTargets(worker),
                         incidents.erasureTargets(),
+                        changes.erasureTargets(),
                         List.<ErasureTarget>of(
                                 new TableErasure(worker, "employee", "tenant_id"),
                                 new TableErasure(worker, "sk_mail", "tenant_id"),

@@ -5,7 +5,10 @@
 package io.sharedkit.examples.quickstart;
 
 import io.sharedkit.audit.AuditLog;
+import io.sharedkit.audit.derived.DerivedLogs;
 import io.sharedkit.audit.jdbc.JdbcAuditStore;
+import io.sharedkit.audit.retention.LogRetentionPolicy;
+import io.sharedkit.audit.retention.LogRetentionRun;
 import io.sharedkit.auth.account.AccountStore;
 import io.sharedkit.auth.account.Accounts;
 import io.sharedkit.auth.account.JdbcAccountStore;
@@ -32,11 +35,14 @@ import io.sharedkit.auth.twostep.EmailTwoStep;
 import io.sharedkit.auth.twostep.JdbcChallengeStore;
 import io.sharedkit.auth.twostep.JdbcFactorStore;
 import io.sharedkit.auth.twostep.Totp;
+import io.sharedkit.core.event.Actor;
 import io.sharedkit.core.isolation.connection.TenantDataSource;
 import io.sharedkit.core.jdbc.Transactions;
 import io.sharedkit.core.mail.JdbcMailOutbox;
 import io.sharedkit.core.mail.MailOutbox;
 import io.sharedkit.core.mail.Mailer;
+import io.sharedkit.core.policy.LintContext;
+import io.sharedkit.core.policy.LintReport;
 import io.sharedkit.core.policy.Policy;
 import io.sharedkit.core.policy.PolicyFile;
 import io.sharedkit.core.secret.KeyPolicy;
@@ -48,17 +54,24 @@ import io.sharedkit.core.tenant.Seats;
 import io.sharedkit.core.tenant.TenantDirectory;
 import io.sharedkit.core.tenant.TenantId;
 import io.sharedkit.core.tenant.Tenants;
+import io.sharedkit.core.time.JapanTime;
 import io.sharedkit.core.work.JdbcWorkQueue;
 import io.sharedkit.core.work.WorkQueue;
 import io.sharedkit.incident.IncidentPolicy;
 import io.sharedkit.incident.Incidents;
 import io.sharedkit.incident.JdbcIncidentStore;
 import io.sharedkit.incident.StatusFeed;
+import io.sharedkit.incident.notice.ChangeNotices;
+import io.sharedkit.incident.notice.JdbcChangeStore;
+import io.sharedkit.incident.notice.NoticePolicy;
+import io.sharedkit.retention.BackupPolicy;
 import io.sharedkit.retention.RetentionPolicy;
+import io.sharedkit.retention.decision.RetentionRules;
 import io.sharedkit.retention.erasure.Erasures;
 import io.sharedkit.retention.erasure.JdbcErasureStore;
 import io.sharedkit.retention.erasure.ResidueCheck;
 import io.sharedkit.retention.export.TenantExport;
+import io.sharedkit.retention.hold.HoldPolicy;
 import io.sharedkit.retention.hold.JdbcHoldStore;
 import io.sharedkit.retention.hold.LegalHolds;
 import java.net.URI;
@@ -78,7 +91,8 @@ public record HrSaas(
         TenantExport export,
         LegalHolds holds,
         Erasures erasures,
-        Incidents incidents) {
+        Incidents incidents,
+        Deadlines deadlines) {
 
     /** How users log in. */
     public record Logins(
@@ -88,14 +102,23 @@ public record HrSaas(
             Sessions sessions,
             PasswordLifecycle passwordLifecycle) {}
 
+    /** What is judged by dates: the policy as a whole, announcements, records that the law protects, logs. */
+    public record Deadlines(
+            LintReport lint,
+            ChangeNotices changes,
+            RetentionRules rules,
+            DerivedLogs derivedLogs,
+            LogRetentionRun logRetention) {}
+
     /** The provider's own company: its users are the operators, who do not log in by codes that are mailed. */
     public static final TenantId PROVIDER = TenantId.of("hr-saas");
 
     // spotless:off: a page to copy, not a column of dots
     public static HrSaas assemble(
             DataSource appPool, DataSource workerPool, PolicyFile file, Mailer mailer, Path status, InstantSource clock) {
-        Policy policy = file.bind(PasswordSettings.class, SessionPolicy.class, ResetPolicy.class, RetentionPolicy.class,
-                IncidentPolicy.class, KeyPolicy.class);
+        Policy policy = file.bind(PasswordSettings.class, SessionPolicy.class, ResetPolicy.class, RetentionPolicy.class, BackupPolicy.class,
+                HoldPolicy.class, LogRetentionPolicy.class, IncidentPolicy.class, NoticePolicy.class, KeyPolicy.class);
+        LintReport lint = HostRules.lint().check(policy, LintContext.japan(JapanTime.date(clock.instant()))).requireClean();
         KeyRing keys = KeyRing.load(policy.get(KeyPolicy.class), SecretSource.files());
         Transactions app = Transactions.over(TenantDataSource.forApp(appPool));
         DataSource workerSource = TenantDataSource.forWorker(workerPool);
@@ -104,8 +127,7 @@ public record HrSaas(
         TenantDirectory tenants = new JdbcTenantDirectory(worker);
         Seats seats = new JdbcSeats(app);
         WorkQueue queue = new JdbcWorkQueue(app, workerSource, keys, clock);
-        MailOutbox outbox = JdbcMailOutbox.builder().app(app).worker(worker).keys(keys).mailer(mailer).queue(queue)
-                .clock(clock).build();
+        MailOutbox outbox = JdbcMailOutbox.builder().app(app).worker(worker).keys(keys).mailer(mailer).queue(queue).clock(clock).build();
         AuditLog audit = AuditLog.builder().store(new JdbcAuditStore(app, worker)).keys(keys)
                 .originPrefix("audit.hr.example.jp").clock(clock).build();
 
@@ -119,20 +141,26 @@ public record HrSaas(
         TenantExport export = TenantExport.builder().app(app).tenants(tenants).events(audit).clock(clock)
                 .policy(policy.get(RetentionPolicy.class)).table(HostTables.employees()).build();
         JdbcIncidentStore incidentStore = new JdbcIncidentStore(app, worker);
+        JdbcChangeStore changeStore = new JdbcChangeStore(worker);
+        StatusFeed page = StatusFeed.builder().directory(status).url(URI.create("https://status.hr.example.jp/"))
+                .provider("HR SaaS", "HR SaaS").changes(ChangeNotices.onPage(changeStore, policy.get(NoticePolicy.class))).build();
         Incidents incidents = Incidents.builder().store(incidentStore).outbox(outbox).events(audit).clock(clock)
-                .policy(policy.get(IncidentPolicy.class)).provider("HR SaaS", "HR SaaS").statusFeed(StatusFeed.builder().directory(status)
-                        .url(URI.create("https://status.hr.example.jp/")).provider("HR SaaS", "HR SaaS").build()).build();
+                .policy(policy.get(IncidentPolicy.class)).provider("HR SaaS", "HR SaaS").statusFeed(page).build();
+        ChangeNotices changes = ChangeNotices.builder().store(changeStore).tenants(tenants).events(audit).clock(clock)
+                .policy(policy.get(NoticePolicy.class)).calendar(policy.get(IncidentPolicy.class).calendar()).page(page, incidents::list)
+                .approvals((action, digest) -> Tenants.get(PROVIDER, () -> approvals.approvals(action, digest))).build();
         LegalHolds holds = LegalHolds.builder().store(new JdbcHoldStore(worker)).tenants(tenants).approvals(approvals)
-                .events(audit).provider(PROVIDER).clock(clock).build();
+                .events(audit).provider(PROVIDER).policy(policy.get(HoldPolicy.class)).clock(clock).build();
         Erasures.Builder erasures = Erasures.builder().store(new JdbcErasureStore(worker)).tenants(tenants)
-                .targets(HostTables.erasureTargets(worker, incidentStore)).residue(ResidueCheck.postgres(worker)).approvals(approvals)
+                .targets(HostTables.erasureTargets(worker, incidentStore, changeStore)).residue(ResidueCheck.postgres(worker)).approvals(approvals)
                 .holds(holds).policy(policy.get(RetentionPolicy.class)).keys(keys).events(audit).clock(clock).issuer("HR SaaS");
         JdbcAuditStore.TABLES.forEach(table -> erasures.retain(table, "監査ログ(3年間保管)", "Audit log, kept for 3 years"));
-        return new HrSaas(app, tenants, seats, audit, queue, logins, approvals, export, holds, erasures.build(), incidents);
+        Deadlines deadlines = new Deadlines(lint, changes, HostRules.retention(), DerivedLogs.builder().events(audit, PROVIDER).clock(clock)
+                .build(), LogRetentionRun.of(audit, policy.get(LogRetentionPolicy.class), Actor.system("log-retention")));
+        return new HrSaas(app, tenants, seats, audit, queue, logins, approvals, export, holds, erasures.build(), incidents, deadlines);
     }
 
-    private static Logins logins(Policy policy, Transactions app, Transactions worker, Realm realm, AccountStore users, Seats seats,
-            WorkQueue queue) {
+    private static Logins logins(Policy policy, Transactions app, Transactions worker, Realm realm, AccountStore users, Seats seats, WorkQueue queue) {
         ThrottleStore counters = new JdbcThrottleStore(worker);
         LinkStore links = new JdbcLinkStore(app);
         Accounts accounts = Accounts.builder(realm).store(users).seats(seats).throttle(counters).links(links)
@@ -142,8 +170,7 @@ public record HrSaas(
                         .store(new JdbcChallengeStore(app, worker)).throttle(counters).build())
                 .factor(Totp.builder(realm).store(new JdbcFactorStore(app, worker)).issuer("HR SaaS").build())
                 .policy(() -> Tenants.current().equals(PROVIDER) ? SecondStepPolicy.forOperators() : SecondStepPolicy.standard()).build();
-        Sessions sessions = Sessions.builder(realm).store(new JdbcSessionStore(app, worker))
-                .policy(policy.get(SessionPolicy.class)).build();
+        Sessions sessions = Sessions.builder(realm).store(new JdbcSessionStore(app, worker)).policy(policy.get(SessionPolicy.class)).build();
         PasswordLifecycle passwordLifecycle = PasswordLifecycle.builder(secondStep).links(links).throttle(counters).queue(queue)
                 .policy(policy.get(ResetPolicy.class)).resetPage(token -> "https://hr.example.jp/reset#" + token).build();
         return new Logins(accounts, login, secondStep, sessions, passwordLifecycle);

@@ -12,6 +12,8 @@ import java.util.List;
 
 /** A line of progress for each step, on the console and later on the page. */
 public final class Journal {
+    private static final String CONTINUED = "\n" + " ".repeat(22);
+
     private final InstantSource clock;
     private final PrintStream console;
     private final List<Line> lines = new ArrayList<>();
@@ -26,7 +28,7 @@ public final class Journal {
     public void note(String ja, String en) {
         Line line = new Line(JapanTime.formatMinutes(clock.instant()), ja, en);
         lines.add(line);
-        console.println(line.at() + "  " + line.en());
+        console.println(line.at() + "  " + line.en().replace("\n", CONTINUED));
         console.flush();
     }
 

@@ -42,7 +42,7 @@ final class AuditChecks {
     }
     // spotless:on
 
-    private static List<AuditDirectory> directories(Evidence evidence) throws Exception {
+    static List<AuditDirectory> directories(Evidence evidence) throws Exception {
         List<AuditDirectory> found = new ArrayList<>();
         for (Path directory : evidence.directories(DIRECTORY)) {
             found.add(AuditDirectory.open(directory));

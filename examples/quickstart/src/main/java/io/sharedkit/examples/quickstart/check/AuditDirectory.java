@@ -31,6 +31,9 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class AuditDirectory {
     private static final JsonMapper JSON = JsonMapper.builder().build();
+    /** The classes of log whose values do not stay. */
+    static final Set<String> DERIVED = Set.of("communication", "admin-screen");
+
     private static final int WIDTH = 256;
     private static final int HASH = 32;
 
@@ -82,8 +85,11 @@ final class AuditDirectory {
         return broken;
     }
 
-    /** The disclosures of an entry are exactly those that it commits to. */
+    /** The disclosures of an entry are exactly those that it commits to; those of a derived log may all be erased. */
     void checkDisclosures(int index) throws Exception {
+        if (isErased(index)) {
+            return;
+        }
         Set<String> committed = new HashSet<>();
         JSON.readTree(entry(index)).path("_sd").forEach(digest -> committed.add(digest.asString()));
         Set<String> given = new HashSet<>();
@@ -92,6 +98,11 @@ final class AuditDirectory {
             given.add(Base64.getUrlEncoder().withoutPadding().encodeToString(digest));
         }
         unless(given.equals(committed), "the disclosures of entry " + index + " are not those it commits to");
+    }
+
+    private boolean isErased(int index) {
+        return disclosures.getOrDefault(index, List.of()).isEmpty()
+                && DERIVED.contains(JSON.readTree(entry(index)).path("ret").asString());
     }
 
     /** The values that the disclosures of an entry reveal. */

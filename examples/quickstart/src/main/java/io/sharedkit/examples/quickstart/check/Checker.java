@@ -34,6 +34,8 @@ public final class Checker {
                         OperatorChecks.all(),
                         AuditChecks.all(),
                         IncidentChecks.all(),
+                        ChangeChecks.all(),
+                        LogChecks.all(),
                         ContractEndChecks.all())
                 .flatMap(List::stream)
                 .map(check -> judge(check, evidence))

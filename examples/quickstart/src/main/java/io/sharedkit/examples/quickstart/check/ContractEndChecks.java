@@ -22,6 +22,7 @@ final class ContractEndChecks {
     private static final String ERASURE = "evidence/erasure.json";
     private static final ZoneId JAPAN = ZoneId.of("Asia/Tokyo");
     private static final int BUSINESS_DAYS = 60;
+    private static final String GRACE = "sharedkit.retention.physical-deletion-grace";
 
     private ContractEndChecks() {}
 
@@ -32,7 +33,7 @@ final class ContractEndChecks {
                 new Check("GN-11c", "管理メニューから顧客自身がデータを出力できます", "The customer can export its data by itself", EXPORT, ContractEndChecks::exported),
                 new Check("ON-20k", "情報の持ち出しを記録・管理します", "Information that is taken out is recorded", EXPORT, ContractEndChecks::exportRecorded),
                 new Check("HK-03a", "契約終了時に顧客データを論理削除します", "On contract end customer data is logically deleted", CLOSED, ContractEndChecks::logicallyDeleted),
-                new Check("HK-03b", "一定期間(60営業日)の後に物理削除します", "After the set period (60 business days) it is physically deleted", ERASURE, ContractEndChecks::erasedInTime),
+                new Check("HK-03b", "一定期間(この設定では論理削除から60日以内)の後に物理削除します。法的保全の間は消去しません", "After the set period (here within 60 days of the logical deletion) it is physically deleted, but not while a legal hold is in force", ERASURE, ContractEndChecks::afterSetPeriod),
                 new Check("JJ-37a", "契約終了から一定期間(60営業日)でデータを削除します", "Data is deleted a set period (60 business days) after contract end", ERASURE, ContractEndChecks::erasedInTime),
                 new Check("GN-03a", "契約終了から60営業日以内に全データを消去します(この実行にバックアップはありません)", "All data is erased within 60 business days of contract end (this run has no backups)", ERASURE, ContractEndChecks::nothingLeft));
     }
@@ -84,6 +85,17 @@ final class ContractEndChecks {
         unless(seen.path("withoutApproval").asString().equals("refused"), "it ran without approval");
         unless(seen.path("withOneApproval").asString().equals("refused"), "it ran with one approval");
         nothingRemains(seen);
+    }
+
+    private static void afterSetPeriod(Evidence evidence) throws Exception {
+        erasedInTime(evidence);
+        JsonNode seen = evidence.json(ERASURE);
+        HoldCheck.check(evidence, seen);
+        LocalDate closed =
+                Evidence.instant(evidence.json(CLOSED), "at").atZone(JAPAN).toLocalDate();
+        LocalDate last = closed.plusDays(evidence.setting(GRACE).toDays());
+        LocalDate erased = Evidence.instant(seen, "erasedAt").atZone(JAPAN).toLocalDate();
+        unless(!erased.isAfter(last), "erased on " + erased + ", after " + last);
     }
 
     private static void nothingLeft(Evidence evidence) throws Exception {

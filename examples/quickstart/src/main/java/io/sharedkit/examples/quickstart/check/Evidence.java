@@ -21,7 +21,7 @@ final class Evidence {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private static final Map<String, String> ACCOMPANYING =
-            Map.of("audit", "evidence/audit-flip.json", "status/feed.xml", "evidence/incident.json");
+            Map.of("audit", "evidence/audit-flip.json", "pages/2026-05-01-incident/feed.xml", "evidence/incident.json");
 
     private final Path root;
 

@@ -6,6 +6,7 @@ package io.sharedkit.examples.quickstart.check;
 
 import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -46,10 +47,26 @@ final class ReferenceCalendar {
     private ReferenceCalendar() {}
 
     static LocalDate businessDaysAfter(LocalDate start, int count) {
+        return walk(start, count, 1);
+    }
+
+    static LocalDate businessDaysBefore(LocalDate start, int count) {
+        return walk(start, count, -1);
+    }
+
+    /** The national holidays between the two days, neither of which counts, the earliest first. */
+    static List<LocalDate> holidaysBetween(LocalDate one, LocalDate other) {
+        return HOLIDAYS.stream()
+                .filter(day -> (day.isAfter(one) && day.isBefore(other)) || (day.isAfter(other) && day.isBefore(one)))
+                .sorted()
+                .toList();
+    }
+
+    private static LocalDate walk(LocalDate start, int count, int step) {
         LocalDate day = start;
         int left = count;
         while (left > 0) {
-            day = day.plusDays(1);
+            day = day.plusDays(step);
             boolean weekend = day.getDayOfWeek() == DayOfWeek.SATURDAY || day.getDayOfWeek() == DayOfWeek.SUNDAY;
             if (!weekend && !HOLIDAYS.contains(day)) {
                 left--;

@@ -30,6 +30,8 @@ public final class IndexPage {
                 .replace("{{promises}}", join(verdicts.stream().map(IndexPage::promise)))
                 .replace("{{journal}}", join(lines.stream().map(IndexPage::line)))
                 .replace("{{audit}}", links(result, "audit", "/checkpoint"))
+                .replace("{{pages}}", links(result, "pages", "/index.html"))
+                .replace("{{calendar}}", links(result, "calendar", ""))
                 .replace("{{mail}}", links(result, "mail", ""))
                 .replace("{{export}}", links(result, "export", ""));
         Files.writeString(result.resolve("index.html"), page);
@@ -46,7 +48,7 @@ public final class IndexPage {
     }
 
     private static String line(Journal.Line line) {
-        return "<tr><td><time>" + line.at() + "</time></td><td><span lang=\"ja\">" + escape(line.ja())
+        return "<tr><td><time>" + line.at() + "</time></td><td class=\"lines\"><span lang=\"ja\">" + escape(line.ja())
                 + "</span><br><small>" + escape(line.en()) + "</small></td></tr>";
     }
 

@@ -47,8 +47,14 @@ final class AuditStep {
         });
         VerificationReport report = AuditVerifier.verify(exported(tenant));
         world.note(
-                "監査ログ " + tenant + " を出力し検証しました: " + report.status(),
-                "Audit log of " + tenant + " exported and verified: " + report.status());
+                "監査ログ " + tenant + " を出力し検証しました: " + report.status()
+                        + (erased(report) ? "(保存期間が終わった値は、記録のうえ消去済み)" : ""),
+                "Audit log of " + tenant + " exported and verified: " + report.status()
+                        + (erased(report) ? " (values whose period is over were erased on the record)" : ""));
+    }
+
+    private static boolean erased(VerificationReport report) {
+        return report.status() == VerificationReport.Status.REDACTED;
     }
 
     private void flipInCopy() {

@@ -13,6 +13,7 @@ import static io.sharedkit.examples.quickstart.year.World.TAKASAKI_NAME;
 
 import io.sharedkit.core.event.Actor;
 import io.sharedkit.core.tenant.Tenants;
+import io.sharedkit.core.time.ClosedDay;
 import io.sharedkit.examples.quickstart.Breakage;
 import io.sharedkit.examples.quickstart.EvidenceFile;
 import io.sharedkit.retention.erasure.ErasureDeadline;
@@ -20,8 +21,10 @@ import io.sharedkit.retention.erasure.ErasurePlan;
 import io.sharedkit.retention.erasure.ErasureResult;
 import io.sharedkit.retention.erasure.Erasures;
 import io.sharedkit.retention.export.ExportResult;
+import io.sharedkit.retention.hold.LegalHold;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** One contract ends: own export, logical deletion, approval by two, erasure, certificate. */
@@ -33,18 +36,21 @@ final class ContractEndStep {
 
     private final World world;
     private final Member admin;
+    private final LegalHoldStep hold;
 
     ContractEndStep(World world, Member admin) {
         this.world = world;
         this.admin = admin;
+        this.hold = new LegalHoldStep(world);
     }
 
     void run() {
+        LegalHold placed = hold.place();
         world.clock().turnTo("2027-03-15T10:00");
         boolean loginBefore = admin.passwordAccepted();
         export();
         ErasureDeadline deadline = closeContract(loginBefore);
-        erase(deadline);
+        erase(deadline, placed);
     }
 
     private void export() {
@@ -78,18 +84,16 @@ final class ContractEndStep {
                         "rowsStillStored",
                         world.truth().count("select count(*) from employee where tenant_id = ?", TAKASAKI.value()))
                 .write();
-        String skipped = deadline.count().skippedHolidays().stream()
-                .map(closed -> closed.day() + " " + closed.name())
-                .toList()
-                .toString();
+        List<ClosedDay> closed = deadline.count().skippedHolidays();
         world.note(
-                "契約が終了し論理削除しました。消去の期限は60営業日後の " + deadline.day() + "(除いた祝日 " + skipped + ")",
+                "契約が終了し論理削除しました。消去の期限は60営業日後の " + deadline.day() + "(除いた祝日 "
+                        + String.join("、", Counted.holidays(closed, Locale.JAPANESE)) + ")",
                 "Contract ended, data logically deleted; erasure is due 60 business days later, on " + deadline.day()
-                        + ", skipping " + skipped);
+                        + ", skipping " + String.join(", ", Counted.holidays(closed, Locale.ENGLISH)));
         return deadline;
     }
 
-    private void erase(ErasureDeadline deadline) {
+    private void erase(ErasureDeadline deadline, LegalHold placed) {
         if (world.broken(Breakage.ERASURE)) {
             world.truth()
                     .execute(
@@ -98,6 +102,9 @@ final class ContractEndStep {
         }
         Erasures erasures = world.hr().erasures();
         world.clock().turnTo("2027-05-20T14:00");
+        hold.stopErasure();
+        world.clock().turnTo("2027-05-24T14:00");
+        Map<String, Object> held = hold.release(placed);
         Map<String, Integer> otherBefore = world.truth().rowsOf(AOZORA);
         ErasurePlan plan = erasures.plan(TAKASAKI, REQUESTER);
         Tenants.run(TAKASAKI, () -> world.hr().approvals().request(Erasures.APPROVAL_ACTION, plan.digest(), REQUESTER));
@@ -110,6 +117,7 @@ final class ContractEndStep {
             erased.certificate().write(world.result().resolve("erasure"));
         }
         evidence(deadline, otherBefore)
+                .put("hold", held)
                 .put("withoutApproval", unapproved)
                 .put("withOneApproval", approvedByOne)
                 .put("outcome", answer(result))

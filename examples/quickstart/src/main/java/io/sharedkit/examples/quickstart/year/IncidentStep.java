@@ -10,18 +10,21 @@ import static io.sharedkit.examples.quickstart.year.World.FIRST_APPROVER;
 import static io.sharedkit.examples.quickstart.year.World.TAKASAKI;
 import static io.sharedkit.examples.quickstart.year.World.TAKASAKI_NAME;
 
+import io.sharedkit.core.time.DayCount;
 import io.sharedkit.core.time.JapanTime;
 import io.sharedkit.examples.quickstart.SimulatedClock;
 import io.sharedkit.incident.Incident;
 import io.sharedkit.incident.IncidentReport;
 import io.sharedkit.incident.Incidents;
 import io.sharedkit.incident.obligation.Anchors;
+import io.sharedkit.incident.obligation.Deadline;
 import io.sharedkit.incident.obligation.Obligation;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +34,8 @@ final class IncidentStep {
     private static final String TITLE_EN = "Employee search is unavailable";
     private static final String AOZORA_CONTACT = "security@aozora.example.jp";
     private static final String TAKASAKI_CONTACT = "it@takasaki.example.jp";
+
+    private static final String CALENDAR = "calendar/incident-due-dates.ics";
 
     private final World world;
 
@@ -48,9 +53,12 @@ final class IncidentStep {
                 "重大インシデントを宣言しました(発生 " + JapanTime.formatMinutes(occurred) + ")",
                 "Major incident declared; it occurred at " + JapanTime.formatMinutes(occurred));
         noteDeadlines(incidents.obligations(incident.id()));
+        world.keep(CALENDAR, incidents.dueDates(incident.id(), Locale.JAPANESE));
+        world.note("期限をカレンダーに取り込めるファイルにしました: " + CALENDAR, "The due dates as a file for calendars: " + CALENDAR);
 
         world.clock().turnTo("2026-05-01T20:00");
         incidents.publishPage(FIRST_APPROVER);
+        String page = world.keepPage("2026-05-01-incident");
         world.clock().turnTo("2026-05-01T20:05");
         incidents.notifyTenants(incident.id(), FIRST_APPROVER);
         world.hr().queue().runDue();
@@ -69,8 +77,28 @@ final class IncidentStep {
                         List.of(
                                 affected(AOZORA_NAME, AOZORA_CONTACT, aozoraMail),
                                 affected(TAKASAKI_NAME, TAKASAKI_CONTACT, takasakiMail)))
+                .put("page", page)
+                .put("calendar", CALENDAR)
                 .put("obligations", described(obligations))
                 .write();
+        world.clock().turnTo("2026-05-01T23:00");
+        resolve(
+                world,
+                incident,
+                "復旧しました。予備のデータベースへの切り替えを自動にします。",
+                "It works again. The switch to the standby database becomes automatic.");
+    }
+
+    /** The last update of an incident, for everybody to read. */
+    static void resolve(World world, Incident incident, String ja, String en) {
+        Incidents incidents = world.hr().incidents();
+        incidents.update(incident.id(), Incident.Phase.RESOLVED, new Incident.Text(ja, en), FIRST_APPROVER);
+        incidents.publishPage(FIRST_APPROVER);
+        incidents.notifyTenants(incident.id(), FIRST_APPROVER);
+        world.hr().queue().runDue();
+        world.note(
+                "「" + incident.title().ja() + "」が解消しました",
+                "Resolved: " + incident.title().en());
     }
 
     private static IncidentReport report(Instant occurred, Instant detected) {
@@ -91,8 +119,10 @@ final class IncidentStep {
         for (Obligation obligation : obligations) {
             String due = due(obligation.due());
             world.note(
-                    obligation.rule().id() + " の期限は " + due + " です(" + recipient(obligation) + ")",
-                    obligation.rule().id() + " is due " + due + " (" + recipient(obligation) + ")");
+                    obligation.rule().id() + " の期限は " + due + " です(" + recipient(obligation) + ")"
+                            + counted(obligation, Locale.JAPANESE),
+                    obligation.rule().id() + " is due " + due + " (" + recipient(obligation) + ")"
+                            + counted(obligation, Locale.ENGLISH));
         }
     }
 
@@ -104,18 +134,34 @@ final class IncidentStep {
                         + recipient(obligation) + "), proof: " + proof(obligation));
     }
 
-    private static List<Map<String, Object>> described(List<Obligation> obligations) {
-        List<Map<String, Object>> list = new ArrayList<>();
-        for (Obligation obligation : obligations) {
-            list.add(Map.of(
-                    "rule", obligation.rule().id(),
-                    "recipient", recipient(obligation),
-                    "due", due(obligation.due()),
-                    "state", obligation.state().name(),
-                    "timeLeft", left(obligation.timeLeft()),
-                    "proof", proof(obligation)));
-        }
-        return list;
+    static List<Map<String, Object>> described(List<Obligation> obligations) {
+        return obligations.stream().map(IncidentStep::described).toList();
+    }
+
+    private static Map<String, Object> described(Obligation obligation) {
+        Map<String, Object> row = new LinkedHashMap<>();
+        row.put("rule", obligation.rule().id());
+        row.put("recipient", recipient(obligation));
+        row.put("due", due(obligation.due()));
+        row.put("skippedHolidays", skipped(obligation, Locale.JAPANESE));
+        row.put("state", obligation.state().name());
+        row.put("timeLeft", left(obligation.timeLeft()));
+        row.put("proof", proof(obligation));
+        row.put("ja", Counted.lines(obligation.explain(Locale.JAPANESE)));
+        row.put("en", Counted.lines(obligation.explain(Locale.ENGLISH)));
+        return row;
+    }
+
+    private static List<String> skipped(Obligation obligation, Locale locale) {
+        Deadline deadline = obligation.deadline();
+        return deadline == null ? List.of() : Counted.holidays(deadline.skipped(), locale);
+    }
+
+    /** How it was counted, where days were; hours need no explanation. */
+    private static String counted(Obligation obligation, Locale locale) {
+        Deadline deadline = obligation.deadline();
+        DayCount count = deadline == null ? null : deadline.count();
+        return count == null ? "" : "\n" + count.explain(locale);
     }
 
     private static Map<String, String> affected(String name, String contact, String mail) {

@@ -72,6 +72,7 @@ final class Installation {
                 clock);
         Mails mails = new Mails(servers.mailServer(), result);
         World world = new World(options, servers, clock, result, journal, truth, mails, hr);
+        new PolicyStep(world).run();
         showIsolation(world);
         showRefusedLiteral(world, keyFiles);
         return world;

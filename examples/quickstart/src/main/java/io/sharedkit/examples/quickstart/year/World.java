@@ -13,7 +13,11 @@ import io.sharedkit.examples.quickstart.Journal;
 import io.sharedkit.examples.quickstart.Options;
 import io.sharedkit.examples.quickstart.Servers;
 import io.sharedkit.examples.quickstart.SimulatedClock;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * What the steps share.
@@ -47,6 +51,29 @@ record World(
 
     EvidenceFile evidence(String name) {
         return new EvidenceFile(result, name, clock.instant());
+    }
+
+    /** Keeps a file below the result's directory. */
+    void keep(String name, byte[] content) {
+        Path file = result.resolve(name);
+        try {
+            Files.createDirectories(file.getParent());
+            Files.write(file, content);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot write " + file, e);
+        }
+    }
+
+    /** Keeps the status page and the feed as they are now, and returns their directory below the result's. */
+    String keepPage(String name) {
+        for (String file : List.of("index.html", "feed.xml")) {
+            try {
+                keep("pages/" + name + "/" + file, Files.readAllBytes(result.resolve("status/" + file)));
+            } catch (IOException e) {
+                throw new UncheckedIOException("Cannot read the status page", e);
+            }
+        }
+        return "pages/" + name;
     }
 
     void note(String ja, String en) {

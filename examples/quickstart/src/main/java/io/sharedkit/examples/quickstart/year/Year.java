@@ -35,7 +35,13 @@ public final class Year {
             new ResetStep(world, users.aozoraUser()).run();
             new OperatorStep(world, users.operator()).run();
             new IncidentStep(world).run();
+            new LateIncidentStep(world).run();
             new TraceStep(world, users.aozoraAdmin()).run();
+            LogStep logs = new LogStep(world, users.aozoraAdmin());
+            logs.record();
+            new ChangeStep(world).run();
+            logs.run();
+            new LeaverStep(world, users.aozoraAdmin()).run();
             new ContractEndStep(world, users.takasakiAdmin()).run();
             new AuditStep(world).run();
         }

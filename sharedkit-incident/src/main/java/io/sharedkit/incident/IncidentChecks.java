@@ -11,6 +11,7 @@ import io.sharedkit.core.policy.Policy;
 import io.sharedkit.core.policy.PolicyCheck;
 import io.sharedkit.core.time.BusinessCalendar;
 import io.sharedkit.core.time.DayCount;
+import java.io.UncheckedIOException;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
@@ -32,9 +33,27 @@ final class IncidentChecks implements PolicyCheck {
     @Override
     public List<LintFinding> check(Policy policy, LintContext context) {
         IncidentPolicy incident = policy.get(IncidentPolicy.class);
-        return Stream.of(targetBeyondDuty(incident, context), targetBeyondTarget(incident), mailThreshold(incident))
+        return Stream.of(
+                        targetBeyondDuty(incident, context),
+                        targetBeyondTarget(incident),
+                        mailThreshold(incident),
+                        ownRules(incident))
                 .flatMap(Optional::stream)
                 .toList();
+    }
+
+    /** The file is read when incidents are judged; it shall not be found missing then. */
+    private static Optional<LintFinding> ownRules(IncidentPolicy policy) {
+        try {
+            policy.rules();
+            return Optional.empty();
+        } catch (IllegalArgumentException | UncheckedIOException e) {
+            return Optional.of(TEXTS.error(
+                    "incident.own-rules",
+                    List.of(SECTION + "own-rules"),
+                    Optional.empty(),
+                    String.valueOf(e.getMessage())));
+        }
     }
 
     /** The clock hours run from the last moment of a day too: then the business days are over soonest. */

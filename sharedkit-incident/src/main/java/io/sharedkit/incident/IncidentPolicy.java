@@ -67,11 +67,23 @@ public record IncidentPolicy(
         @Default("5") @Min(0) @Max(60) int clockSkewMinutes)
         implements BusinessDayPromises {
 
-    /** Copies the lists. */
+    /**
+     * @throws IllegalArgumentException if a rule or law does not exist
+     */
     public IncidentPolicy {
         contractRules = List.copyOf(contractRules);
         laws = List.copyOf(laws);
         companyClosingDays = List.copyOf(companyClosingDays);
+        check("contract-rules", RulePack.contracts(), contractRules);
+        check("laws", RulePack.laws(), laws);
+    }
+
+    private static void check(String key, RulePack pack, List<String> names) {
+        try {
+            pack.select(names);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(key + " = " + String.join(",", names) + ": " + e.getMessage(), e);
+        }
     }
 
     /** Every key at its default. */

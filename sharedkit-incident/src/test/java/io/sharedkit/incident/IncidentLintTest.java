@@ -155,6 +155,14 @@ class IncidentLintTest {
         assertThat(duty.holds(deadline("HK-14a", occurred).due())).isFalse();
     }
 
+    @Test
+    void ownRules_thatAreMissing_areAnError() {
+        LintFinding found = only(lint(TODAY, "own-rules", "no-such-file.json"), "incident.own-rules");
+        assertThat(found.severity()).isEqualTo(LintFinding.Severity.ERROR);
+        assertThat(found.en()).contains("no-such-file.json");
+        assertThat(found.ja()).contains("no-such-file.json");
+    }
+
     private static Deadline deadline(String id, Instant occurred) {
         ObligationRule rule = RulePack.contracts().select(List.of(id)).get(0).promptlyMeaning(new Window.Hours(72));
         Anchors anchors = Anchors.NONE.with(Anchors.Anchor.OCCURRENCE, occurred);
@@ -192,7 +200,7 @@ class IncidentLintTest {
 
     @Test
     void texts_existInBothLanguages() {
-        assertThat(keys("en")).isEqualTo(keys("ja")).hasSize(3);
+        assertThat(keys("en")).isEqualTo(keys("ja")).hasSize(4);
     }
 
     private static Set<String> keys(String language) {

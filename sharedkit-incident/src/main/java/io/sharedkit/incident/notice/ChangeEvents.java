@@ -37,6 +37,10 @@ final class ChangeEvents {
         this.tenants = tenants;
     }
 
+    boolean knows(TenantId tenant) {
+        return tenants.find(tenant).isPresent();
+    }
+
     /** That the latest version was made. */
     void made(PlannedChange planned) {
         ChangeVersion version = planned.latest();

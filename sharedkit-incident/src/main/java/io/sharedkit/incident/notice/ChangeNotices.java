@@ -84,13 +84,14 @@ public final class ChangeNotices {
     /**
      * Keeps a change, and says by when it must be announced. Nobody is told yet.
      *
-     * @throws IllegalArgumentException if it touches no tenant
+     * @throws IllegalArgumentException if it touches no tenant, or one that is not registered
      * @throws java.time.DateTimeException if the count leaves the years 1955 to 2099; nothing is kept
      */
     public NoticePlan plan(Change change, Actor by) {
-        Drafts.checkTouched(change);
+        Drafts drafts = new Drafts(parts);
+        drafts.checkTouched(change);
         deadline(change);
-        return new Drafts(parts).add(UUID.randomUUID(), ChangeVersion.first(change, parts.now(), by));
+        return drafts.add(UUID.randomUUID(), ChangeVersion.first(change, parts.now(), by));
     }
 
     /**
@@ -106,13 +107,14 @@ public final class ChangeNotices {
     /**
      * Makes a new version, which says whether the lead time counts again. Until it is announced, users know the one before.
      *
-     * @throws IllegalArgumentException if there is no such change, or it would touch no tenant
+     * @throws IllegalArgumentException if there is no such change, or it would touch no tenant or an unknown one
      * @throws IllegalStateException if it was cancelled or completed, or somebody else made a version at the same time
      */
     public NoticePlan revise(UUID change, Change revised, Actor by) {
-        Drafts.checkTouched(revised);
+        Drafts drafts = new Drafts(parts);
+        drafts.checkTouched(revised);
         deadline(revised);
-        return new Drafts(parts).next(change, ChangeVersion.Status.PLANNED, revised, null, by);
+        return drafts.next(change, ChangeVersion.Status.PLANNED, revised, null, by);
     }
 
     /**

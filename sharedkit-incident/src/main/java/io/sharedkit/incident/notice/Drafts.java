@@ -5,6 +5,7 @@
 package io.sharedkit.incident.notice;
 
 import io.sharedkit.core.event.Actor;
+import io.sharedkit.core.tenant.TenantId;
 import io.sharedkit.incident.Incident;
 import io.sharedkit.incident.notice.ChangeVersion.Status;
 import java.time.Instant;
@@ -21,9 +22,15 @@ final class Drafts {
         this.parts = parts;
     }
 
-    static void checkTouched(Change change) {
+    void checkTouched(Change change) {
         if (!change.audience().everybody() && change.audience().tenants().isEmpty()) {
             throw new IllegalArgumentException("A change touches at least one tenant; this one touches none.");
+        }
+        for (TenantId tenant : change.audience().tenants()) {
+            if (!parts.events().knows(tenant)) {
+                throw new IllegalArgumentException(
+                        "No tenant with the id " + tenant + " is registered. Check whom the change touches.");
+            }
         }
     }
 

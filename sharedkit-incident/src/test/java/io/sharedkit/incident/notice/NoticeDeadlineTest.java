@@ -236,8 +236,7 @@ class NoticeDeadlineTest {
         NoticeDeadline late = judge(Desk.maintenance(), instant("2026-04-29T00:00:00+09:00"));
         assertThat(late.explain(Locale.JAPANESE))
                 .startsWith(
-                        "根拠：メンテナンスの事前のお知らせ（5営業日前まで） / Maintenance: notice in advance, 5 business days before（GN-09a）。"
-                                + "お知らせの最終日は2026年4月28日（火）です（2026-04-29 00:00 JSTより前）。")
+                        "根拠：メンテナンスの事前のお知らせ（5営業日前まで）（GN-09a）。" + "お知らせの最終日は2026年4月28日（火）です（2026-04-29 00:00 JSTより前）。")
                 .contains("昭和の日", "憲法記念日", "みどりの日", "こどもの日", "内閣府")
                 .endsWith("現在（2026-04-29 00:00 JST）、すでに期限を過ぎています。" + "今お知らせする場合、最も早い実施日は2026年5月12日（火）です。");
         assertThat(late.explain(Locale.ENGLISH))

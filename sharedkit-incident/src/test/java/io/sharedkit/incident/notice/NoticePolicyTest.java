@@ -11,6 +11,7 @@ import io.sharedkit.core.policy.PolicyException;
 import io.sharedkit.core.policy.PolicyFile;
 import io.sharedkit.core.time.EndOfDay;
 import io.sharedkit.core.time.Span;
+import io.sharedkit.incident.Incident;
 import io.sharedkit.incident.IncidentPolicy;
 import io.sharedkit.incident.notice.NoticeProof.Channel;
 import java.util.HashSet;
@@ -45,7 +46,8 @@ class NoticePolicyTest {
                 .containsExactlyInAnyOrder(Channel.PHONE, Channel.LETTER, Channel.WEB, Channel.OTHER);
         assertThat(rules.get(4).anyOf()).containsExactly(Channel.WEB);
         assertThat(rules.get(3).source())
-                .isEqualTo("サービス終了の事前のお知らせ（6か月前まで） / End of service: notice in advance, 6 months before");
+                .isEqualTo(new Incident.Text(
+                        "サービス終了の事前のお知らせ（6か月前まで）", "End of service: notice in advance, 6 months before"));
     }
 
     @Test

@@ -6,6 +6,7 @@ package io.sharedkit.incident.notice;
 
 import io.sharedkit.core.approval.ApprovalCheck.Approval;
 import io.sharedkit.core.event.Actor;
+import io.sharedkit.core.time.JapanTime;
 import io.sharedkit.incident.StatusFeed;
 import io.sharedkit.incident.notice.NoticeProof.Channel;
 import java.time.Instant;
@@ -90,8 +91,10 @@ final class Announcement {
                     + rule.anyOf().stream().sorted().toList() + ", not by " + channel + ".");
         }
         if (at.isBefore(version.at()) || at.isAfter(now)) {
-            throw new IllegalArgumentException("Version " + version.number() + " was made at " + version.at()
-                    + " and it is " + now + "; it was announced between them, not at " + at + ".");
+            throw new IllegalArgumentException(
+                    "Version " + version.number() + " was made at " + JapanTime.format(version.at())
+                            + " and it is " + JapanTime.format(now) + "; it was announced between them, not at "
+                            + JapanTime.format(at) + ". What was told before is no proof of this version.");
         }
     }
 

@@ -15,7 +15,9 @@ final class DeadlineText {
     static String of(NoticeDeadline deadline, NoticeTexts texts) {
         List<String> sentences = new ArrayList<>();
         sentences.add(texts.text(
-                "deadline.rule", deadline.rule().id(), deadline.rule().source()));
+                "deadline.rule",
+                deadline.rule().id(),
+                texts.side(deadline.rule().source())));
         deadline.lastDay()
                 .ifPresentOrElse(
                         day -> sentences.add(texts.text(

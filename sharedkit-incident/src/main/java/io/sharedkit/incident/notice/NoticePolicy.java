@@ -11,7 +11,6 @@ import io.sharedkit.core.time.Counting;
 import io.sharedkit.core.time.EndOfDay;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.Pattern;
 import java.util.List;
 import java.util.Map;
 
@@ -33,37 +32,14 @@ import java.util.Map;
  */
 @PolicySection("incident.notice")
 public record NoticePolicy(
-        @Default("P5BD")
-        @Pattern(
-                regexp = "afterwards|" + NoticePolicy.LEAD,
-                message = "must be a span such as P5BD, in-advance, or afterwards")
-        String versionUp,
-
-        @Default("P5BD") @Pattern(regexp = NoticePolicy.LEAD, message = NoticePolicy.MESSAGE)
-        String specChange,
-
-        @Default("P5BD") @Pattern(regexp = NoticePolicy.LEAD, message = NoticePolicy.MESSAGE)
-        String maintenance,
-
-        @Default("P6M") @Pattern(regexp = NoticePolicy.LEAD, message = NoticePolicy.MESSAGE)
-        String endOfService,
-
-        @Default("in-advance") @Pattern(regexp = NoticePolicy.LEAD, message = NoticePolicy.MESSAGE)
-        String subprocessorChange,
-
-        @Default("24:00") String endOfDay,
+        @Default("P5BD") LeadTime versionUp,
+        @Default("P5BD") @InAdvance LeadTime specChange,
+        @Default("P5BD") @InAdvance LeadTime maintenance,
+        @Default("P6M") @InAdvance LeadTime endOfService,
+        @Default("in-advance") @InAdvance LeadTime subprocessorChange,
+        @Default("24:00") EndOfDay endOfDay,
         @Default("1") @Min(1) @Max(5) int emergencyApprovals,
         @Default("30") @Min(1) @Max(366) int pageDaysAfter) {
-
-    static final String LEAD = "in-advance|P[0-9]{1,6}(BD|D|W|M|Y)";
-    static final String MESSAGE = "must be a span such as P5BD, or in-advance";
-
-    /**
-     * @throws IllegalArgumentException if a span is too long, or the end of the day is no time of day
-     */
-    public NoticePolicy {
-        PromisedRules.check(List.of(versionUp, specChange, maintenance, endOfService, subprocessorChange), endOfDay);
-    }
 
     /** Every key at its default. */
     public static NoticePolicy defaults() {
@@ -76,6 +52,6 @@ public record NoticePolicy(
     }
 
     Counting counting() {
-        return Counting.CIVIL_CODE.until(EndOfDay.parse(endOfDay));
+        return Counting.CIVIL_CODE.until(endOfDay);
     }
 }

@@ -7,6 +7,7 @@ package io.sharedkit.incident.notice;
 import io.sharedkit.core.time.BusinessCalendar;
 import io.sharedkit.core.time.Counting;
 import io.sharedkit.core.time.Span;
+import io.sharedkit.incident.Incident;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -24,7 +25,7 @@ import java.util.Set;
  */
 public record NoticeRule(
         String id,
-        String source,
+        Incident.Text source,
         Change.Kind kind,
         Timing timing,
         Optional<Span> leadTime,
@@ -32,13 +33,13 @@ public record NoticeRule(
         Set<NoticeProof.Channel> anyOf) {
 
     /**
-     * @throws IllegalArgumentException if id or source is blank, there is no way, or a lead time is given for what is told
+     * @throws IllegalArgumentException if the id is blank, there is no way, or a lead time is given for what is told
      *     afterwards
      */
     public NoticeRule {
         anyOf = Set.copyOf(anyOf);
-        if (id.isBlank() || source.isBlank() || anyOf.isEmpty()) {
-            throw new IllegalArgumentException("A rule has an id, names its source, and takes at least one way.");
+        if (id.isBlank() || anyOf.isEmpty()) {
+            throw new IllegalArgumentException("A rule has an id, and takes at least one way.");
         }
         if (timing == Timing.AFTERWARDS && leadTime.isPresent()) {
             throw new IllegalArgumentException(

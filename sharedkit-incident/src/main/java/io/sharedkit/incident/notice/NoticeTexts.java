@@ -39,6 +39,11 @@ enum NoticeTexts {
         return text;
     }
 
+    /** This language's side of a text. */
+    String side(Incident.Text text) {
+        return this == JAPANESE ? text.ja() : text.en();
+    }
+
     Locale locale() {
         return locale;
     }

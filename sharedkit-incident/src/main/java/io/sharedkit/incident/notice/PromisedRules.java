@@ -4,8 +4,8 @@
  */
 package io.sharedkit.incident.notice;
 
-import io.sharedkit.core.time.EndOfDay;
 import io.sharedkit.core.time.Span;
+import io.sharedkit.incident.Incident;
 import io.sharedkit.incident.notice.NoticeProof.Channel;
 import io.sharedkit.incident.notice.NoticeRule.Timing;
 import java.util.List;
@@ -15,8 +15,6 @@ import java.util.Set;
 
 /** The rules of the promises, with the numbers of a policy. */
 final class PromisedRules {
-    private static final String IN_ADVANCE = "in-advance";
-    private static final String AFTERWARDS = "afterwards";
     private static final Set<Channel> GN_09A = Set.of(Channel.WEB, Channel.MAIL, Channel.OTHER);
     private static final Set<Channel> GN_09B = Set.of(Channel.PHONE, Channel.LETTER, Channel.WEB, Channel.OTHER);
 
@@ -31,29 +29,22 @@ final class PromisedRules {
                 rule("provider", Change.Kind.SUBPROCESSOR_CHANGE, policy.subprocessorChange(), GN_09A, policy));
     }
 
-    static void check(List<String> leads, String endOfDay) {
-        leads.forEach(PromisedRules::span);
-        EndOfDay.parse(endOfDay);
-    }
-
     /** What names no number comes from another promise. */
-    private static NoticeRule rule(String id, Change.Kind kind, String lead, Set<Channel> anyOf, NoticePolicy policy) {
-        boolean afterwards = lead.equals(AFTERWARDS);
-        Optional<Span> span = span(lead);
+    private static NoticeRule rule(
+            String id, Change.Kind kind, LeadTime lead, Set<Channel> anyOf, NoticePolicy policy) {
+        boolean afterwards = lead.timing() == Timing.AFTERWARDS;
+        Optional<Span> span = lead.span();
         String promise = afterwards ? "HK-08a" : span.isEmpty() ? "JJ-10" : id;
         return new NoticeRule(
                 promise,
-                source(afterwards, kind, span, NoticeTexts.JAPANESE) + " / "
-                        + source(afterwards, kind, span, NoticeTexts.ENGLISH),
+                new Incident.Text(
+                        source(afterwards, kind, span, NoticeTexts.JAPANESE),
+                        source(afterwards, kind, span, NoticeTexts.ENGLISH)),
                 kind,
-                afterwards ? Timing.AFTERWARDS : Timing.IN_ADVANCE,
+                lead.timing(),
                 span,
                 policy.counting(),
                 promise.equals("JJ-10") ? Set.of(Channel.WEB) : anyOf);
-    }
-
-    private static Optional<Span> span(String lead) {
-        return lead.equals(IN_ADVANCE) || lead.equals(AFTERWARDS) ? Optional.empty() : Optional.of(Span.parse(lead));
     }
 
     private static String source(boolean afterwards, Change.Kind kind, Optional<Span> span, NoticeTexts texts) {

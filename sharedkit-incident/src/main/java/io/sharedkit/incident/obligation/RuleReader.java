@@ -60,7 +60,8 @@ final class RuleReader {
         fields.end();
         if (!problems.isEmpty()) {
             throw new IllegalArgumentException(
-                    problems.size() + " problems in " + file + ":\n  " + String.join("\n  ", problems));
+                    problems.size() + (problems.size() == 1 ? " problem in " : " problems in ") + file + ":\n  "
+                            + String.join("\n  ", problems));
         }
         return List.copyOf(rules.values());
     }

@@ -280,7 +280,7 @@ class ChangeNoticesTest {
     @Tag("HK-08a")
     void complete_tellsAfterwards() {
         Desk desk = Desk.at("2026-05-12T10:00:00+09:00");
-        NoticePolicy policy = new NoticePolicy("afterwards", "P5BD", "P5BD", "P6M", "in-advance", "24:00", 1, 30);
+        NoticePolicy policy = Policies.with("version-up", "afterwards");
         ChangeNotices notices =
                 desk.builder().policy(policy).page(desk.feed(folder), List::of).build();
         UUID id = notices.plan(change(Change.Kind.VERSION_UP, "2026-05-11T09:00:00+09:00", ""), OPERATOR)

@@ -79,7 +79,7 @@ class EmergencyTest {
     void emergency_needsAsManyPeopleAsThePolicySays() {
         Desk desk = Desk.at("2026-05-10T10:00:00+09:00");
         ChangeNotices notices = desk.builder()
-                .policy(new NoticePolicy("P5BD", "P5BD", "P5BD", "P6M", "in-advance", "24:00", 2, 30))
+                .policy(Policies.with("emergency-approvals", "2"))
                 .page(desk.feed(folder), List::of)
                 .build();
         UUID id = notices.plan(Desk.maintenance(), OPERATOR).change();

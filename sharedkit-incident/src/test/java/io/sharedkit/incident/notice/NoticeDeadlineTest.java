@@ -179,9 +179,7 @@ class NoticeDeadlineTest {
     @Test
     @Tag("HK-08a")
     void judge_ofWhatIsToldAfterwards_isNeverTooLate() {
-        NoticeRule rule = new NoticePolicy("afterwards", "P5BD", "P5BD", "P6M", "in-advance", "24:00", 1, 30)
-                .rules()
-                .get(0);
+        NoticeRule rule = Policies.with("version-up", "afterwards").rules().get(0);
         NoticeDeadline deadline = rule.judge(
                 change(Change.Kind.VERSION_UP, "2026-05-11T09:00:00+09:00", ""),
                 instant("2026-06-11T09:00:00+09:00"),
@@ -198,7 +196,7 @@ class NoticeDeadlineTest {
         NoticeRule own = rule(Change.Kind.MAINTENANCE);
         NoticeRule lax = new NoticeRule(
                 "own",
-                "own",
+                own.source(),
                 own.kind(),
                 own.timing(),
                 Optional.of(Span.businessDays(1)),
@@ -211,7 +209,7 @@ class NoticeDeadlineTest {
 
     @Test
     void judge_withAnEarlierEndOfTheDay_closesThen() {
-        NoticeRule rule = new NoticePolicy("P5BD", "P5BD", "P5BD", "P6M", "P30D", "17:30", 1, 30)
+        NoticeRule rule = Policies.with("subprocessor-change", "P30D", "end-of-day", "17:30")
                 .rules()
                 .get(2);
         NoticeDeadline deadline = rule.judge(Desk.maintenance(), LONG_BEFORE, BusinessCalendar.japan());
@@ -282,7 +280,13 @@ class NoticeDeadlineTest {
     private static NoticeRule own(String span) {
         NoticeRule own = rule(Change.Kind.MAINTENANCE);
         return new NoticeRule(
-                "own", "own", own.kind(), own.timing(), Optional.of(Span.parse(span)), own.counting(), own.anyOf());
+                "own",
+                own.source(),
+                own.kind(),
+                own.timing(),
+                Optional.of(Span.parse(span)),
+                own.counting(),
+                own.anyOf());
     }
 
     private static LocalDate fiveDaysBefore(LocalDate day) {

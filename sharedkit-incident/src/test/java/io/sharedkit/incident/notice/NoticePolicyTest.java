@@ -75,7 +75,9 @@ class NoticePolicyTest {
                         "sharedkit.incident.notice.page-days-after", "367")))
                 .isInstanceOfSatisfying(
                         PolicyException.class, e -> assertThat(e.problems()).hasSize(4))
-                .hasMessageContaining("must be a span such as P5BD");
+                .hasMessageContaining("must be a span such as P5BD")
+                .hasMessageContaining("sharedkit.incident.notice.end-of-service")
+                .hasMessageContaining("in-advance; for new versions");
         assertThatThrownBy(() -> bind(Map.of("sharedkit.incident.notice.maintenance", "P999999Y")))
                 .hasMessageContaining("999999");
         assertThatThrownBy(() -> bind(Map.of("sharedkit.incident.notice.maintenance", "P0BD")))
@@ -100,15 +102,15 @@ class NoticePolicyTest {
         NoticeRule own = NoticePolicy.defaults().rules().get(0);
         assertThatThrownBy(() -> new NoticeRule(
                         "x",
-                        "x",
+                        own.source(),
                         own.kind(),
                         NoticeRule.Timing.AFTERWARDS,
                         own.leadTime(),
                         own.counting(),
                         own.anyOf()))
                 .hasMessageContaining("P5BD");
-        assertThatThrownBy(() ->
-                        new NoticeRule("x", "x", own.kind(), own.timing(), own.leadTime(), own.counting(), Set.of()))
+        assertThatThrownBy(() -> new NoticeRule(
+                        "x", own.source(), own.kind(), own.timing(), own.leadTime(), own.counting(), Set.of()))
                 .hasMessageContaining("at least one way");
     }
 

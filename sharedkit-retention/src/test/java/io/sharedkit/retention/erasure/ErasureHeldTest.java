@@ -118,7 +118,7 @@ class ErasureHeldTest {
                         + " (tax authority) is asked for and not approved yet. Have it approved and placed, or withdraw"
                         + " it; otherwise it lapses by itself.\nThen execute the same plan again.");
         assertThat(held.text(Locale.JAPANESE))
-                .contains("保全命令 " + hold.id() + "（裁判所）が有効です。見直し日は2026年7月1日（水）です。", "（税務当局）が申請され");
+                .contains("リーガルホールド " + hold.id() + "（裁判所）が有効です。見直し日は2026年7月1日（水）です。", "（税務当局）が申請され");
         assertThat(held.text(Locale.JAPAN)).isEqualTo(held.text(Locale.JAPANESE));
         assertThat(held.text(Locale.FRENCH)).isEqualTo(held.text(Locale.ENGLISH));
     }

@@ -32,6 +32,9 @@ public @interface InAdvance {
     /** Checks it; nothing is in advance too, since other constraints refuse it. */
     final class Check implements ConstraintValidator<InAdvance, LeadTime> {
 
+        /** For Jakarta Validation, which makes it. */
+        public Check() {}
+
         @Override
         public boolean isValid(@Nullable LeadTime lead, ConstraintValidatorContext context) {
             return lead == null || lead.timing() == NoticeRule.Timing.IN_ADVANCE;

@@ -18,12 +18,14 @@ import org.jspecify.annotations.Nullable;
  * @param count how its period was counted, if it could be
  * @param lastDay the last day of the period, cut at the end of the contract for a minimum of the tenant
  * @param specificity how narrow its scope is
+ * @param whole whether it covers all of the data; a rule about one person covers a part of the data of everybody
  */
 record Candidate(
         RetentionRule rule,
         @Nullable DayCount count,
         @Nullable LocalDate lastDay,
-        int specificity) {
+        int specificity,
+        boolean whole) {
 
     static Candidate of(RetentionRule rule, RetentionFacts facts, RetentionCalendars calendars) {
         DayCount count = count(rule, facts, calendars);
@@ -33,7 +35,8 @@ record Candidate(
         if (endsWithContract && contractEnd != null && (last == null || contractEnd.isBefore(last))) {
             last = contractEnd;
         }
-        return new Candidate(rule, count, last, rule.scope().specificity());
+        boolean whole = rule.scope().subject().isEmpty() || facts.subject().isPresent();
+        return new Candidate(rule, count, last, rule.scope().specificity(), whole);
     }
 
     private static @Nullable DayCount count(RetentionRule rule, RetentionFacts facts, RetentionCalendars calendars) {

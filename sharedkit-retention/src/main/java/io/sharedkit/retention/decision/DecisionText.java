@@ -87,15 +87,22 @@ final class DecisionText {
                 .filter(each -> each.rule().kind() != Kind.ERASE_BY)
                 .toList();
         int narrowest = keeping.stream()
-                .filter(each -> each.rule().kind() == Kind.ERASE_AFTER)
+                .filter(each -> each.rule().kind() == Kind.ERASE_AFTER && !isOfPart(each))
                 .mapToInt(DecisionText::specificity)
                 .max()
                 .orElse(0);
         return (keeping.isEmpty() ? inEffect : keeping)
                 .stream()
                         .filter(each -> each.lastDay().isEmpty())
-                        .filter(each -> each.rule().kind() != Kind.ERASE_AFTER || specificity(each) == narrowest)
+                        .filter(each -> each.rule().kind() != Kind.ERASE_AFTER
+                                || isOfPart(each)
+                                || specificity(each) == narrowest)
                         .toList();
+    }
+
+    private boolean isOfPart(AppliedRule applied) {
+        return applied.rule().scope().subject().isPresent()
+                && decision.facts().subject().isEmpty();
     }
 
     private static int specificity(AppliedRule applied) {

@@ -7,6 +7,7 @@ package io.sharedkit.retention.decision;
 import io.sharedkit.core.time.JapanTime;
 import io.sharedkit.retention.decision.AppliedRule.Standing;
 import io.sharedkit.retention.decision.RetentionDecision.Outcome;
+import io.sharedkit.retention.decision.RetentionRule.Kind;
 import io.sharedkit.retention.hold.LegalHold;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -42,6 +43,9 @@ final class Judgement {
         this.today = JapanTime.date(now);
         collectHolds(holds);
         collectRules(rules, calendars);
+        if (candidates.stream().noneMatch(Candidate::whole)) {
+            candidates.clear(); // rules about a part of the data say nothing of the rest
+        }
         this.ranking = Ranking.of(candidates);
     }
 
@@ -62,7 +66,7 @@ final class Judgement {
             RuleVersions versions = rules.versions(number);
             RetentionRule current = versions.inEffect(today);
             for (RetentionRule version : versions.versions()) {
-                if (version.scope().covers(facts.tenant(), facts.dataClasses(), facts.subject())) {
+                if (isAbout(version)) {
                     if (version == current) {
                         candidates.add(Candidate.of(version, facts, calendars));
                     } else {
@@ -71,6 +75,13 @@ final class Judgement {
                 }
             }
         }
+    }
+
+    /** What keeps data of one person is in the way of erasing that of everybody; what erases it allows nothing. */
+    private boolean isAbout(RetentionRule rule) {
+        return rule.kind() == Kind.ERASE_BY
+                ? rule.scope().covers(facts.tenant(), facts.dataClasses(), facts.subject())
+                : rule.scope().overlaps(facts.tenant(), facts.dataClasses(), facts.subject());
     }
 
     private AppliedRule notInEffect(RetentionRule version) {

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * The first one of each kind.
  *
  * @param retention the minimum that lasts longest; on a tie the one about the narrowest data
- * @param grace of the graces about the narrowest data, the one that lasts longest
+ * @param grace of the graces about the narrowest data, the one that lasts longest; or one about a part of the data, if it
+ *     lasts longer
  * @param deadline of the deadlines with a date that are about the narrowest data, the earliest one
  */
 record Ranking(
@@ -24,11 +25,18 @@ record Ranking(
     static Ranking of(List<Candidate> candidates) {
         Candidate retention = null;
         Candidate grace = null;
+        Candidate graceOfPart = null;
         Candidate deadline = null;
         for (Candidate each : candidates) {
             switch (each.rule().kind()) {
                 case RETAIN_MIN -> retention = retention == null || keepsBetter(each, retention) ? each : retention;
-                case ERASE_AFTER -> grace = grace == null || waitsBetter(each, grace) ? each : grace;
+                case ERASE_AFTER -> {
+                    if (each.whole()) {
+                        grace = grace == null || waitsBetter(each, grace) ? each : grace;
+                    } else {
+                        graceOfPart = graceOfPart == null || each.lastsLongerThan(graceOfPart) ? each : graceOfPart;
+                    }
+                }
                 case ERASE_BY -> {
                     if (each.lastDay() != null) {
                         deadline = deadline == null || erasesBetter(each, deadline) ? each : deadline;
@@ -36,7 +44,8 @@ record Ranking(
                 }
             }
         }
-        return new Ranking(retention, grace, deadline);
+        boolean partWaits = graceOfPart != null && (grace == null || graceOfPart.lastsLongerThan(grace));
+        return new Ranking(retention, partWaits ? graceOfPart : grace, deadline);
     }
 
     private static boolean keepsBetter(Candidate one, Candidate other) {
@@ -83,8 +92,21 @@ record Ranking(
     /** The first day on which no rule forbids erasure and one allows it. */
     @Nullable
     LocalDate opens(List<Candidate> candidates) {
+        LocalDate allowed = LocalDate.MIN;
+        if (candidates.stream().noneMatch(each -> each.whole() && !each.is(Kind.ERASE_BY))) {
+            allowed = firstDutyToErase(candidates);
+        }
+        LocalDate free = free();
+        if (allowed == null || free == null) {
+            return null;
+        }
+        return allowed.isAfter(free) ? allowed : free;
+    }
+
+    /** The first day on which no rule forbids erasure. */
+    private @Nullable LocalDate free() {
         if (retention == null && grace == null) {
-            return firstDutyToErase(candidates);
+            return LocalDate.MIN;
         }
         LocalDate kept = retention == null ? LocalDate.MIN : retention.lastDay();
         LocalDate waited = grace == null ? LocalDate.MIN : waited(grace);

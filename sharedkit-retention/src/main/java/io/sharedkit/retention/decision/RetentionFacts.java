@@ -6,6 +6,7 @@ package io.sharedkit.retention.decision;
 
 import io.sharedkit.core.tenant.TenantId;
 import io.sharedkit.core.time.Holidays;
+import io.sharedkit.retention.DataScope;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
@@ -27,7 +28,6 @@ public record RetentionFacts(
     public static final String CONTRACT_ENDED = "CONTRACT_ENDED";
 
     private static final Pattern EVENT = Pattern.compile("[A-Z][A-Z0-9_]{0,63}");
-    private static final Pattern DATA_CLASS = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
 
     /**
      * @throws IllegalArgumentException if there is no class, a name is malformed, or a day lies before 1955 or after 2099
@@ -62,11 +62,6 @@ public record RetentionFacts(
     }
 
     static String checkedDataClass(String dataClass) {
-        if (!DATA_CLASS.matcher(dataClass).matches()) {
-            throw new IllegalArgumentException("'" + dataClass
-                    + "' is no class of data. Write 1 to 100 letters, digits, dots, underscores or hyphens:"
-                    + " hr.payroll.ledger.");
-        }
-        return dataClass;
+        return DataScope.of(dataClass).dataClass().orElseThrow();
     }
 }

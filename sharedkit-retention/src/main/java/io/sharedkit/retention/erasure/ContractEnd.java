@@ -19,7 +19,7 @@ final class ContractEnd {
         this.parts = parts;
     }
 
-    /** The deadline is counted first: beyond the list of holidays nothing is recorded. */
+    /** The deadline is counted first: beyond 2099, where nothing is counted, nothing is recorded. */
     ErasureDeadline end(TenantId tenant, LocalDate lastDay, Actor by) {
         Ledger ledger = Ledger.of(tenant, lastDay, parts.policy().erasureBusinessDays());
         ErasureDeadline deadline = parts.deadline(ledger);

@@ -21,7 +21,7 @@ import java.time.LocalDate;
  */
 public record ErasureDeadline(TenantId tenant, DayCount count, Instant dueBefore) {
 
-    /** Counts it; the calendar refuses days beyond its official list. */
+    /** Counts it; beyond the official list of holidays it is provisional, after 2099 refused. */
     static ErasureDeadline of(TenantId tenant, LocalDate contractEnd, int businessDays, BusinessCalendar calendar) {
         DayCount count = calendar.after(contractEnd, businessDays);
         return new ErasureDeadline(tenant, count, JapanTime.endOfDay(count.day()));

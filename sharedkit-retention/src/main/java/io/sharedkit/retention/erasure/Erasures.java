@@ -64,10 +64,11 @@ public final class Erasures {
     }
 
     /**
-     * Notes the last day of the contract and says by when the data must be erased.
+     * Notes the last day of the contract and says by when the data must be erased. Beyond the official list of
+     * holidays that day is provisional ({@link io.sharedkit.core.time.DayCount#provisional}): a newer list may move it.
      *
      * @throws IllegalStateException if the contract has ended before
-     * @throws java.time.DateTimeException if the deadline lies beyond the official list of holidays; nothing is noted
+     * @throws java.time.DateTimeException if the deadline lies after 2099; nothing is noted
      */
     public ErasureDeadline endContract(TenantId tenant, LocalDate lastDay, Actor by) {
         return Tenants.get(tenant, () -> new ContractEnd(parts).end(tenant, lastDay, by));

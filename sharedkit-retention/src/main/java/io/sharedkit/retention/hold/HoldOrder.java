@@ -4,6 +4,7 @@
  */
 package io.sharedkit.retention.hold;
 
+import io.sharedkit.core.time.Holidays;
 import io.sharedkit.retention.DataScope;
 import io.sharedkit.retention.hold.LegalHold.Authority;
 import java.time.LocalDate;
@@ -25,10 +26,11 @@ public record HoldOrder(
     public static final int MAX_REASON_LENGTH = 1000;
 
     /**
-     * @throws IllegalArgumentException if the reason is blank or too long
+     * @throws IllegalArgumentException if the reason is blank or too long, or the last day lies after 2099
      */
     public HoldOrder {
         checkReason(reason);
+        expiresOn.ifPresent(HoldOrder::checkLastDay);
     }
 
     /** A hold until it is released. */
@@ -39,6 +41,14 @@ public record HoldOrder(
     /** The same, limited by law: it ends by itself at 24:00 JST of this day. */
     public HoldOrder expiring(LocalDate lastDay) {
         return new HoldOrder(scope, authority, reason, reviewOn, Optional.of(lastDay));
+    }
+
+    /** A database takes the last day of the calendar for no end at all, and no day comes after it. */
+    static void checkLastDay(LocalDate last) {
+        if (last.getYear() > Holidays.LAST_YEAR) {
+            throw new IllegalArgumentException("A hold ends in " + Holidays.LAST_YEAR + " at the latest, not on " + last
+                    + ". Leave the last day out if it lasts until it is released.");
+        }
     }
 
     HoldOrder reviewed(LocalDate next) {

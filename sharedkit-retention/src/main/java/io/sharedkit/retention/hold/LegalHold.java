@@ -40,7 +40,7 @@ public record LegalHold(
 
     /**
      * @throws IllegalArgumentException if one person alone placed it, the reason is blank, or the review or the end comes
-     *     before the beginning
+     *     before the beginning, or the end after 2099
      */
     public LegalHold {
         if (placedBy.isBlank() || approvedBy.isBlank() || placedBy.equals(approvedBy)) {
@@ -49,6 +49,7 @@ public record LegalHold(
         if (reason.isBlank()) {
             throw new IllegalArgumentException("A hold has a reason, such as the file number of the court.");
         }
+        expiresOn.ifPresent(HoldOrder::checkLastDay);
         LocalDate begins = JapanTime.date(placedAt);
         if (reviewOn.isBefore(begins) || expiresOn.filter(begins::isAfter).isPresent()) {
             throw new IllegalArgumentException("A hold that begins on " + begins + " is not reviewed on " + reviewOn

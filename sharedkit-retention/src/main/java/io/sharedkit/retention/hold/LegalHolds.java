@@ -38,8 +38,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p><b>Security guarantees.</b> A hold is placed, extended and released by two people, the second of whom approved exactly
  * that; the approval of one hold or step serves no other. A request keeps the data at once, but lapses by itself, and
- * anybody can withdraw it: one person can neither lose the data of a case nor block an erasure for ever. Once the
- * transaction of a request or a hold is committed, {@link #unlessHeld} lets nothing be destroyed on any node, whatever that
+ * anybody can withdraw it: one person cannot block an erasure for ever. Whoever may withdraw can also undo the request of
+ * another, as the event shows; what two people have placed no one person ends. Once the transaction of a request or a hold is committed, {@link #unlessHeld} lets nothing be destroyed on any node, whatever that
  * node's clock says. An overdue review ends nothing. Not guaranteed: that all tools ask; SQL by hand, and the expiry of
  * backups, do not. One who asks again and again delays again and again; each request is an event, and the refusal of an
  * erasure names it. A hold with a last day ends by the clock of the node that looks.
@@ -150,7 +150,8 @@ public final class LegalHolds implements HoldCheck {
     }
 
     /**
-     * The holds in force that may cover such data, the oldest first.
+     * The holds in force that may cover such data, the oldest first. Open requests are none, though they keep data too:
+     * destroy in {@link #unlessHeld(TenantId, Set, Optional, Supplier)}, which asks again, for both.
      *
      * @param classes of the data; none means every class
      * @param subject about whom; empty means everybody
@@ -203,9 +204,14 @@ public final class LegalHolds implements HoldCheck {
 
     @Override
     public List<Hold> inForce(TenantId tenant) {
+        return inTheWay(tenant, Set.of(), Optional.empty());
+    }
+
+    private List<Hold> inTheWay(TenantId tenant, Set<String> classes, Optional<String> subject) {
         Instant now = clock.instant();
         return store.of(tenant).stream()
                 .filter(entry -> entry.blocks(now))
+                .filter(entry -> entry.order().scope().overlaps(tenant, classes, subject))
                 .map(entry -> new Hold(
                         entry.id(),
                         entry.order().authority().name(),
@@ -216,8 +222,23 @@ public final class LegalHolds implements HoldCheck {
 
     @Override
     public <T extends @Nullable Object> T unlessHeld(TenantId tenant, Supplier<T> destruction) {
+        return unlessHeld(tenant, Set.of(), Optional.empty(), destruction);
+    }
+
+    /**
+     * The same for a part of the tenant's data, such as the records of one person: what is about other data is not in the
+     * way. Destroy in here what {@link io.sharedkit.retention.decision.RetentionDecision} has allowed; it knows of no
+     * requests.
+     *
+     * @param classes of the data; none means every class
+     * @param subject about whom; empty means everybody
+     * @throws HeldException if a hold or an open request may cover the data; nothing was done
+     * @throws IllegalStateException if the holds lie in a database and the caller has no transaction open there
+     */
+    public <T extends @Nullable Object> T unlessHeld(
+            TenantId tenant, Set<String> classes, Optional<String> subject, Supplier<T> destruction) {
         return store.unstopped(tenant, () -> {
-            List<Hold> holds = inForce(tenant);
+            List<Hold> holds = inTheWay(tenant, classes, subject);
             if (!holds.isEmpty()) {
                 throw new HeldException(tenant, holds);
             }

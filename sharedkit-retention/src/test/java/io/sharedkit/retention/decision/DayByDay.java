@@ -35,6 +35,7 @@ final class DayByDay {
     private final Scene scene;
     private final LocalDate today;
     private final List<RetentionRule> rules = new ArrayList<>();
+    private final List<RetentionRule> ofSomebody = new ArrayList<>();
     private final List<LegalHold> holds;
     private final Map<RetentionRule, LocalDate> begins = new HashMap<>();
     private final Map<RetentionRule, LocalDate> ends = new HashMap<>();
@@ -48,10 +49,13 @@ final class DayByDay {
                     .anyMatch(other -> other.id().equals(rule.id())
                             && other.version() > rule.version()
                             && !today.isBefore(other.effectiveFrom()));
-            if (!replaced && !today.isBefore(rule.effectiveFrom()) && covers(rule.scope())) {
+            boolean current = !replaced && !today.isBefore(rule.effectiveFrom());
+            if (current && covers(rule.scope())) {
                 rules.add(rule);
-                walk(rule);
+            } else if (current && isAboutOneOfAll(rule)) {
+                ofSomebody.add(rule);
             }
+            walk(rule);
         }
     }
 
@@ -64,6 +68,13 @@ final class DayByDay {
                 ? new DataScope(hold.scope().tenant(), hold.scope().dataClass(), Optional.empty())
                 : hold.scope();
         return covers(scope) && hold.placedAt().compareTo(scene.now) <= 0 && !released && !expired;
+    }
+
+    /** Whoever erases the data of everybody erases that of this person, too. */
+    private boolean isAboutOneOfAll(RetentionRule rule) {
+        return scene.subject.isEmpty()
+                && rule.kind() != Kind.ERASE_BY
+                && covers(new DataScope(rule.scope().tenant(), rule.scope().dataClass(), Optional.empty()));
     }
 
     private boolean covers(DataScope scope) {
@@ -166,7 +177,8 @@ final class DayByDay {
                 yield withinPeriod && !gone;
             }
             case ERASE_AFTER -> {
-                boolean narrowest = of(Kind.ERASE_AFTER).allMatch(other -> width(other) <= width(rule));
+                boolean narrowest = ofSomebody.contains(rule)
+                        || of(Kind.ERASE_AFTER).allMatch(other -> width(other) <= width(rule));
                 boolean due = latest().isPresent() && !day.isBefore(latest().get());
                 yield withinPeriod && narrowest && !due;
             }
@@ -178,7 +190,7 @@ final class DayByDay {
     }
 
     boolean mayErase(LocalDate day) {
-        return rules.stream().noneMatch(rule -> objects(rule, day))
+        return Stream.concat(rules.stream(), ofSomebody.stream()).noneMatch(rule -> objects(rule, day))
                 && holds.stream()
                         .noneMatch(hold -> hold.expiresOn().isEmpty()
                                 || !day.isAfter(hold.expiresOn().get()))

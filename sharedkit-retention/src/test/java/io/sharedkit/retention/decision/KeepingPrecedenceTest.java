@@ -4,6 +4,7 @@
  */
 package io.sharedkit.retention.decision;
 
+import static io.sharedkit.retention.decision.Scene.eraseAfter;
 import static io.sharedkit.retention.decision.Scene.eraseBy;
 import static io.sharedkit.retention.decision.Scene.keep;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -17,6 +18,8 @@ import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Which hold or minimum decides, and what becomes of the others. */
 class KeepingPrecedenceTest {
@@ -100,6 +103,46 @@ class KeepingPrecedenceTest {
         assertThat(scene.decide().outcome()).isEqualTo(Outcome.HELD);
         scene.subject = Optional.of("e-2");
         assertThat(scene.decide().outcome()).isEqualTo(Outcome.ERASABLE);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = RetentionRule.Kind.class,
+            names = {"RETAIN_MIN", "ERASE_AFTER"})
+    void rule_onAPerson_whereTheFactsNameNobody_isInTheWay(RetentionRule.Kind kind) {
+        DataScope person = new DataScope(Optional.empty(), Optional.of("hr.roster"), Optional.of("e-1"));
+        Scene scene = Scene.empty()
+                .rule(Scene.rule("ALL", kind, "P1M", "RECORD_CREATED"))
+                .rule(Scene.rule("ONE", kind, "P10Y", "RECORD_CREATED").withScope(person))
+                .event("RECORD_CREATED", "2020-01-31");
+        assertThat(scene.decide().outcome()).isEqualTo(Outcome.RETAINED);
+        assertThat(scene.decide().earliest()).contains(LocalDate.of(2030, 2, 1));
+        assertThat(scene.decide().winner()).map(winner -> winner.rule().id()).contains("ONE");
+        scene.subject = Optional.of("e-2");
+        assertThat(scene.decide().outcome()).isEqualTo(Outcome.ERASABLE);
+    }
+
+    @Test
+    void rulesOnAPersonOnly_whereTheFactsNameNobody_allowNothing() {
+        DataScope person = new DataScope(Optional.empty(), Optional.empty(), Optional.of("e-1"));
+        Scene scene = Scene.empty()
+                .rule(keep("ONE", "P1Y", "RECORD_CREATED").withScope(person))
+                .rule(eraseBy("SOON", "P30D", "RECORD_CREATED").withScope(person))
+                .event("RECORD_CREATED", "2020-01-31");
+        assertThat(scene.decide().outcome()).isEqualTo(Outcome.NO_RULE);
+        assertThat(scene.decide().winner()).isEmpty();
+    }
+
+    @Test
+    void grace_onAPersonThatHasNotStarted_isNamed() {
+        DataScope person = new DataScope(Optional.empty(), Optional.empty(), Optional.of("e-1"));
+        RetentionDecision decision = Scene.empty()
+                .rule(eraseAfter("ALL", "P1Y", "RECORD_CREATED"))
+                .rule(eraseAfter("ONE", "P1Y", "PURPOSE_ENDED").withScope(person))
+                .event("RECORD_CREATED", "2020-01-31")
+                .decide();
+        assertThat(decision.outcome()).isEqualTo(Outcome.WAITING);
+        assertThat(decision.explain(Locale.ENGLISH)).contains("Missing for a date: for ONE@1 the day of PURPOSE_ENDED");
     }
 
     @Test

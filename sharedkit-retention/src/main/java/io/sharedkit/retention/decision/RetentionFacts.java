@@ -18,7 +18,8 @@ import java.util.regex.Pattern;
  *
  * @param tenant whose data
  * @param dataClasses what it is; data that serves two purposes belongs to both classes, and the longest minimum counts
- * @param subject the opaque id of the person or thing that it is about
+ * @param subject the opaque id of the person or thing that it is about; empty means everybody, so that what keeps one
+ *     person's data keeps all of it
  * @param events the days (JST) of the events that are known, by name; one that is left out is unknown
  */
 public record RetentionFacts(

@@ -5,6 +5,8 @@
 package io.sharedkit.retention.decision;
 
 import io.sharedkit.core.policy.PolicyCheck;
+import io.sharedkit.core.tenant.TenantId;
+import io.sharedkit.retention.DataScope;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +27,8 @@ import java.util.stream.Collectors;
 public final class RetentionRules {
     private final List<RetentionRule> all;
     private final RuleVersions[] byId;
-    private final BitSet ofEveryClass = new BitSet();
+    private final BitSet ofEverybody = new BitSet();
+    private final Map<TenantId, BitSet> ofTenant = new HashMap<>();
     private final Map<String, BitSet> ofClass = new HashMap<>();
 
     private RetentionRules(Collection<RetentionRule> rules) {
@@ -42,11 +45,12 @@ public final class RetentionRules {
 
     private void index(int number) {
         for (RetentionRule version : byId[number].versions()) {
-            version.scope()
-                    .dataClass()
-                    .map(each -> ofClass.computeIfAbsent(each, unknown -> new BitSet()))
-                    .orElse(ofEveryClass)
-                    .set(number);
+            DataScope scope = version.scope();
+            BitSet place = scope.tenant()
+                    .map(tenant -> ofTenant.computeIfAbsent(tenant, unknown -> new BitSet()))
+                    .or(() -> scope.dataClass().map(each -> ofClass.computeIfAbsent(each, unknown -> new BitSet())))
+                    .orElse(ofEverybody);
+            place.set(number);
         }
     }
 
@@ -92,7 +96,11 @@ public final class RetentionRules {
 
     /** The rules that may cover the data, each with all its versions, in the order of their ids. */
     BitSet candidates(RetentionFacts facts) {
-        BitSet candidates = (BitSet) ofEveryClass.clone();
+        BitSet candidates = (BitSet) ofEverybody.clone();
+        BitSet own = ofTenant.get(facts.tenant());
+        if (own != null) {
+            candidates.or(own);
+        }
         for (String dataClass : facts.dataClasses()) {
             BitSet more = ofClass.get(dataClass);
             if (more != null) {

@@ -47,6 +47,16 @@ class RetentionPresetsTest {
         assertThat(rule.version()).isEqualTo(1);
     }
 
+    /** Whoever is still employed is still insured: the documents are not complete. */
+    @Test
+    void employmentInsurance_beforeTheEndOfEmployment_isKept() {
+        Scene scene =
+                Scene.empty().preset("JP.EI143").of("hr.insurance.employment").event("RECORD_COMPLETED", "2018-04-01");
+        assertThat(scene.decide().outcome()).isEqualTo(RetentionDecision.Outcome.WAITING);
+        scene.event("EMPLOYMENT_ENDED", "2025-03-31");
+        assertThat(scene.decide().earliest()).contains(LocalDate.of(2029, 4, 1));
+    }
+
     @Test
     void catalogue_has65Rows_anIdEach() {
         assertThat(all().map(RetentionRule::id).distinct()).hasSize(65);

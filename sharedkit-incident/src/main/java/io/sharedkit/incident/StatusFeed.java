@@ -14,13 +14,16 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +38,7 @@ import org.jspecify.annotations.Nullable;
 public final class StatusFeed {
     private static final String PAGE = "index.html";
     private static final String FEED = "feed.xml";
+    private static final int ATTEMPTS = 20;
     private static final Comparator<ChangeEntry> BY_START =
             Comparator.comparing(ChangeEntry::start).thenComparing(ChangeEntry::id);
 
@@ -80,6 +84,29 @@ public final class StatusFeed {
         return write(incidents, all, now);
     }
 
+    /**
+     * Publishes what there is, and again as long as something was added meanwhile: of several nodes that write one page, the
+     * last one to write has looked at everything.
+     *
+     * @param incidents what to show now, in this order
+     * @return what lies there in the end; its moment is the one after it was read back
+     * @throws UncheckedIOException if a file cannot be written, or is not read back as it was written
+     * @throws IllegalStateException if there was something new 20 times
+     */
+    public Publication publishLatest(Supplier<List<Incident>> incidents, InstantSource clock) {
+        for (int i = 0; i < ATTEMPTS; i++) {
+            List<Incident> shown = incidents.get();
+            Publication written = publish(shown, clock.instant());
+            Instant after = clock.instant();
+            if (shown.equals(incidents.get()) && isSame(written.changes(), announced(after))) {
+                return new Publication(
+                        written.page(), written.feed(), written.sha256(), after, shown, written.changes());
+            }
+        }
+        throw new IllegalStateException("The page does not show what was announced: something new came " + ATTEMPTS
+                + " times while it was written, or the status feed shows changes of another store. Publish again.");
+    }
+
     private Publication write(List<Incident> incidents, List<ChangeEntry> shown, Instant now) {
         List<ChangeEntry> inOrder = shown.stream().sorted(BY_START).toList();
         Path page = directory.resolve(PAGE);
@@ -88,12 +115,26 @@ public final class StatusFeed {
         byte[] atom = new AtomFeed(url, provider).xml(incidents, inOrder, now).getBytes(StandardCharsets.UTF_8);
         AtomicFile.write(feed, atom);
         AtomicFile.write(page, html);
-        return new Publication(page, feed, sha256(readBack(page, html)), now, inOrder);
+        return new Publication(page, feed, sha256(readBack(page, html)), now, incidents, inOrder);
+    }
+
+    /** Whether the page that lies in the directory is still this one: another node may have written its own since. */
+    public boolean isThere(Publication publication) {
+        try {
+            return Files.isRegularFile(publication.page())
+                    && sha256(Files.readAllBytes(publication.page())).equals(publication.sha256());
+        } catch (IOException e) {
+            throw new UncheckedIOException("The page " + publication.page() + " could not be read", e);
+        }
     }
 
     /** Whether its builder was told which planned changes it shows. */
     public boolean showsChanges() {
         return changes != null;
+    }
+
+    private static boolean isSame(List<ChangeEntry> one, List<ChangeEntry> other) {
+        return new HashSet<>(one).equals(new HashSet<>(other));
     }
 
     private List<ChangeEntry> announced(Instant now) {
@@ -137,12 +178,15 @@ public final class StatusFeed {
      * @param feed the feed's file
      * @param sha256 of the page as it was read back, in lower-case hexadecimal
      * @param at when
+     * @param incidents the incidents that it shows, in its order
      * @param changes the planned changes that it shows, by their start
      */
-    public record Publication(Path page, Path feed, String sha256, Instant at, List<ChangeEntry> changes) {
+    public record Publication(
+            Path page, Path feed, String sha256, Instant at, List<Incident> incidents, List<ChangeEntry> changes) {
 
-        /** Copies the list. */
+        /** Copies the lists. */
         public Publication {
+            incidents = List.copyOf(incidents);
             changes = List.copyOf(changes);
         }
     }

@@ -18,7 +18,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
@@ -98,24 +97,24 @@ public final class StatusFeed {
             List<Incident> shown = incidents.get();
             Publication written = publish(shown, clock.instant());
             Instant after = clock.instant();
-            if (shown.equals(incidents.get()) && isSame(written.changes(), announced(after))) {
+            if (shown.equals(incidents.get()) && written.changes().equals(inOrder(announced(after)))) {
                 return new Publication(
                         written.page(), written.feed(), written.sha256(), after, shown, written.changes());
             }
         }
-        throw new IllegalStateException("The page does not show what was announced: something new came " + ATTEMPTS
-                + " times while it was written, or the status feed shows changes of another store. Publish again.");
+        throw new IllegalStateException(
+                "Something new came " + ATTEMPTS + " times while the page was written. Publish again.");
     }
 
     private Publication write(List<Incident> incidents, List<ChangeEntry> shown, Instant now) {
-        List<ChangeEntry> inOrder = shown.stream().sorted(BY_START).toList();
+        List<ChangeEntry> inOrder = inOrder(shown);
         Path page = directory.resolve(PAGE);
         Path feed = directory.resolve(FEED);
         byte[] html = new StatusPage(provider).html(incidents, inOrder, now).getBytes(StandardCharsets.UTF_8);
         byte[] atom = new AtomFeed(url, provider).xml(incidents, inOrder, now).getBytes(StandardCharsets.UTF_8);
         AtomicFile.write(feed, atom);
-        AtomicFile.write(page, html);
-        return new Publication(page, feed, sha256(readBack(page, html)), now, incidents, inOrder);
+        writeAndReadBack(page, html);
+        return new Publication(page, feed, sha256(html), now, incidents, inOrder);
     }
 
     /** Whether the page that lies in the directory is still this one: another node may have written its own since. */
@@ -133,10 +132,6 @@ public final class StatusFeed {
         return changes != null;
     }
 
-    private static boolean isSame(List<ChangeEntry> one, List<ChangeEntry> other) {
-        return new HashSet<>(one).equals(new HashSet<>(other));
-    }
-
     private List<ChangeEntry> announced(Instant now) {
         return changes == null ? List.of() : changes.apply(now);
     }
@@ -151,13 +146,20 @@ public final class StatusFeed {
         return provider;
     }
 
-    private static byte[] readBack(Path page, byte[] written) {
+    private static List<ChangeEntry> inOrder(List<ChangeEntry> changes) {
+        return changes.stream().sorted(BY_START).toList();
+    }
+
+    /** What is read back may be the page of another node, which has written in the meantime: then this one comes after it. */
+    private static void writeAndReadBack(Path page, byte[] written) {
         try {
-            byte[] read = Files.readAllBytes(page);
-            if (!Arrays.equals(read, written)) {
-                throw new IOException("what was read back differs from what was written");
+            for (int i = 0; i < ATTEMPTS; i++) {
+                AtomicFile.write(page, written);
+                if (Arrays.equals(Files.readAllBytes(page), written)) {
+                    return;
+                }
             }
-            return read;
+            throw new IOException("what was read back differs from what was written, " + ATTEMPTS + " times");
         } catch (IOException e) {
             throw new UncheckedIOException("The page " + page + " could not be read back", e);
         }

@@ -5,6 +5,7 @@
 package io.sharedkit.retention;
 
 import io.sharedkit.core.tenant.TenantId;
+import io.sharedkit.retention.internal.DataClasses;
 import java.util.Optional;
 import java.util.Set;
 
@@ -12,13 +13,24 @@ import java.util.Set;
  * Which data a rule or a hold is about; what is left out means every one.
  *
  * @param tenant whose data
- * @param dataClass of which class, such as {@code hr.wage-ledger}
+ * @param dataClass of which class, such as {@code hr.wage-ledger}: 1 to 100 letters, digits, dots, underscores or hyphens
  * @param subject about which person or thing, by its opaque id
  */
 public record DataScope(Optional<TenantId> tenant, Optional<String> dataClass, Optional<String> subject) {
 
     /** All data of all tenants. */
     public static final DataScope EVERYTHING = new DataScope(Optional.empty(), Optional.empty(), Optional.empty());
+
+    /**
+     * @throws IllegalArgumentException if the class is malformed, so that no data could have it, or the subject is blank
+     */
+    public DataScope {
+        dataClass.ifPresent(DataClasses::checked);
+        if (subject.filter(String::isBlank).isPresent()) {
+            throw new IllegalArgumentException(
+                    "The subject is blank. Give its opaque id, or leave it out for every subject.");
+        }
+    }
 
     /** All data of a tenant. */
     public static DataScope of(TenantId tenant) {

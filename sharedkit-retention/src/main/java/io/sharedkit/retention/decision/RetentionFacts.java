@@ -6,6 +6,7 @@ package io.sharedkit.retention.decision;
 
 import io.sharedkit.core.tenant.TenantId;
 import io.sharedkit.core.time.Holidays;
+import io.sharedkit.retention.internal.DataClasses;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
@@ -18,7 +19,8 @@ import java.util.regex.Pattern;
  * @param tenant whose data
  * @param dataClasses what it is; data that serves two purposes belongs to both classes, and the longest minimum counts
  * @param subject the opaque id of the person or thing that it is about
- * @param events the days (JST) of the events that are known, by name; one that is left out is unknown
+ * @param events the days (JST) of the events that are known, by name; one that is left out is unknown, and what keeps and needs
+ *     it has no end. A record that has no such event, where a rule counts from the later of two, gets the same day for both
  */
 public record RetentionFacts(
         TenantId tenant, Set<String> dataClasses, Optional<String> subject, Map<String, LocalDate> events) {
@@ -27,7 +29,6 @@ public record RetentionFacts(
     public static final String CONTRACT_ENDED = "CONTRACT_ENDED";
 
     private static final Pattern EVENT = Pattern.compile("[A-Z][A-Z0-9_]{0,63}");
-    private static final Pattern DATA_CLASS = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
 
     /**
      * @throws IllegalArgumentException if there is no class, a name is malformed, or a day lies before 1955 or after 2099
@@ -38,7 +39,7 @@ public record RetentionFacts(
         if (dataClasses.isEmpty()) {
             throw new IllegalArgumentException("The data has no class. Name at least one, such as hr.payroll.ledger.");
         }
-        dataClasses.forEach(RetentionFacts::checkedDataClass);
+        dataClasses.forEach(DataClasses::checked);
         events.forEach(RetentionFacts::checkEvent);
         if (subject.filter(String::isBlank).isPresent()) {
             throw new IllegalArgumentException("The subject is blank. Give its opaque id, or leave it out.");
@@ -59,14 +60,5 @@ public record RetentionFacts(
                     + "' is no name of an event. Write 1 to 64 capital letters, digits and underscores: LAST_ENTRY.");
         }
         return event;
-    }
-
-    static String checkedDataClass(String dataClass) {
-        if (!DATA_CLASS.matcher(dataClass).matches()) {
-            throw new IllegalArgumentException("'" + dataClass
-                    + "' is no class of data. Write 1 to 100 letters, digits, dots, underscores or hyphens:"
-                    + " hr.payroll.ledger.");
-        }
-        return dataClass;
     }
 }

@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -100,6 +101,11 @@ public final class RetentionRules {
             }
         }
         return candidates;
+    }
+
+    /** The classes that any version of any rule names. */
+    Set<String> namedClasses() {
+        return ofClass.keySet();
     }
 
     RuleVersions versions(int number) {

@@ -89,11 +89,15 @@ final class InMemoryIncidentStore extends IncidentStore {
     }
 
     @Override
-    synchronized void accept(Notice notice, MailReceipt receipt) {
-        notices.getOrDefault(key(notice.incident()), Map.of())
-                .replace(
-                        notice.number(),
-                        new Notice(notice.incident(), notice.number(), notice.mail(), Optional.of(receipt)));
+    synchronized void accept(Notice notice, MailReceipt receipt, Runnable alsoDo) {
+        Map<Integer, Notice> own = notices.getOrDefault(key(notice.incident()), Map.of());
+        Notice kept = own.get(notice.number());
+        if (kept != null && kept.receipt().isEmpty()) {
+            alsoDo.run();
+            own.put(
+                    notice.number(),
+                    new Notice(notice.incident(), notice.number(), notice.mail(), Optional.of(receipt)));
+        }
     }
 
     @Override

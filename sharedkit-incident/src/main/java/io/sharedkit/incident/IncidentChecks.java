@@ -58,6 +58,9 @@ final class IncidentChecks implements PolicyCheck {
 
     /** The clock hours run from the last moment of a day too: then the business days are over soonest. */
     private static Optional<LintFinding> targetBeyondDuty(IncidentPolicy policy, LintContext context) {
+        if (!promises(policy, "GN-15a") || !promises(policy, "HK-14a", "JJ-16b", "JJ-49b")) {
+            return Optional.empty();
+        }
         BusinessCalendar calendar = policy.calendar(context.calendar());
         return Stream.iterate(context.today(), day -> day.plusDays(1))
                 .limit(DAYS_LOOKED_AT)
@@ -76,12 +79,20 @@ final class IncidentChecks implements PolicyCheck {
                         hours(tightest)));
     }
 
+    /** Whether one of these is promised: what is not cannot be broken. */
+    private static boolean promises(IncidentPolicy policy, String... rules) {
+        return Stream.of(rules).anyMatch(policy.contractRules()::contains);
+    }
+
     private static long hours(DayCount count) {
         return ChronoUnit.DAYS.between(count.event(), count.day()) * 24;
     }
 
     private static Optional<LintFinding> targetBeyondTarget(IncidentPolicy policy) {
-        return policy.promptTargetHours() <= policy.webTargetHours()
+        boolean fits = policy.promptTargetHours() <= policy.webTargetHours()
+                || !promises(policy, "QL-09a")
+                || !promises(policy, "JJ-16a", "JJ-49b");
+        return fits
                 ? Optional.empty()
                 : Optional.of(TEXTS.warning(
                         "incident.target-beyond-target",
@@ -92,7 +103,7 @@ final class IncidentChecks implements PolicyCheck {
     }
 
     private static Optional<LintFinding> mailThreshold(IncidentPolicy policy) {
-        return policy.mailFrom() == Incident.Severity.MINOR
+        return policy.mailFrom() == Incident.Severity.MINOR || !promises(policy, "JJ-49b")
                 ? Optional.empty()
                 : Optional.of(TEXTS.warning(
                         "incident.mail-threshold",

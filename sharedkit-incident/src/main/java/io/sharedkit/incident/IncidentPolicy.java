@@ -98,7 +98,9 @@ public record IncidentPolicy(
 
     @Override
     public Map<String, Span> promisedSpans() {
-        return Map.of("mail-business-days", Span.businessDays(mailBusinessDays));
+        return contractRules.contains("GN-15a")
+                ? Map.of("mail-business-days", Span.businessDays(mailBusinessDays))
+                : Map.of();
     }
 
     /** Japan's business days without the provider's closing days. */

@@ -56,7 +56,12 @@ public abstract sealed class IncidentStore permits InMemoryIncidentStore, JdbcIn
     /** The notices to the tenant of the scope, by number. */
     abstract List<Notice> notices(UUID id);
 
-    abstract void accept(Notice notice, MailReceipt receipt);
+    /**
+     * Keeps the first receipt.
+     *
+     * @param alsoDo in the same transaction, if there was none
+     */
+    abstract void accept(Notice notice, MailReceipt receipt, Runnable alsoDo);
 
     /**
      * Keeps when an update was first on the page.

@@ -156,15 +156,15 @@ public final class Incidents {
 
     /**
      * Publishes the page and the feed with the latest incidents, and keeps the proof for what is there for the first time.
+     * On several nodes, the page ends up with all that there is.
      *
      * @throws IllegalStateException if no status feed was given to the builder
      */
     public StatusFeed.Publication publishPage(Actor by) {
         StatusFeed page = feed.orElseThrow(
                 () -> new IllegalStateException("There is no page to publish: call statusFeed(...) on the builder."));
-        List<Incident> incidents = store.latest(policy.pageEntries());
-        StatusFeed.Publication publication = page.publish(incidents, clock.instant());
-        for (Incident incident : incidents) {
+        StatusFeed.Publication publication = page.publishLatest(this::list, clock);
+        for (Incident incident : publication.incidents()) {
             int number = incident.latest().number();
             if (store.published(incident.id(), number, publication.at(), publication.sha256())) {
                 publish(

@@ -160,8 +160,14 @@ public final class JdbcIncidentStore extends IncidentStore {
     }
 
     @Override
-    void accept(Notice notice, MailReceipt receipt) {
-        worker.call(connection -> new NoticeRow(connection).accept(notice, receipt));
+    void accept(Notice notice, MailReceipt receipt, Runnable alsoDo) {
+        worker.call(connection -> {
+            int first = new NoticeRow(connection).accept(notice, receipt);
+            if (first == 1) {
+                alsoDo.run();
+            }
+            return first;
+        });
     }
 
     @Override

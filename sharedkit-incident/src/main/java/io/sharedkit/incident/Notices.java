@@ -80,12 +80,12 @@ final class Notices {
     }
 
     private void keep(Notice notice, MailReceipt accepted) {
-        store.accept(notice, accepted);
-        events.publish(SecurityEvent.of(clock.instant(), COLLECTOR, "incident.notice.accepted")
+        SecurityEvent event = SecurityEvent.of(clock.instant(), COLLECTOR, "incident.notice.accepted")
                 .target(notice.incident().toString())
                 .detail("update", notice.number())
                 .detail("messageId", accepted.messageId())
                 .detail("acceptedAt", accepted.acceptedAt())
-                .succeeded());
+                .succeeded();
+        store.accept(notice, accepted, () -> events.publish(event));
     }
 }

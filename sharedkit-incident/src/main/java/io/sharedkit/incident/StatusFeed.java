@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -21,6 +22,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 public final class StatusFeed {
     private static final String PAGE = "index.html";
     private static final String FEED = "feed.xml";
+    private static final int ATTEMPTS = 20;
     private static final Comparator<ChangeEntry> BY_START =
             Comparator.comparing(ChangeEntry::start).thenComparing(ChangeEntry::id);
 
@@ -80,15 +83,48 @@ public final class StatusFeed {
         return write(incidents, all, now);
     }
 
+    /**
+     * Publishes what there is, and again as long as something was added meanwhile: of several nodes that write one page, the
+     * last one to write has looked at everything.
+     *
+     * @param incidents what to show now, in this order
+     * @return what lies there in the end; its moment is the one after it was read back
+     * @throws UncheckedIOException if a file cannot be written, or is not read back as it was written
+     * @throws IllegalStateException if there was something new 20 times
+     */
+    public Publication publishLatest(Supplier<List<Incident>> incidents, InstantSource clock) {
+        for (int i = 0; i < ATTEMPTS; i++) {
+            List<Incident> shown = incidents.get();
+            Publication written = publish(shown, clock.instant());
+            Instant after = clock.instant();
+            if (shown.equals(incidents.get()) && written.changes().equals(inOrder(announced(after)))) {
+                return new Publication(
+                        written.page(), written.feed(), written.sha256(), after, shown, written.changes());
+            }
+        }
+        throw new IllegalStateException(
+                "Something new came " + ATTEMPTS + " times while the page was written. Publish again.");
+    }
+
     private Publication write(List<Incident> incidents, List<ChangeEntry> shown, Instant now) {
-        List<ChangeEntry> inOrder = shown.stream().sorted(BY_START).toList();
+        List<ChangeEntry> inOrder = inOrder(shown);
         Path page = directory.resolve(PAGE);
         Path feed = directory.resolve(FEED);
         byte[] html = new StatusPage(provider).html(incidents, inOrder, now).getBytes(StandardCharsets.UTF_8);
         byte[] atom = new AtomFeed(url, provider).xml(incidents, inOrder, now).getBytes(StandardCharsets.UTF_8);
         AtomicFile.write(feed, atom);
-        AtomicFile.write(page, html);
-        return new Publication(page, feed, sha256(readBack(page, html)), now, inOrder);
+        writeAndReadBack(page, html);
+        return new Publication(page, feed, sha256(html), now, incidents, inOrder);
+    }
+
+    /** Whether the page that lies in the directory is still this one: another node may have written its own since. */
+    public boolean isThere(Publication publication) {
+        try {
+            return Files.isRegularFile(publication.page())
+                    && sha256(Files.readAllBytes(publication.page())).equals(publication.sha256());
+        } catch (IOException e) {
+            throw new UncheckedIOException("The page " + publication.page() + " could not be read", e);
+        }
     }
 
     /** Whether its builder was told which planned changes it shows. */
@@ -110,13 +146,20 @@ public final class StatusFeed {
         return provider;
     }
 
-    private static byte[] readBack(Path page, byte[] written) {
+    private static List<ChangeEntry> inOrder(List<ChangeEntry> changes) {
+        return changes.stream().sorted(BY_START).toList();
+    }
+
+    /** What is read back may be the page of another node, which has written in the meantime: then this one comes after it. */
+    private static void writeAndReadBack(Path page, byte[] written) {
         try {
-            byte[] read = Files.readAllBytes(page);
-            if (!Arrays.equals(read, written)) {
-                throw new IOException("what was read back differs from what was written");
+            for (int i = 0; i < ATTEMPTS; i++) {
+                AtomicFile.write(page, written);
+                if (Arrays.equals(Files.readAllBytes(page), written)) {
+                    return;
+                }
             }
-            return read;
+            throw new IOException("what was read back differs from what was written, " + ATTEMPTS + " times");
         } catch (IOException e) {
             throw new UncheckedIOException("The page " + page + " could not be read back", e);
         }
@@ -137,12 +180,15 @@ public final class StatusFeed {
      * @param feed the feed's file
      * @param sha256 of the page as it was read back, in lower-case hexadecimal
      * @param at when
+     * @param incidents the incidents that it shows, in its order
      * @param changes the planned changes that it shows, by their start
      */
-    public record Publication(Path page, Path feed, String sha256, Instant at, List<ChangeEntry> changes) {
+    public record Publication(
+            Path page, Path feed, String sha256, Instant at, List<Incident> incidents, List<ChangeEntry> changes) {
 
-        /** Copies the list. */
+        /** Copies the lists. */
         public Publication {
+            incidents = List.copyOf(incidents);
             changes = List.copyOf(changes);
         }
     }

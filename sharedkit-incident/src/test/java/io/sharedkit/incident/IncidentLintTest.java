@@ -184,6 +184,27 @@ class IncidentLintTest {
                 .doesNotContain("incident.target-beyond-target");
     }
 
+    /** A promise that is not judged cannot be broken: it must not stop a start. */
+    @Test
+    @Tag("GN-15a")
+    void promisesThatAreNotMade_haveNoFindings() {
+        assertThat(lint(TODAY, "contract-rules", "QL-09a,JJ-16a", "prompt-target-hours", "48")
+                        .findings())
+                .isEmpty();
+        assertThat(codes(lint(TODAY, "contract-rules", "GN-15a", "prompt-target-hours", "100")))
+                .isEmpty();
+        assertThat(codes(lint(TODAY, "contract-rules", "GN-15a,HK-14a", "prompt-target-hours", "100")))
+                .containsExactly("incident.target-beyond-duty");
+        assertThat(codes(lint(TODAY, "contract-rules", "GN-15a,JJ-49b", "prompt-target-hours", "48")))
+                .containsExactly("incident.target-beyond-duty", "incident.mail-threshold");
+        assertThat(codes(lint(TODAY, "contract-rules", "QL-09a,JJ-16a", "prompt-target-hours", "100")))
+                .containsExactly("incident.target-beyond-target");
+        assertThat(codes(lint(TODAY, "contract-rules", "JJ-16a", "prompt-target-hours", "100")))
+                .isEmpty();
+        assertThat(codes(lint(TODAY, "contract-rules", "JJ-49b"))).containsExactly("incident.mail-threshold");
+        assertThat(codes(lint(TODAY, "contract-rules", ""))).isEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource({"2098-12-31", "2099-01-01", "2099-12-31", "1955-01-01", "2035-05-05"})
     void anyDayOfTheCalendar_isJudged(LocalDate today) {

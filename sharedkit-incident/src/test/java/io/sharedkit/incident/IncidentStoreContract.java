@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 abstract class IncidentStoreContract {
@@ -139,12 +140,36 @@ abstract class IncidentStoreContract {
         notify(AOZORA, 0);
         MailReceipt receipt = new MailReceipt("<1@example.jp>", LATER, "250 OK");
         in(AOZORA, () -> {
-            store().accept(store().notices(incident.id()).get(0), receipt);
+            store().accept(store().notices(incident.id()).get(0), receipt, () -> {});
             return receipt;
         });
         Notice notice = in(AOZORA, () -> store().notices(incident.id())).get(0);
         assertThat(notice.receipt()).contains(receipt);
         assertThat(notice.proof()).contains(new Proof.Mail(LATER, "<1@example.jp>", "250 OK"));
+    }
+
+    /** Two nodes collect one receipt: it is kept and told once, and not at all if it cannot be told. */
+    @Test
+    void accept_keepsTheFirstReceipt_andTellsItOnce() {
+        store().add(incident, Samples.report().affected(), () -> {});
+        notify(AOZORA, 0);
+        Notice waiting = in(AOZORA, () -> store().notices(incident.id())).get(0);
+        MailReceipt receipt = new MailReceipt("<1@example.jp>", LATER, "250 OK");
+        MailReceipt later = new MailReceipt("<1@example.jp>", LATER.plusSeconds(1), "250 OK");
+        assertThatThrownBy(() -> Tenants.run(
+                        AOZORA,
+                        () -> store().accept(waiting, receipt, () -> {
+                            throw new IllegalStateException("the audit log is full");
+                        })))
+                .hasMessage("the audit log is full");
+        assertThat(in(AOZORA, () -> store().notices(incident.id())).get(0).receipt())
+                .isEmpty();
+        AtomicInteger told = new AtomicInteger();
+        Tenants.run(AOZORA, () -> store().accept(waiting, receipt, told::incrementAndGet));
+        Tenants.run(AOZORA, () -> store().accept(waiting, later, told::incrementAndGet));
+        assertThat(told).hasValue(1);
+        assertThat(in(AOZORA, () -> store().notices(incident.id())).get(0).receipt())
+                .contains(receipt);
     }
 
     @Test

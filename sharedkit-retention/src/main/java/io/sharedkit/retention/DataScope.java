@@ -5,35 +5,30 @@
 package io.sharedkit.retention;
 
 import io.sharedkit.core.tenant.TenantId;
+import io.sharedkit.retention.internal.DataClasses;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * Which data a rule or a hold is about; what is left out means every one.
  *
  * @param tenant whose data
- * @param dataClass of which class, such as {@code hr.wage-ledger}
+ * @param dataClass of which class, such as {@code hr.wage-ledger}: 1 to 100 letters, digits, dots, underscores or hyphens
  * @param subject about which person or thing, by its opaque id
  */
 public record DataScope(Optional<TenantId> tenant, Optional<String> dataClass, Optional<String> subject) {
-    private static final Pattern DATA_CLASS = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
 
     /** All data of all tenants. */
     public static final DataScope EVERYTHING = new DataScope(Optional.empty(), Optional.empty(), Optional.empty());
 
     /**
-     * @throws IllegalArgumentException if no data can be of such a class, or the subject is blank: the rule or hold would
-     *     keep nothing, without a word
+     * @throws IllegalArgumentException if the class is malformed, so that no data could have it, or the subject is blank
      */
     public DataScope {
-        if (dataClass.isPresent() && !DATA_CLASS.matcher(dataClass.get()).matches()) {
-            throw new IllegalArgumentException("'" + dataClass.get()
-                    + "' is no class of data. Write 1 to 100 letters, digits, dots, underscores or hyphens:"
-                    + " hr.payroll.ledger.");
-        }
+        dataClass.ifPresent(DataClasses::checked);
         if (subject.filter(String::isBlank).isPresent()) {
-            throw new IllegalArgumentException("The subject is blank. Give its opaque id, or leave it out.");
+            throw new IllegalArgumentException(
+                    "The subject is blank. Give its opaque id, or leave it out for every subject.");
         }
     }
 

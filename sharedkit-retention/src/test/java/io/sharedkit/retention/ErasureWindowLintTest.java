@@ -138,6 +138,20 @@ class ErasureWindowLintTest {
         assertThat(daily("2031-03-01", 80, 14, 0).errors()).isEmpty();
     }
 
+    /** 71 days fit into every end of a contract but one of the third year. */
+    @Test
+    void window_thatIsTooLongInTheThirdProvisionalYearOnly_isFound() {
+        LocalDate today = LocalDate.of(2033, 4, 1);
+        assertThat(REFERENCE.worst(today, 2028, 9999, 2035, 52, days(72)).lateDays())
+                .isZero();
+        ErasureReference.Worst worst = REFERENCE.worst(today, 2028, 9999, 2036, 52, days(72));
+        assertThat(worst.contractEnd()).isEqualTo("2036-05-06");
+        assertThat(worst.lateDays()).isEqualTo(1);
+        LintReport report =
+                lint(today.toString(), "erasure-business-days", "52", GRACE, "P72D", "backup.generations", "0");
+        same(report, "erasure.window-too-long-provisional", worst);
+    }
+
     @Test
     void grace_inMonthsAndBusinessDays_isCountedForEachDay() {
         LintFinding months = only(lint(TODAY, GRACE, "P3M", "backup.generations", "0"), "erasure.window-too-long");

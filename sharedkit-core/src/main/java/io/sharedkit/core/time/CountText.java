@@ -34,7 +34,8 @@ final class CountText {
         }
         List<ClosedDay> skipped = count.skipped();
         if (!skipped.isEmpty()) {
-            sentences.add(TimeTexts.text(locale, "count.skipped", list(skipped, locale)));
+            sentences.add(TimeTexts.text(
+                    locale, count.isInBusinessDays() ? "count.skipped" : "count.passed", list(skipped, locale)));
         }
         if (count.usesCalendar()) {
             sentences.add(TimeTexts.text(locale, "count.holidays", count.holidaysVersion()));

@@ -134,7 +134,8 @@ public final class DayCount {
         return isInBusinessDays() || counting.roll() != Roll.NONE;
     }
 
-    private boolean isInBusinessDays() {
+    /** Whether the days that were passed over were left out of the count; if not, its end was only rolled over them. */
+    boolean isInBusinessDays() {
         return span.unit() == Span.Unit.BUSINESS_DAYS;
     }
 

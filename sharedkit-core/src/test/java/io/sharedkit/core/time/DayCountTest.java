@@ -68,10 +68,16 @@ class DayCountTest {
                                 CIVIL_CODE.withFirstDay().rolled(Roll.NEXT)),
                         "2026年12月4日（金）を初日として30日、最終日は2027年1月2日（土）、その日の24:00（JST）まで。"
                                 + "2027年1月2日（土）は営業日でないため、期限は2027年1月4日（月）の同じ時刻となる。"
-                                + "数えなかった日：土日2日。祝日の出典：内閣府 Cabinet Office 2026-02-02。",
+                                + "飛ばした日：土日2日。祝日の出典：内閣府 Cabinet Office 2026-02-02。",
                         "30 days from 2026-12-04 on, that day counted: the last day is 2027-01-02, until 24:00 JST."
                                 + " 2027-01-02 is no business day, so that the period ends on 2027-01-04, at the same time of day."
-                                + " Not counted: 2 days of weekends. Holidays: 内閣府 Cabinet Office 2026-02-02."),
+                                + " Passed over: 2 days of weekends. Holidays: 内閣府 Cabinet Office 2026-02-02."),
+                Arguments.of(
+                        JAPAN.after(LocalDate.of(2026, 3, 31), Span.months(1), CIVIL_CODE.rolled(Roll.NEXT)),
+                        "2026年3月31日（火）の翌日から数えて1か月、最終日は2026年4月30日（木）、その日の24:00（JST）まで。"
+                                + "祝日の出典：内閣府 Cabinet Office 2026-02-02。",
+                        "1 month after 2026-03-31, that day not counted: the last day is 2026-04-30, until 24:00 JST."
+                                + " Holidays: 内閣府 Cabinet Office 2026-02-02."),
                 Arguments.of(
                         JAPAN.after(LocalDate.of(2025, 4, 30), Span.years(7), CIVIL_CODE),
                         "2025年4月30日（水）の翌日から数えて7年、最終日は2032年4月30日（金）、その日の24:00（JST）まで。",

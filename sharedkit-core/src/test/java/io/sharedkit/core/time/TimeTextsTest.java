@@ -25,6 +25,7 @@ class TimeTextsTest {
             "count.before.first",
             "count.rolled",
             "count.skipped",
+            "count.passed",
             "count.holidays",
             "count.provisional",
             "count.named",

@@ -90,6 +90,9 @@ final class Announcement {
             throw new IllegalArgumentException(rule.id() + " is kept by one of "
                     + rule.anyOf().stream().sorted().toList() + ", not by " + channel + ".");
         }
+        if (channel == Channel.WEB && parts.page().isPresent()) {
+            throw new IllegalArgumentException("What is on the page is read back and not said: call publish.");
+        }
         if (at.isBefore(version.at()) || at.isAfter(now)) {
             throw new IllegalArgumentException(
                     "Version " + version.number() + " was made at " + JapanTime.format(version.at())

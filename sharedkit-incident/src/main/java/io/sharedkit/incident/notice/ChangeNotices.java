@@ -158,8 +158,8 @@ public final class ChangeNotices {
      *
      * @param at when, between the making of the version and now; this moment must be in time
      * @param reference what to look it up by
-     * @throws IllegalArgumentException if there is no such change, the rule does not know this way, or the moment is out of
-     *     range
+     * @throws IllegalArgumentException if there is no such change, the rule does not know this way, the moment is out of
+     *     range, or it is the page and there is one: that is proven by {@link #publish}
      */
     public NoticeResult prove(UUID change, NoticeProof.Channel channel, Instant at, String reference, Actor by) {
         return new Announcement(parts).by(change, channel, at, reference, by);
@@ -170,7 +170,8 @@ public final class ChangeNotices {
      *
      * @param reason why, for everybody to read
      * @return the digest of version, reason and requester, which others approve under {@link #APPROVAL_ACTION}
-     * @throws IllegalArgumentException if there is no such change
+     * @throws IllegalArgumentException if there is no such change, or a program asks
+     * @throws IllegalStateException if this version was announced already, or lies within what was announced
      */
     public String requestEmergency(UUID change, Incident.Text reason, Actor requester) {
         return new Drafts(parts).request(change, reason, requester);

@@ -35,7 +35,7 @@ final class ChangePage {
 
     /** Writes what was announced, and nothing else, until that has not changed meanwhile. */
     void settle() {
-        settle(feed.publish(incidents.get(), clock.instant()));
+        settle(feed.publishLatest(incidents, clock));
     }
 
     /** The same, unless the page is so already. */
@@ -45,13 +45,15 @@ final class ChangePage {
             if (isCurrent(last)) {
                 return; // who announces after this looks after it
             }
-            last = feed.publish(incidents.get(), clock.instant());
+            last = feed.publishLatest(incidents, clock);
         }
         throw new IllegalStateException("The page does not show what was announced: give the status feed"
                 + " ChangeNotices.onPage of the same store and policy, and publish again.");
     }
 
     private boolean isCurrent(StatusFeed.Publication page) {
-        return new HashSet<>(page.changes()).equals(new HashSet<>(announced.apply(clock.instant())));
+        return feed.isThere(page)
+                && page.incidents().equals(incidents.get())
+                && new HashSet<>(page.changes()).equals(new HashSet<>(announced.apply(clock.instant())));
     }
 }

@@ -66,12 +66,29 @@ final class Drafts {
     }
 
     String request(UUID change, Incident.Text reason, Actor requester) {
+        if (requester.kind() == Actor.Kind.SYSTEM) {
+            throw new IllegalArgumentException("A person asks for an emergency, not the program " + requester.id()
+                    + ": otherwise whoever starts it could approve it too.");
+        }
         PlannedChange planned = parts.get(change);
+        checkNeedsEmergency(planned);
         ChangeVersion.Emergency emergency = new ChangeVersion.Emergency(reason, requester, parts.now(planned));
         parts.store().request(change, planned.latest().number(), emergency);
         String digest = ChangeDigest.of(change, planned.latest(), emergency);
         parts.events().requested(planned, emergency, digest);
         return digest;
+    }
+
+    /** The reason that the page says is one that was approved. */
+    private void checkNeedsEmergency(PlannedChange planned) {
+        if (planned.latest().isAnnounced()) {
+            throw new IllegalStateException("Version " + planned.latest().number() + " of the change " + planned.id()
+                    + " was announced already; the reason that was approved stays.");
+        }
+        if (parts.plan(planned, parts.now(planned)).restarts().isEmpty()) {
+            throw new IllegalStateException("The latest version of the change " + planned.id()
+                    + " lies within what was announced and needs no emergency: publish it.");
+        }
     }
 
     /** A completion must not be the way around an announcement. */

@@ -39,10 +39,11 @@ public record PlannedChange(UUID id, List<ChangeVersion> versions) {
         return versions.stream().filter(ChangeVersion::isAnnounced).reduce((first, second) -> second);
     }
 
-    /** Why the version, or the one that it goes back to, was announced too late. */
+    /** Why the version, or the one that it goes back to, was announced too late; what was asked for and refused is left out. */
     Optional<Incident.Text> emergencyReason(ChangeVersion version) {
         return versions.stream()
-                .filter(each -> each.number() <= version.number())
+                .filter(each ->
+                        each.number() == version.number() || (each.number() < version.number() && each.isEmergency()))
                 .flatMap(each -> each.emergency().stream())
                 .reduce((first, second) -> second)
                 .map(ChangeVersion.Emergency::reason);

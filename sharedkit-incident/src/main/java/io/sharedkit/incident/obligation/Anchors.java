@@ -4,9 +4,11 @@
  */
 package io.sharedkit.incident.obligation;
 
+import io.sharedkit.core.time.Holidays;
 import io.sharedkit.core.time.JapanTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -34,6 +36,8 @@ public record Anchors(
 
     /** Nothing is known yet. */
     public static final Anchors NONE = new Anchors(null, null, null, null, null);
+
+    private static final Instant FIRST = JapanTime.startOfDay(LocalDate.of(Holidays.FIRST_YEAR, 1, 1));
 
     /** One of the moments. */
     public enum Anchor {
@@ -80,7 +84,7 @@ public record Anchors(
     /**
      * What cannot be true of these moments, each with both moments and what to do; none if they fit together. Occurrence,
      * detection, awareness and classification come in this order, the determination of materiality after the awareness;
-     * none lies ahead of now. A missing moment contradicts nothing, so an occurrence that is learned later is normal.
+     * none lies ahead of now, or before 1955, from when on days can be counted. A missing moment contradicts nothing, so an occurrence that is learned later is normal.
      *
      * @param now the current time
      * @param skew by how much the clocks of different hosts may differ; moments that are this close are not compared
@@ -88,6 +92,10 @@ public record Anchors(
     public List<String> contradictions(Instant now, Duration skew) {
         List<String> found = new ArrayList<>();
         for (Anchor anchor : Anchor.values()) {
+            at(anchor)
+                    .filter(moment -> moment.isBefore(FIRST))
+                    .ifPresent(moment -> found.add(name(anchor) + " = " + moment + " lies before " + Holidays.FIRST_YEAR
+                            + ", from when on days can be counted. Check the year."));
             at(anchor)
                     .filter(moment -> moment.isAfter(now.plus(skew)))
                     .ifPresent(moment -> found.add(name(anchor)

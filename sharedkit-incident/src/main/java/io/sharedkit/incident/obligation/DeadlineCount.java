@@ -69,7 +69,9 @@ final class DeadlineCount {
         if (!bound.holds(main.start())) {
             return main.with(main.window(), Deadline.Choice.BOUND_LAPSED);
         }
-        return bound.due().isBefore(main.due())
+        boolean boundIsFirst =
+                bound.due().isBefore(main.due()) || (bound.due().equals(main.due()) && !bound.lastInstantCounts());
+        return boundIsFirst
                 ? bound.with(bound.window(), Deadline.Choice.BOUND)
                 : main.with(main.window(), Deadline.Choice.WINDOW);
     }

@@ -84,7 +84,8 @@ final class Explanation {
 
     /** The sentences of the count itself speak of Japan's time. */
     private void abroad(DayCount days, String length, String end) {
-        say("explain.abroad", length, days.event(), days.day(), end);
+        String key = days.counting().firstDayCounted() ? "explain.abroad.first" : "explain.abroad";
+        say(key, length, days.event(), days.day(), end);
         String skipped = days.skipped().stream().map(this::named).collect(Collectors.joining(text("explain.comma")));
         if (!skipped.isEmpty()) {
             say("explain.skipped", skipped);

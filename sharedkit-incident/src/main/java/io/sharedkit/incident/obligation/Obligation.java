@@ -72,7 +72,7 @@ public record Obligation(
      *
      * <p>Told is told, also before the clock of the rule started: a page that was published between detection and
      * awareness counts. What is older than the occurrence or lies ahead of now does not, and is named in {@link
-     * #setAside}.
+     * #setAside}; a report of that kind starts no clock either.
      *
      * @param proofs all proofs for this incident and recipient; those on other channels than the rule's are left aside
      * @param submissions the reports that were handed in for this incident
@@ -89,11 +89,14 @@ public record Obligation(
             @Nullable Waiver waiver,
             Calendars calendars,
             Instant now) {
-        DeadlineCount count = new DeadlineCount(anchors, submissions, calendars, now);
+        List<Proof.Submission> valid = submissions.stream()
+                .filter(each -> Proven.counts(each, anchors, now))
+                .toList();
+        DeadlineCount count = new DeadlineCount(anchors, valid, calendars, now);
         List<Proof> own = Proven.of(rule, List.copyOf(proofs), submissions);
         List<Proof> counted =
                 own.stream().filter(proof -> Proven.counts(proof, anchors, now)).toList();
-        Optional<Instant> metAt = Proven.completedAt(rule.telling().channels(), counted);
+        Optional<Instant> metAt = Proven.completedAt(rule, counted);
         Optional<Deadline> deadline =
                 count.of(rule.start(), rule.window()).filter(end -> !lapsed(end, metAt.orElse(now)));
         boolean waived = waiver != null && !waiver.at().isAfter(now);
@@ -131,8 +134,8 @@ public record Obligation(
     /** Whether it still has to be told, in time or late. */
     public boolean isOpen() {
         return switch (state) {
-            case NOT_STARTED, RUNNING, DUE_SOON, OVERDUE, OVERDUE_AT_DETECTION -> true;
-            case TARGET_MISSED -> metAt == null;
+            case RUNNING, DUE_SOON, OVERDUE, OVERDUE_AT_DETECTION -> true;
+            case NOT_STARTED, TARGET_MISSED -> metAt == null;
             case MET, MET_LATE, NOT_REQUIRED -> false;
         };
     }

@@ -38,10 +38,14 @@ public record ObligationRule(
     public static final int DUE_SOON_PERCENT = 80;
 
     /**
-     * @throws IllegalArgumentException if the id is blank, or the share is out of range
+     * @throws IllegalArgumentException if the id is blank, the share is out of range, or it counts from its own report
      */
     public ObligationRule {
         Words.need("The id of a rule", id, Words.SHORT);
+        if (start instanceof Start.Submitted submitted && submitted.rule().equals(id)) {
+            throw new IllegalArgumentException(
+                    id + " counts from its own report, so it could never be late. Name another start.");
+        }
         if (dueSoonPercent < 1 || dueSoonPercent > 100) {
             throw new IllegalArgumentException(
                     "Something is due soon after 1 to 100 percent of its time, not " + dueSoonPercent + ".");

@@ -17,8 +17,10 @@ import java.util.regex.Pattern;
 public sealed interface Proof {
 
     /** Proofs by time, then by channel, then by reference: their order in a list says nothing. */
-    Comparator<Proof> ORDER =
-            Comparator.comparing(Proof::at).thenComparing(Proof::channel).thenComparing(Proof::reference);
+    Comparator<Proof> ORDER = Comparator.comparing(Proof::at)
+            .thenComparing(Proof::channel)
+            .thenComparing(Proof::reference)
+            .thenComparing(Proof::toString);
 
     /** On which way. */
     Channel channel();
@@ -96,7 +98,7 @@ public sealed interface Proof {
      * @param by who called: an opaque id
      */
     record PhoneCall(Instant at, String person, String label, String by) implements Proof {
-        private static final Pattern NUMBER = Pattern.compile("(?:\\p{Nd}[-\\s()]*){7,}");
+        private static final Pattern NUMBER = Pattern.compile("(?:\\p{Nd}[\\p{P}\\p{S}\\p{Z}ー]*){7,}");
 
         /**
          * @throws IllegalArgumentException if a text is blank or too long, or the label is a telephone number

@@ -31,11 +31,12 @@ final class Proven {
     }
 
     /** When the last group of ways that was needed had its first proof; empty while one is missing. */
-    static Optional<Instant> completedAt(Channels channels, List<Proof> ordered) {
-        List<Instant> firsts = channels.groups().stream()
-                .flatMap(group -> first(group, ordered).stream())
+    static Optional<Instant> completedAt(ObligationRule rule, List<Proof> ordered) {
+        List<Set<Channel>> groups = rule.telling().channels().groups();
+        List<Instant> firsts = groups.stream()
+                .flatMap(group -> first(rule, group, ordered).stream())
                 .toList();
-        return firsts.size() < channels.groups().size()
+        return firsts.size() < groups.size()
                 ? Optional.empty()
                 : firsts.stream().max(Comparator.naturalOrder());
     }
@@ -43,17 +44,23 @@ final class Proven {
     private static boolean speaksOf(ObligationRule rule, Proof proof) {
         boolean ofAnother = proof instanceof Proof.Submission submission
                 && !submission.rule().equals(rule.id());
-        return !ofAnother && rule.telling().channels().groups().stream().anyMatch(group -> fits(group, proof));
+        return !ofAnother && rule.telling().channels().groups().stream().anyMatch(group -> fits(rule, group, proof));
     }
 
-    /** What was handed in proves that persons were told, too: then its reference names the letters. */
-    private static boolean fits(Set<Channel> group, Proof proof) {
-        return group.contains(proof.channel()) || (proof instanceof Proof.Submission && group.contains(Channel.PERSON));
+    /**
+     * What was handed in proves that the persons concerned were told, too: then its reference names the letters. Of a
+     * tenant it says nothing.
+     */
+    private static boolean fits(ObligationRule rule, Set<Channel> group, Proof proof) {
+        boolean letters = proof instanceof Proof.Submission
+                && rule.telling().audience() == ObligationRule.Audience.PERSONS
+                && group.contains(Channel.PERSON);
+        return letters || group.contains(proof.channel());
     }
 
-    private static Optional<Instant> first(Set<Channel> group, List<Proof> ordered) {
+    private static Optional<Instant> first(ObligationRule rule, Set<Channel> group, List<Proof> ordered) {
         return ordered.stream()
-                .filter(proof -> fits(group, proof))
+                .filter(proof -> fits(rule, group, proof))
                 .map(Proof::at)
                 .findFirst();
     }

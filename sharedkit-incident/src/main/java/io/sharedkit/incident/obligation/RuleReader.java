@@ -56,7 +56,11 @@ final class RuleReader {
         if (fields.has("laws")) {
             fields.object("laws").ifPresent(named -> laws(root.get("laws"), named));
         }
-        fields.array("rules").ifPresent(list -> list.forEach(this::rule));
+        fields.array("rules").ifPresent(list -> {
+            for (int i = 0; i < list.size(); i++) {
+                rule(list.get(i), "rule " + (i + 1));
+            }
+        });
         fields.end();
         if (!problems.isEmpty()) {
             throw new IllegalArgumentException(
@@ -72,9 +76,9 @@ final class RuleReader {
         }
     }
 
-    private void rule(JsonNode node) {
+    private void rule(JsonNode node, String place) {
         JsonNode id = node.get("id");
-        String name = id != null && id.isString() ? id.stringValue() : "rule " + (rules.size() + 1);
+        String name = id != null && id.isString() ? id.stringValue() : place;
         if (!node.isObject()) {
             problems.add(name + " is no object.");
             return;
@@ -155,6 +159,9 @@ final class RuleReader {
         List<Set<Channel>> all = new ArrayList<>();
         for (JsonNode group : groups) {
             Set<Channel> ways = EnumSet.noneOf(Channel.class);
+            if (!group.isArray()) {
+                throw new IllegalArgumentException(noChannel(group));
+            }
             for (JsonNode way : group) {
                 ways.add(channel(way));
             }
@@ -169,8 +176,11 @@ final class RuleReader {
                 return channel;
             }
         }
-        throw new IllegalArgumentException(way + " is no channel; it must be one of "
-                + java.util.Arrays.toString(Channel.values()) + ", in a list of lists such as [[\"WEB\"], [\"MAIL\","
-                + " \"PHONE\"]].");
+        throw new IllegalArgumentException(noChannel(way));
+    }
+
+    private static String noChannel(JsonNode found) {
+        return found + " is no channel; it must be one of " + java.util.Arrays.toString(Channel.values())
+                + ", in a list of lists such as [[\"WEB\"], [\"MAIL\", \"PHONE\"]].";
     }
 }

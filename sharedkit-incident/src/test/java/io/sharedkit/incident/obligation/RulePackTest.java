@@ -175,7 +175,7 @@ class RulePackTest {
                                     "  A: window: count = 0; it must be a whole number from 1 to 8760.",
                                     "  A: force = 3; it must be a text.",
                                     "  A: dueSoonPercent = 200; it must be a whole number from 1 to 100.",
-                                    "  rule 1 is no object.",
+                                    "  rule 2 is no object.",
                                     "  B: window: count = 4000; it must be a whole number from 1 to 3660.",
                                     "  B: window: firstDayCounted = \"no\"; it must be true or false.",
                                     "  B: window: roll = \"PREVIOUS\"; it must be one of [NONE, NEXT].",

@@ -42,7 +42,7 @@ public record AppliedRule(
         SAME_DAY,
         /** Its last day is past. */
         PERIOD_OVER,
-        /** The event that it is counted from is unknown. */
+        /** An event without which its period cannot be counted is unknown. */
         EVENT_UNKNOWN,
         /** It gives no number. */
         NO_NUMBER,

@@ -41,7 +41,7 @@ record Candidate(
 
     private static @Nullable DayCount count(RetentionRule rule, RetentionFacts facts, RetentionCalendars calendars) {
         Optional<Span> span = rule.period().span();
-        if (span.isEmpty() || rule.start().isEmpty()) {
+        if (span.isEmpty() || rule.start().isEmpty() || !rule.start().get().isKnown(rule.kind(), facts)) {
             return null;
         }
         Optional<LocalDate> start = rule.start().get().day(facts);

@@ -73,7 +73,7 @@ final class DecisionText {
         Stream<String> holds = decision.holds().stream()
                 .filter(hold -> hold.expiresOn().isEmpty())
                 .map(hold -> texts.text("waits.hold", hold.id()));
-        Stream<String> rules = blocking().stream().map(this::missing);
+        Stream<String> rules = blocking().stream().flatMap(this::missing);
         String all = Stream.concat(holds, rules).collect(Collectors.joining(texts.text("semicolon")));
         return all.isEmpty() ? Optional.empty() : Optional.of(all);
     }
@@ -109,14 +109,19 @@ final class DecisionText {
         return applied.rule().scope().specificity();
     }
 
-    private String missing(AppliedRule applied) {
+    private Stream<String> missing(AppliedRule applied) {
         RetentionRule rule = applied.rule();
-        return rule.period().span().isEmpty()
-                ? texts.text("waits.number", rule.name())
-                : texts.text(
-                        "waits.event",
-                        rule.name(),
-                        texts.event(rule.start().orElseThrow().event()));
+        if (rule.period().span().isEmpty()) {
+            return Stream.of(texts.text("waits.number", rule.name()));
+        }
+        RuleStart start = rule.start().orElseThrow();
+        Stream<String> event = decision.facts().events().containsKey(start.event())
+                ? Stream.empty()
+                : Stream.of(texts.text("waits.event", rule.name(), texts.event(start.event())));
+        List<String> later = rule.kind() == Kind.ERASE_BY ? List.of() : start.unknownLater(decision.facts());
+        return Stream.concat(
+                event,
+                later.stream().map(each -> texts.text("waits.orLater", rule.name(), texts.event(each), start.event())));
     }
 
     private void hold(LegalHold hold) {
@@ -134,16 +139,20 @@ final class DecisionText {
                 rule.title().in(locale),
                 texts.text("obligor." + rule.obligor()),
                 texts.text("kind." + rule.kind()),
-                texts.text("standing." + applied.standing()),
+                texts.text(
+                        "standing." + applied.standing(),
+                        applied.lastDay().map(this::day).orElse("")),
                 rule.basis().citation().in(locale),
                 texts.text("certainty." + rule.basis().certainty()),
                 rule.basis().verifiedOn());
         applied.count().ifPresent(count -> {
             rule.start().ifPresent(start -> start.counting(decision.facts()).ifPresent(name -> start(start, name)));
             lines.add(texts.text("counted", count.explain(locale)));
+            rule.start().map(start -> start.unknownLater(decision.facts())).ifPresent(this::leftOut);
         });
         if (applied.count().isEmpty() && isInEffect(applied)) {
-            lines.add(texts.text("counted", texts.text("uncounted", missing(applied))));
+            String missing = missing(applied).collect(Collectors.joining(texts.text("semicolon")));
+            lines.add(texts.text("counted", texts.text("uncounted", missing)));
         }
         applied.lastDay()
                 .filter(last -> applied.count()
@@ -156,6 +165,12 @@ final class DecisionText {
         LocalDate day = decision.facts().events().get(name);
         lines.add(texts.text(
                 "counted", texts.text("start." + start.shift(), texts.event(name), day == null ? "" : day(day))));
+    }
+
+    private void leftOut(List<String> unknown) {
+        if (!unknown.isEmpty()) {
+            lines.add(texts.text("counted", texts.text("leftOut", String.join(texts.text("comma"), unknown))));
+        }
     }
 
     private static boolean isInEffect(AppliedRule applied) {
@@ -177,7 +192,8 @@ final class DecisionText {
         say(
                 "warning." + warning.kind() + (warning.day().isEmpty() ? ".noDay" : ""),
                 ofEvent ? texts.event(warning.about()) : warning.about(),
-                warning.day().map(this::day).orElse(""));
+                warning.day().map(this::day).orElse(""),
+                String.join(texts.text("comma"), warning.nearest()));
     }
 
     private void end() {

@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** What clashes, and what somebody should look at. */
@@ -60,9 +61,13 @@ final class Findings {
         return conflicts;
     }
 
-    /** What somebody should look at, the holds being those in force. */
+    /** What somebody should look at, the holds being those in force, and the classes those that rules name. */
     static List<RetentionWarning> warnings(
-            RetentionFacts facts, List<Candidate> candidates, List<LegalHold> holds, LocalDate today) {
+            RetentionFacts facts,
+            List<Candidate> candidates,
+            List<LegalHold> holds,
+            LocalDate today,
+            Set<String> namedClasses) {
         List<RetentionWarning> warnings = new ArrayList<>(0);
         for (LegalHold hold : holds) {
             if (today.isAfter(hold.reviewOn())) {
@@ -84,6 +89,7 @@ final class Findings {
         if (hasOddEvent(facts, today)) {
             addEvents(facts, candidates, today, warnings);
         }
+        warnings.addAll(UnknownClasses.warnings(facts.dataClasses(), namedClasses));
         return warnings;
     }
 

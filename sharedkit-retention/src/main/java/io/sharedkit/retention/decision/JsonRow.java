@@ -75,11 +75,11 @@ record JsonRow(String name, JsonNode node, List<String> problems) {
     }
 
     Words words(String japanese, String english) {
-        return text(japanese)
-                .flatMap(ja -> text(english).map(en -> new Words(ja, en)))
-                .orElseGet(() -> {
-                    return new Words("?", "?"); // a problem is noted: nothing is made of it
-                });
+        Optional<String> ja = text(japanese);
+        Optional<String> en = text(english);
+        return ja.isPresent() && en.isPresent()
+                ? new Words(ja.get(), en.get())
+                : new Words("?", "?"); // a problem is noted: nothing is made of it
     }
 
     void problem(String field, String legal) {

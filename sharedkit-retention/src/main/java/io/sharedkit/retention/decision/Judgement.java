@@ -17,6 +17,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The work of one decision. */
@@ -31,6 +32,7 @@ final class Judgement {
     private final List<Candidate> candidates = new ArrayList<>();
     private final List<AppliedRule> notInEffect = new ArrayList<>(0);
     private final Ranking ranking;
+    private final Set<String> namedClasses;
 
     Judgement(
             RetentionFacts facts,
@@ -41,6 +43,7 @@ final class Judgement {
         this.facts = facts;
         this.now = now;
         this.today = JapanTime.date(now);
+        this.namedClasses = rules.namedClasses();
         collectHolds(holds);
         collectRules(rules, calendars);
         if (candidates.stream().noneMatch(Candidate::whole)) {
@@ -103,7 +106,7 @@ final class Judgement {
                 losers(standings, holds.isEmpty() ? leader : null),
                 holds,
                 Findings.conflicts(ranking, candidates, holds),
-                Findings.warnings(facts, candidates, holds, today),
+                Findings.warnings(facts, candidates, holds, today, namedClasses),
                 isProvisional());
     }
 

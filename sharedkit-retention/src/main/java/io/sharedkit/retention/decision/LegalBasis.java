@@ -4,6 +4,7 @@
  */
 package io.sharedkit.retention.decision;
 
+import io.sharedkit.core.time.Holidays;
 import java.net.URI;
 import java.time.LocalDate;
 
@@ -18,13 +19,15 @@ import java.time.LocalDate;
 public record LegalBasis(Words citation, URI url, LocalDate verifiedOn, Certainty certainty) {
 
     /**
-     * @throws IllegalArgumentException if the citation is blank, or the address is not one of the web
+     * @throws IllegalArgumentException if the citation is blank, the address is not one of the web, or the day lies before 1955 or
+     *     after 2099
      */
     public LegalBasis {
         if (citation.english().isBlank()) {
             throw new IllegalArgumentException("The citation is blank. Name the article or the clause.");
         }
         checked(url);
+        checked(verifiedOn);
     }
 
     static URI checked(URI url) {
@@ -32,6 +35,14 @@ public record LegalBasis(Words citation, URI url, LocalDate verifiedOn, Certaint
             throw new IllegalArgumentException("'" + url + "' is no address that begins with https://.");
         }
         return url;
+    }
+
+    static LocalDate checked(LocalDate verifiedOn) {
+        if (verifiedOn.getYear() < Holidays.FIRST_YEAR || verifiedOn.getYear() > Holidays.LAST_YEAR) {
+            throw new IllegalArgumentException("The basis was verified on " + verifiedOn + "; it is a day from "
+                    + Holidays.FIRST_YEAR + " to " + Holidays.LAST_YEAR + ". Check the date.");
+        }
+        return verifiedOn;
     }
 
     /** What was read to write the rule down. */

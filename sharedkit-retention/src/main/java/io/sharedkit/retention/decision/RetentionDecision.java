@@ -23,7 +23,7 @@ import java.util.Optional;
  * <p>The same arguments yield the same decision and the same sentences, byte for byte, in whichever order rules, holds and
  * events are given, and whatever zone and language the host has.
  *
- * <p><b>Security guarantees.</b> It fails closed: without a rule, without a number, or without the event to count from,
+ * <p><b>Security guarantees.</b> It fails closed: without a rule, without a number, or without an event to count from,
  * nothing is erased and no date is invented. A further hold never makes erasure possible earlier, and neither does a longer
  * minimum. It judges what it is told: facts that are wrong, and holds that are not passed, it cannot see. It is true for
  * {@code asOf} only: decide again, with the holds of that moment, in the transaction that erases.

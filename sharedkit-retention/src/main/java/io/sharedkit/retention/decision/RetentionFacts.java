@@ -6,7 +6,7 @@ package io.sharedkit.retention.decision;
 
 import io.sharedkit.core.tenant.TenantId;
 import io.sharedkit.core.time.Holidays;
-import io.sharedkit.retention.DataScope;
+import io.sharedkit.retention.internal.DataClasses;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
@@ -20,7 +20,8 @@ import java.util.regex.Pattern;
  * @param dataClasses what it is; data that serves two purposes belongs to both classes, and the longest minimum counts
  * @param subject the opaque id of the person or thing that it is about; empty means everybody, so that what keeps one
  *     person's data keeps all of it
- * @param events the days (JST) of the events that are known, by name; one that is left out is unknown
+ * @param events the days (JST) of the events that are known, by name; one that is left out is unknown, and what keeps and needs
+ *     it has no end. A record that has no such event, where a rule counts from the later of two, gets the same day for both
  */
 public record RetentionFacts(
         TenantId tenant, Set<String> dataClasses, Optional<String> subject, Map<String, LocalDate> events) {
@@ -39,7 +40,7 @@ public record RetentionFacts(
         if (dataClasses.isEmpty()) {
             throw new IllegalArgumentException("The data has no class. Name at least one, such as hr.payroll.ledger.");
         }
-        dataClasses.forEach(RetentionFacts::checkedDataClass);
+        dataClasses.forEach(DataClasses::checked);
         events.forEach(RetentionFacts::checkEvent);
         if (subject.filter(String::isBlank).isPresent()) {
             throw new IllegalArgumentException("The subject is blank. Give its opaque id, or leave it out.");
@@ -60,9 +61,5 @@ public record RetentionFacts(
                     + "' is no name of an event. Write 1 to 64 capital letters, digits and underscores: LAST_ENTRY.");
         }
         return event;
-    }
-
-    static String checkedDataClass(String dataClass) {
-        return DataScope.of(dataClass).dataClass().orElseThrow();
     }
 }

@@ -15,8 +15,10 @@ import java.util.BitSet;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -30,6 +32,7 @@ public final class RetentionRules {
     private final BitSet ofEverybody = new BitSet();
     private final Map<TenantId, BitSet> ofTenant = new HashMap<>();
     private final Map<String, BitSet> ofClass = new HashMap<>();
+    private final Set<String> namedClasses = new HashSet<>();
 
     private RetentionRules(Collection<RetentionRule> rules) {
         this.all = rules.stream()
@@ -51,6 +54,7 @@ public final class RetentionRules {
                     .or(() -> scope.dataClass().map(each -> ofClass.computeIfAbsent(each, unknown -> new BitSet())))
                     .orElse(ofEverybody);
             place.set(number);
+            scope.dataClass().ifPresent(namedClasses::add);
         }
     }
 
@@ -108,6 +112,11 @@ public final class RetentionRules {
             }
         }
         return candidates;
+    }
+
+    /** The classes that any version of any rule names. */
+    Set<String> namedClasses() {
+        return namedClasses;
     }
 
     RuleVersions versions(int number) {

@@ -14,6 +14,7 @@ import io.sharedkit.retention.decision.LegalBasis.Certainty;
 import io.sharedkit.retention.decision.RetentionRule.Kind;
 import io.sharedkit.retention.decision.RetentionRule.Obligor;
 import io.sharedkit.retention.decision.RuleStart.Shift;
+import io.sharedkit.retention.internal.DataClasses;
 import java.net.URI;
 import java.time.LocalDate;
 import java.util.List;
@@ -26,6 +27,7 @@ import tools.jackson.databind.JsonNode;
 final class RuleRow {
     private static final String SPAN = "a number and a unit, such as P5Y, P6M, P90D or P60BD, or null";
     private static final String DAY = "a day such as 2026-04-01";
+    private static final String VERIFIED = DAY + ", from 1955 to 2099";
     private static final Set<String> FIELDS = Set.of(
             "id",
             "version",
@@ -108,7 +110,7 @@ final class RuleRow {
                 row.optional(
                         "dataClass",
                         "1 to 100 letters, digits, dots, underscores or hyphens, or null for every class",
-                        value -> RetentionFacts.checkedDataClass(JsonRow.string(value))),
+                        value -> DataClasses.checked(JsonRow.string(value))),
                 row.optional("subject", "an opaque id, or null", JsonRow::nonBlank));
     }
 
@@ -148,13 +150,17 @@ final class RuleRow {
     private Optional<LegalBasis> basis() {
         Words citation = row.words("citationJa", "citationEn");
         Optional<URI> url = row.required("url", "an address that begins with https://", RuleRow::address);
-        Optional<LocalDate> verified = row.required("verifiedOn", DAY, JsonRow::day);
+        Optional<LocalDate> verified = row.required("verifiedOn", VERIFIED, RuleRow::verified);
         Optional<Certainty> certainty = row.constant("certainty", Certainty.class);
         return url.flatMap(at -> verified.flatMap(on -> certainty.map(how -> new LegalBasis(citation, at, on, how))));
     }
 
     private static URI address(JsonNode value) {
         return LegalBasis.checked(URI.create(JsonRow.string(value)));
+    }
+
+    private static LocalDate verified(JsonNode value) {
+        return LegalBasis.checked(JsonRow.day(value));
     }
 
     private static String event(JsonNode value) {

@@ -86,7 +86,11 @@ final class RuleScan {
 
     private SortedSet<String> events() {
         TreeSet<String> events = new TreeSet<>();
-        rules.all().forEach(rule -> rule.start().ifPresent(start -> events.add(start.event())));
+        rules.all()
+                .forEach(rule -> rule.start().ifPresent(start -> {
+                    events.add(start.event());
+                    events.addAll(start.orLater());
+                }));
         return events;
     }
 

@@ -9,14 +9,19 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
  * What a period is counted from. As long as the event is unknown, there is no start, and no date is invented.
  *
+ * <p>What keeps data has no start either as long as an event of {@code orLater} is unknown: its day could be the later one, and
+ * the period would end too early. A host whose record has no such event gives it the same day as the event. A deadline for
+ * erasure counts from what is known, which is never later.
+ *
  * @param event the name of the event, such as {@code LAST_ENTRY}
- * @param orLater further events; of all that are known, the latest one counts, but none of them replaces the event
+ * @param orLater further events, of which the latest one counts if it is later; none of them replaces the event
  * @param shift how the day of the event is moved before counting
  */
 public record RuleStart(String event, SortedSet<String> orLater, Shift shift) {
@@ -55,6 +60,19 @@ public record RuleStart(String event, SortedSet<String> orLater, Shift shift) {
          * Act, articles 76-3, 77 and 77-4).
          */
         NEXT_JANUARY_10
+    }
+
+    /** Whether enough is known for the end of such a period. */
+    boolean isKnown(RetentionRule.Kind kind, RetentionFacts facts) {
+        Set<String> known = facts.events().keySet();
+        return known.contains(event) && (kind == RetentionRule.Kind.ERASE_BY || known.containsAll(orLater));
+    }
+
+    /** The events of {@code orLater} that are unknown, by name. */
+    List<String> unknownLater(RetentionFacts facts) {
+        return orLater.stream()
+                .filter(other -> !facts.events().containsKey(other))
+                .toList();
     }
 
     /** The event that counts: the latest one that is known, or empty as long as the main one is unknown. */

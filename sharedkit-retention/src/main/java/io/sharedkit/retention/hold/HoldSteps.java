@@ -135,6 +135,7 @@ final class HoldSteps {
             throw new IllegalStateException(
                     "Hold " + held.id() + " was never placed. Withdraw the request, or let it lapse.");
         }
+        inForce(held);
         String digest = HoldDigest.release(held, reason, requester);
         Optional<String> approver = approver(LegalHolds.RELEASE, digest, requester);
         if (approver.isEmpty()) {
@@ -145,6 +146,7 @@ final class HoldSteps {
             if (latest.release() != null) {
                 return new HoldResult.Done(latest.hold());
             }
+            inForce(latest);
             HoldEntry next = latest.released(new Release(requester.id(), approver.get(), now(), reason));
             return done(next, change(Kind.RELEASED, requester, approver, reason));
         });

@@ -141,6 +141,8 @@ public final class LegalHolds implements HoldCheck {
     /**
      * Ends the hold, if another person has approved it. Call it once to get the digest to approve, and again with the same
      * values. An erasure that the hold has stopped goes on when it is executed again.
+     *
+     * @throws IllegalStateException if it was never placed, or its last day is past, so that it has ended by itself
      */
     public HoldResult release(UUID hold, String reason, Actor requester) {
         checkPerson(requester);

@@ -89,6 +89,10 @@ final class DayByDay {
         if (rule.period().span().isEmpty() || !scene.events.containsKey(start.event())) {
             return;
         }
+        if (rule.kind() != Kind.ERASE_BY
+                && start.orLater().stream().anyMatch(other -> scene.events.get(other) == null)) {
+            return; // a later day could be among them
+        }
         LocalDate event = Stream.concat(Stream.of(start.event()), start.orLater().stream())
                 .filter(scene.events::containsKey)
                 .map(scene.events::get)

@@ -8,11 +8,13 @@ import static io.sharedkit.retention.decision.Scene.eraseBy;
 import static io.sharedkit.retention.decision.Scene.keep;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sharedkit.core.tenant.TenantId;
 import io.sharedkit.core.time.Roll;
 import io.sharedkit.retention.DataScope;
 import io.sharedkit.retention.decision.AppliedRule.Standing;
 import io.sharedkit.retention.decision.RetentionDecision.Outcome;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -127,6 +129,70 @@ class DecisionFindingsTest {
                 rule.note());
         assertThat(Scene.empty().rule(unverified).decide().warnings())
                 .containsExactly(new RetentionWarning(RetentionWarning.Kind.NOT_VERIFIED, "K@1", NO_END));
+    }
+
+    private static List<String> unknownClasses(RetentionDecision decision) {
+        return decision.warnings().stream()
+                .filter(warning -> warning.kind().name().equals("CLASS_UNKNOWN"))
+                .map(RetentionWarning::about)
+                .toList();
+    }
+
+    /** It is erasable by the rule over everything, whatever is to be kept of the class that was meant. */
+    @Test
+    void dataClass_thatNoRuleNames_isWarnedOfWithTheNearest_andChangesNothingElse() {
+        Scene scene = Scene.empty()
+                .of("log.audti")
+                .preset("GN-03a")
+                .preset("GN-03b")
+                .preset("JJ-20a")
+                .preset("JJ-20a.ACCESS")
+                .preset("JJ-20a.OPERATION")
+                .preset("JP.LSA109.ROSTER")
+                .preset("JP.LSA109.WAGE")
+                .event("CONTRACT_ENDED", "2026-09-30");
+        RetentionDecision decision = scene.decide();
+        assertThat(decision.outcome()).isEqualTo(Outcome.ERASABLE);
+        assertThat(decision.earliest()).isEqualTo(day("2026-10-01"));
+        assertThat(unknownClasses(decision)).containsExactly("log.audti");
+        assertThat(decision.explain(Locale.ENGLISH))
+                .contains(
+                        "Warning: no rule names the class log.audti, so that only rules for every class can cover it."
+                                + " Classes that are named, the nearest first: log.audit, log.access, log.derived, log.operation, ")
+                .contains("hr.payroll.ledger. Did you mean one of them?")
+                .doesNotContain("hr.roster");
+        assertThat(decision.explain(Locale.JAPANESE))
+                .contains("注意：種別log.audtiを名指しする規則がなく、すべての種別についての規則しか当てはまらない。" + "名指しされている種別（近い順）：log.audit、");
+        assertThat(unknownClasses(scene.of("log.audit").decide())).isEmpty();
+    }
+
+    @Test
+    void dataClasses_thatNoRuleNames_areWarnedOfInTheirOrder_evenBesideKnownOnes() {
+        Scene scene =
+                Scene.empty().of("z.class", "hr.roster", "a.class", "xr.roster").preset("JP.LSA109.ROSTER");
+        assertThat(unknownClasses(scene.decide())).containsExactly("a.class", "xr.roster", "z.class");
+        assertThat(scene.decide().explain(Locale.ENGLISH))
+                .contains("the class a.class")
+                .contains("the class z.class");
+    }
+
+    /** What only another tenant's rule, or an older version, names is no misspelling. */
+    @Test
+    void dataClass_namedByAnyRuleOrVersion_isKnown() {
+        RetentionRule rule = keep("K", "P3Y", "RECORD_CREATED");
+        DataScope others = new DataScope(Optional.of(TenantId.of("midori")), Optional.of("hr.old"), Optional.of("e-9"));
+        Scene scene = Scene.empty()
+                .of("hr.old")
+                .rule(Scene.version(rule, 1, "2020-04-01").withScope(others))
+                .rule(Scene.version(rule, 2, "2021-04-01").withScope(DataScope.of("hr.new")));
+        assertThat(unknownClasses(scene.decide())).isEmpty();
+        assertThat(unknownClasses(scene.of("hr.odl").decide())).containsExactly("hr.odl");
+    }
+
+    /** Then no rule can have been meant. */
+    @Test
+    void dataClass_whereNoRuleNamesAny_isNotWarnedOf() {
+        assertThat(Scene.empty().of("x").preset("GN-03a").decide().warnings()).isEmpty();
     }
 
     @Test

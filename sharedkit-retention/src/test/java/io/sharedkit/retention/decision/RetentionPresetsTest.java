@@ -13,6 +13,7 @@ import io.sharedkit.retention.decision.RetentionRule.Obligor;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
 import java.util.Set;
@@ -89,7 +90,7 @@ class RetentionPresetsTest {
         Scene scene = Scene.empty().rule(rule);
         rule.scope().dataClass().ifPresent(scene::of);
         if (event != null) {
-            scene.event(event, day.toString());
+            Stream.of(event.split(" and ")).forEach(each -> scene.event(each, day.toString()));
         }
         RetentionDecision decision = scene.decide();
         AppliedRule applied =
@@ -154,6 +155,26 @@ class RetentionPresetsTest {
         assertThat(PRESETS.rule("GN-03a").period().span()).hasToString("Optional[P60BD]");
         assertThat(PRESETS.rule("GN-03b").period().span()).hasToString("Optional[P90D]");
         assertThat(PRESETS.rule("JJ-20a").period().span()).hasToString("Optional[P3Y]");
+    }
+
+    /** No row whose start is the later of two events ends before both are known. */
+    @Test
+    void rowWithALaterEvent_yieldsNoDateWithoutIt() {
+        List<RetentionRule> rows = all().filter(rule ->
+                        rule.start().filter(start -> !start.orLater().isEmpty()).isPresent())
+                .toList();
+        assertThat(rows).hasSize(9).allSatisfy(rule -> {
+            RuleStart start = rule.start().orElseThrow();
+            Scene scene = Scene.empty()
+                    .of(rule.scope().dataClass().orElseThrow())
+                    .rule(rule)
+                    .event(start.event(), "2001-01-31");
+            assertThat(scene.decide().outcome()).isEqualTo(Outcome.WAITING);
+            assertThat(scene.decide().explain(Locale.ENGLISH))
+                    .contains("the day of " + start.orLater().first());
+            start.orLater().forEach(each -> scene.event(each, "2001-01-31"));
+            assertThat(scene.decide().outcome()).isEqualTo(Outcome.ERASABLE);
+        });
     }
 
     @Test

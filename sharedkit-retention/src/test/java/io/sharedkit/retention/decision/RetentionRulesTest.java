@@ -162,6 +162,39 @@ class RetentionRulesTest {
     }
 
     @Test
+    void read_wordsMissingInBothLanguages_areAllReportedAtOnce() {
+        assertThat(problems("[{\"id\": \"OWN.X\"}]"))
+                .extracting(each -> each.replaceAll("^Rule 'OWN.X': the field '(\\w+)' is missing.*", "$1"))
+                .containsExactlyInAnyOrder(
+                        "titleJa",
+                        "titleEn",
+                        "obligor",
+                        "kind",
+                        "citationJa",
+                        "citationEn",
+                        "url",
+                        "verifiedOn",
+                        "certainty");
+        assertThat(problems("["
+                        + WHOLE.replace("\"titleJa\": \"題\"", "\"titleJa\": 7").replace("\"Title\"", "8") + "]"))
+                .hasSize(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1954-12-31, true", "1955-01-01, false", "2099-12-31, false", "2100-01-01, true", "+12026-11-01, true"})
+    void read_dayOfVerificationOutsideTheCountedYears_isRefused(String day, boolean refused) throws IOException {
+        String json = "[" + WHOLE.replace("2026-11-01", day) + "]";
+        if (refused) {
+            assertThat(problems(json))
+                    .singleElement()
+                    .asString()
+                    .contains("'verifiedOn' is \"" + day + "\"", "from 1955 to 2099");
+        } else {
+            assertThat(read(json).all()).hasSize(1);
+        }
+    }
+
+    @Test
     void read_problemsOfRowsAndBetweenRows_comeTogether() {
         assertThat(problems("""
                 [ {"preset": "JP.LSA109.WAGE"}, {"preset": "JP.LSA109.WAGE.TRANSITIONAL"}, {"preset": "?"} ]""")).hasSize(2);

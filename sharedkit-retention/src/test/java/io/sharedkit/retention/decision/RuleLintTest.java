@@ -137,6 +137,17 @@ class RuleLintTest {
         return worst;
     }
 
+    /** A minimum from the later of two events is looked at with both of them known. */
+    @Test
+    void minimum_fromTheLaterOfTwoEvents_pastADeadline_isFound() {
+        LintReport report = lint(
+                PRESETS.rule("JP.LSA109.WAGE"),
+                rule("E", Kind.ERASE_BY, DataScope.of("hr.payroll.ledger"), "LAST_ENTRY", "P30D"));
+        LintFinding found = only(report);
+        assertThat(found.code()).isEqualTo("rules.kept-past-deadline");
+        assertThat(found.keys()).containsExactlyInAnyOrder("JP.LSA109.WAGE@1", "E@1");
+    }
+
     @Test
     void rules_thatFit_areClean() {
         assertThat(lint(

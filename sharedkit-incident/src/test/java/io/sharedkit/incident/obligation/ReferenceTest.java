@@ -107,7 +107,7 @@ class ReferenceTest {
                     "APPI-26-PROCESSOR",
                     "MYNUMBER-29-4-PRELIM",
                     "MYNUMBER-29-4-PROCESSOR",
-                    "PMARK-PRELIM" -> hours(moment, 72); // three days: the near end of the guideline's 3 to 5
+                    "PMARK-PRELIM" -> dayOfKnowledgeFirst(moment, 3, false); // the near end of the guideline's 3 to 5
             case "GN-15a" -> oneBusinessDay(moment);
             case "APPI-26-FINAL-30", "MYNUMBER-29-4-FINAL-30" -> dayOfKnowledgeFirst(moment, 30, true);
             case "APPI-26-FINAL-60", "MYNUMBER-29-4-FINAL-60" -> dayOfKnowledgeFirst(moment, 60, true);

@@ -24,7 +24,7 @@ import java.util.Set;
  * <p>Immutable; counting takes well under a microsecond.
  */
 public final class BusinessCalendar {
-    private static final BusinessCalendar JAPAN = of(Holidays.japan());
+    private static final BusinessCalendar JAPAN = new BusinessCalendar(Holidays.japan(), Map.of(), Set.of());
 
     private final Holidays holidays;
     private final Map<MonthDay, ClosedDay.Reason> yearly;
@@ -45,7 +45,7 @@ public final class BusinessCalendar {
 
     /** Neither weekends nor these holidays are business days; every other day is. */
     public static BusinessCalendar of(Holidays holidays) {
-        return new BusinessCalendar(holidays, Map.of(), Set.of());
+        return holidays == JAPAN.holidays ? JAPAN : new BusinessCalendar(holidays, Map.of(), Set.of());
     }
 
     /**
@@ -82,6 +82,9 @@ public final class BusinessCalendar {
     }
 
     private BusinessCalendar closed(ClosedDay.Reason reason, MonthDay... days) {
+        if (days.length == 0) {
+            return this; // to lay out 145 years again would yield the same
+        }
         Map<MonthDay, ClosedDay.Reason> all = new HashMap<>(yearly);
         for (MonthDay day : days) {
             all.merge(

@@ -4,6 +4,7 @@
  */
 package io.sharedkit.incident;
 
+import io.sharedkit.core.internal.output.Placeholders;
 import java.util.Locale;
 import java.util.ResourceBundle;
 
@@ -21,11 +22,7 @@ enum IncidentTexts {
     }
 
     String text(String key, Object... values) {
-        String text = ResourceBundle.getBundle(BUNDLE, locale).getString(key);
-        for (int i = 0; i < values.length; i++) {
-            text = text.replace("{" + i + "}", values[i].toString());
-        }
-        return text;
+        return Placeholders.fill(ResourceBundle.getBundle(BUNDLE, locale).getString(key), values);
     }
 
     /** The name of a phase or a severity, such as {@code phase.RESOLVED}. */

@@ -7,6 +7,7 @@ package io.sharedkit.audit.handover;
 import io.sharedkit.audit.ActionCatalogue;
 import io.sharedkit.audit.AuditAction;
 import io.sharedkit.audit.RecordedEvent;
+import io.sharedkit.core.internal.output.Placeholders;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -35,11 +36,7 @@ final class Labels {
 
     /** The text, its places {@code {0}} filled. */
     String text(String key, Object... values) {
-        String text = texts.getString(key);
-        for (int i = 0; i < values.length; i++) {
-            text = text.replace("{" + i + "}", values[i].toString());
-        }
-        return text;
+        return Placeholders.fill(texts.getString(key), values);
     }
 
     /** What was done; the code itself if nobody has a name for it. */

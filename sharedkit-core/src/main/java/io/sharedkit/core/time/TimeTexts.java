@@ -4,6 +4,7 @@
  */
 package io.sharedkit.core.time;
 
+import io.sharedkit.core.internal.output.Placeholders;
 import java.util.Locale;
 import java.util.ResourceBundle;
 
@@ -20,11 +21,9 @@ final class TimeTexts {
     /** The text, its places {@code {0}} filled. */
     static String text(Locale locale, String key, Object... values) {
         Locale known = isJapanese(locale) ? Locale.JAPANESE : Locale.ENGLISH;
-        String text = ResourceBundle.getBundle(BUNDLE, known, TimeTexts.class.getModule())
-                .getString(key);
-        for (int i = 0; i < values.length; i++) {
-            text = text.replace("{" + i + "}", values[i].toString());
-        }
-        return text;
+        return Placeholders.fill(
+                ResourceBundle.getBundle(BUNDLE, known, TimeTexts.class.getModule())
+                        .getString(key),
+                values);
     }
 }

@@ -4,6 +4,7 @@
  */
 package io.sharedkit.incident.notice;
 
+import io.sharedkit.core.internal.output.Placeholders;
 import io.sharedkit.incident.Incident;
 import java.util.Locale;
 import java.util.ResourceBundle;
@@ -32,11 +33,7 @@ enum NoticeTexts {
     }
 
     String text(String key, Object... values) {
-        String text = ResourceBundle.getBundle(BUNDLE, locale).getString(key);
-        for (int i = 0; i < values.length; i++) {
-            text = text.replace("{" + i + "}", values[i].toString());
-        }
-        return text;
+        return Placeholders.fill(ResourceBundle.getBundle(BUNDLE, locale).getString(key), values);
     }
 
     /** This language's side of a text. */

@@ -4,6 +4,7 @@
  */
 package io.sharedkit.retention.erasure;
 
+import io.sharedkit.core.internal.output.Placeholders;
 import java.util.Locale;
 import java.util.Map;
 import java.util.ResourceBundle;
@@ -35,10 +36,6 @@ final class CertificateTexts {
     }
 
     private static String text(Locale locale, String key, Object... values) {
-        String text = ResourceBundle.getBundle(BUNDLE, locale).getString(key);
-        for (int i = 0; i < values.length; i++) {
-            text = text.replace("{" + i + "}", values[i].toString());
-        }
-        return text;
+        return Placeholders.fill(ResourceBundle.getBundle(BUNDLE, locale).getString(key), values);
     }
 }

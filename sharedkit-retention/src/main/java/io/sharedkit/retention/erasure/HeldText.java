@@ -5,6 +5,7 @@
 package io.sharedkit.retention.erasure;
 
 import io.sharedkit.core.erasure.HoldCheck.Hold;
+import io.sharedkit.core.internal.output.Placeholders;
 import io.sharedkit.core.time.JapanTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,10 +41,6 @@ final class HeldText {
     }
 
     private static String text(ResourceBundle texts, String key, Object... values) {
-        String text = texts.getString(key);
-        for (int i = 0; i < values.length; i++) {
-            text = text.replace("{" + i + "}", values[i].toString());
-        }
-        return text;
+        return Placeholders.fill(texts.getString(key), values);
     }
 }

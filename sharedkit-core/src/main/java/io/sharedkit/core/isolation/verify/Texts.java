@@ -4,6 +4,7 @@
  */
 package io.sharedkit.core.isolation.verify;
 
+import io.sharedkit.core.internal.output.Placeholders;
 import java.util.Locale;
 import java.util.ResourceBundle;
 
@@ -23,11 +24,7 @@ final class Texts {
     }
 
     String get(String key, Object... values) {
-        String text = texts.getString(key);
-        for (int i = 0; i < values.length; i++) {
-            text = text.replace("{" + i + "}", String.valueOf(values[i]));
-        }
-        return text;
+        return Placeholders.fill(texts.getString(key), values);
     }
 
     String what(Finding finding) {

@@ -9,6 +9,7 @@ import io.sharedkit.core.tenant.TenantId;
 import io.sharedkit.core.tenant.Tenants;
 import io.sharedkit.incident.obligation.Proof;
 import io.sharedkit.incident.obligation.Waiver;
+import io.sharedkit.incident.obligation.Withdrawal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -18,29 +19,36 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /** The incidents of one process. */
 final class InMemoryIncidentStore extends IncidentStore {
     private final Map<UUID, Incident> incidents = new LinkedHashMap<>();
-    private final Map<UUID, Map<TenantId, String>> contacts = new LinkedHashMap<>();
+    private final Map<UUID, List<TenantId>> affected = new LinkedHashMap<>();
+    private final Map<Key, String> contacts = new LinkedHashMap<>();
     private final Map<Key, Map<Integer, Notice>> notices = new LinkedHashMap<>();
-    private final Map<UUID, Map<Integer, Proof>> pages = new LinkedHashMap<>();
-    private final Map<UUID, List<Proof.Submission>> submissions = new LinkedHashMap<>();
+    private final Map<UUID, List<Page>> pages = new LinkedHashMap<>();
+    private final Map<UUID, List<RecordedProof>> submissions = new LinkedHashMap<>();
     private final Map<UUID, Map<String, Waiver>> waivers = new LinkedHashMap<>();
-    private final Map<Key, List<Proof>> told = new LinkedHashMap<>();
+    private final Map<Key, List<RecordedProof>> told = new LinkedHashMap<>();
     private final Map<Key, Map<String, Waiver>> tenantWaivers = new LinkedHashMap<>();
 
     @Override
-    synchronized void add(Incident incident, List<IncidentReport.Affected> affected, Runnable inEachScope) {
-        Map<TenantId, String> own = new TreeMap<>();
-        for (IncidentReport.Affected each : affected) {
-            own.put(each.tenant(), each.contact());
-            Tenants.run(each.tenant(), inEachScope);
+    synchronized boolean add(Incident incident, List<TenantId> touched) {
+        affected.putIfAbsent(incident.id(), touched.stream().sorted().toList());
+        return incidents.putIfAbsent(incident.id(), incident) == null;
+    }
+
+    @Override
+    synchronized void addContact(UUID id, String contact, Runnable alsoDo) {
+        Key key = key(id);
+        if (!contacts.containsKey(key)) {
+            alsoDo.run();
+            contacts.put(key, contact);
         }
-        contacts.put(incident.id(), own);
-        incidents.put(incident.id(), incident);
     }
 
     @Override
@@ -49,13 +57,19 @@ final class InMemoryIncidentStore extends IncidentStore {
     }
 
     @Override
-    synchronized List<Incident> latest(int limit) {
-        return incidents.values().stream()
-                .sorted(Comparator.comparing(Incident::declaredAt)
-                        .reversed()
-                        .thenComparing(incident -> incident.id().toString()))
-                .limit(limit)
-                .toList();
+    synchronized List<Incident> shown(int limit) {
+        Comparator<Incident> newest = Comparator.comparing(Incident::declaredAt)
+                .reversed()
+                .thenComparing(incident -> incident.id().toString());
+        List<Incident> shown = new ArrayList<>(
+                incidents.values().stream().filter(Incident::isOpen).toList());
+        incidents.values().stream()
+                .filter(incident -> !incident.isOpen())
+                .sorted(newest)
+                .limit(Math.max(0, limit - shown.size()))
+                .forEach(shown::add);
+        shown.sort(newest);
+        return shown;
     }
 
     @Override
@@ -65,12 +79,12 @@ final class InMemoryIncidentStore extends IncidentStore {
 
     @Override
     synchronized List<TenantId> affected(UUID id) {
-        return List.copyOf(contacts.getOrDefault(id, Map.of()).keySet());
+        return affected.getOrDefault(id, List.of());
     }
 
     @Override
     synchronized Optional<String> contact(UUID id) {
-        return Optional.ofNullable(contacts.getOrDefault(id, Map.of()).get(Tenants.current()));
+        return Optional.ofNullable(contacts.get(key(id)));
     }
 
     @Override
@@ -79,7 +93,7 @@ final class InMemoryIncidentStore extends IncidentStore {
         if (own.containsKey(number)) {
             return false;
         }
-        own.put(number, new Notice(id, number, enqueue.get(), Optional.empty()));
+        own.put(number, new Notice(id, number, enqueue.get(), Optional.empty(), Optional.empty()));
         return true;
     }
 
@@ -94,33 +108,48 @@ final class InMemoryIncidentStore extends IncidentStore {
         Notice kept = own.get(notice.number());
         if (kept != null && kept.receipt().isEmpty()) {
             alsoDo.run();
-            own.put(
-                    notice.number(),
-                    new Notice(notice.incident(), notice.number(), notice.mail(), Optional.of(receipt)));
+            own.put(notice.number(), kept.accepted(receipt));
         }
     }
 
     @Override
-    synchronized boolean published(UUID id, int number, Instant at, String sha256) {
-        Proof proof = new Proof.Page(at, sha256);
-        return pages.computeIfAbsent(id, key -> new TreeMap<>()).putIfAbsent(number, proof) == null;
+    synchronized void published(UUID id, int number, Instant at, String sha256) {
+        if (!isPublished(id, number)) {
+            RecordedProof proof = new RecordedProof(
+                    UUID.randomUUID(), Optional.empty(), new Proof.Page(at, sha256), Optional.empty());
+            pages.computeIfAbsent(id, key -> new ArrayList<>()).add(new Page(number, proof));
+        }
     }
 
     @Override
-    synchronized List<Proof> pages(UUID id) {
-        return List.copyOf(pages.getOrDefault(id, Map.of()).values());
+    synchronized boolean isPublished(UUID id, int number) {
+        return pages.getOrDefault(id, List.of()).stream()
+                .anyMatch(page -> page.number() == number && page.proof().counts());
     }
 
     @Override
-    synchronized void submit(UUID id, Proof.Submission submission) {
-        submissions.computeIfAbsent(id, key -> new ArrayList<>()).add(submission);
+    synchronized void submit(UUID id, UUID number, Proof.Submission submission) {
+        submissions
+                .computeIfAbsent(id, key -> new ArrayList<>())
+                .add(new RecordedProof(number, Optional.empty(), submission, Optional.empty()));
     }
 
     @Override
-    synchronized List<Proof.Submission> submissions(UUID id) {
-        return submissions.getOrDefault(id, List.of()).stream()
-                .sorted(Comparator.comparing(Proof.Submission::at))
+    synchronized List<RecordedProof> recorded(UUID id) {
+        return Stream.concat(
+                        pages.getOrDefault(id, List.of()).stream().map(Page::proof),
+                        submissions.getOrDefault(id, List.of()).stream())
+                .sorted(RecordedProof.ORDER)
                 .toList();
+    }
+
+    @Override
+    synchronized boolean withdraw(UUID id, UUID number, Withdrawal withdrawal) {
+        boolean known = recorded(id).stream().anyMatch(isCounting(number));
+        submissions.getOrDefault(id, new ArrayList<>()).replaceAll(each -> withdrawn(each, number, withdrawal));
+        pages.getOrDefault(id, new ArrayList<>())
+                .replaceAll(page -> new Page(page.number(), withdrawn(page.proof(), number, withdrawal)));
+        return known;
     }
 
     @Override
@@ -139,17 +168,33 @@ final class InMemoryIncidentStore extends IncidentStore {
     }
 
     @Override
-    synchronized void told(UUID id, Proof proof, Runnable alsoDo) {
+    synchronized void told(UUID id, UUID number, Proof proof, Runnable alsoDo) {
         Key key = key(id);
         alsoDo.run();
-        told.computeIfAbsent(key, own -> new ArrayList<>()).add(proof);
+        told.computeIfAbsent(key, own -> new ArrayList<>())
+                .add(new RecordedProof(number, Optional.of(key.tenant()), proof, Optional.empty()));
     }
 
     @Override
-    synchronized List<Proof> told(UUID id) {
+    synchronized List<RecordedProof> told(UUID id) {
         return told.getOrDefault(key(id), List.of()).stream()
-                .sorted(Comparator.comparing(Proof::at))
+                .sorted(RecordedProof.ORDER)
                 .toList();
+    }
+
+    @Override
+    synchronized boolean withdrawForTenant(UUID id, UUID number, Withdrawal withdrawal, Runnable alsoDo) {
+        Key key = key(id);
+        Map<Integer, Notice> own = notices.getOrDefault(key, new TreeMap<>());
+        boolean known = Stream.concat(
+                        told(id).stream(), own.values().stream().flatMap(each -> each.proof(key.tenant()).stream()))
+                .anyMatch(isCounting(number));
+        if (known) {
+            alsoDo.run();
+            told.getOrDefault(key, new ArrayList<>()).replaceAll(each -> withdrawn(each, number, withdrawal));
+            own.replaceAll((update, each) -> each.mail().equals(number) ? each.withdrawn(withdrawal) : each);
+        }
+        return known;
     }
 
     @Override
@@ -171,9 +216,19 @@ final class InMemoryIncidentStore extends IncidentStore {
         tenantWaivers.computeIfAbsent(key, own -> new TreeMap<>()).remove(rule);
     }
 
+    private static Predicate<RecordedProof> isCounting(UUID number) {
+        return each -> each.id().equals(number) && each.counts();
+    }
+
+    private static RecordedProof withdrawn(RecordedProof proof, UUID number, Withdrawal withdrawal) {
+        return isCounting(number).test(proof) ? proof.withdrawn(withdrawal) : proof;
+    }
+
     private static Key key(UUID id) {
         return new Key(Tenants.current(), id);
     }
+
+    private record Page(int number, RecordedProof proof) {}
 
     private record Key(TenantId tenant, UUID incident) {}
 }

@@ -39,6 +39,11 @@ public record Incident(
         return latest().phase();
     }
 
+    /** Whether it is not over, by the latest update. */
+    boolean isOpen() {
+        return phase() != Phase.RESOLVED;
+    }
+
     Update latest() {
         return updates.get(updates.size() - 1);
     }

@@ -11,7 +11,10 @@ import io.sharedkit.core.policy.Policy;
 import io.sharedkit.core.policy.PolicyCheck;
 import io.sharedkit.core.time.BusinessCalendar;
 import io.sharedkit.core.time.DayCount;
+import io.sharedkit.incident.obligation.ObligationRule;
+import io.sharedkit.incident.obligation.RulePack;
 import java.io.UncheckedIOException;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
@@ -37,15 +40,16 @@ final class IncidentChecks implements PolicyCheck {
                         targetBeyondDuty(incident, context),
                         targetBeyondTarget(incident),
                         mailThreshold(incident),
-                        ownRules(incident))
+                        ownRules(incident, context))
                 .flatMap(Optional::stream)
                 .toList();
     }
 
     /** The file is read when incidents are judged; it shall not be found missing then. */
-    private static Optional<LintFinding> ownRules(IncidentPolicy policy) {
+    private static Optional<LintFinding> ownRules(IncidentPolicy policy, LintContext context) {
         try {
             policy.rules();
+            policy.ownRules().map(RulePack::read).ifPresent(pack -> checkVerifiedBy(context.today(), pack));
             return Optional.empty();
         } catch (IllegalArgumentException | UncheckedIOException e) {
             return Optional.of(TEXTS.error(
@@ -53,6 +57,17 @@ final class IncidentChecks implements PolicyCheck {
                     List.of(SECTION + "own-rules"),
                     Optional.empty(),
                     String.valueOf(e.getMessage())));
+        }
+    }
+
+    private static void checkVerifiedBy(LocalDate today, RulePack pack) {
+        for (ObligationRule rule : pack.rules()) {
+            LocalDate verifiedOn = rule.source().verifiedOn();
+            if (verifiedOn.isAfter(today)) {
+                throw new IllegalArgumentException(
+                        rule.id() + ": verifiedOn = " + verifiedOn + "; it must be a day up to today, " + today
+                                + ", on which the rule was compared with its source");
+            }
         }
     }
 

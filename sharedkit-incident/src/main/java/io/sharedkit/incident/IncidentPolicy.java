@@ -38,7 +38,7 @@ import java.util.stream.Stream;
  * @param mailFrom from which severity on tenants are written to (JJ-16b: depending on the impact)
  * @param companyClosingDays days of each year on which the provider is closed, such as {@code 12-29}. None unless said
  *     otherwise: every closing day moves a deadline back
- * @param pageEntries how many incidents the page shows, 1 to 500
+ * @param pageEntries how many incidents the page shows, 1 to 500; open ones are shown beyond it too
  * @param contractRules which promises are judged, by their ids in {@link RulePack#contracts}; all of them unless said
  *     otherwise
  * @param laws which laws are judged, by their short names or by the ids of single rules in {@link RulePack#laws}; none
@@ -120,8 +120,8 @@ public record IncidentPolicy(
     /**
      * The rules that are judged: promises with these numbers, laws, and the provider's own.
      *
-     * @throws IllegalArgumentException if a rule or law does not exist, an id stands twice, or the file of own rules is
-     *     wrong
+     * @throws IllegalArgumentException if a rule or law does not exist, an id stands twice, a rule counts from a report
+     *     that no rule asks for, or the file of own rules is wrong
      */
     public List<ObligationRule> rules() {
         Window prompt = new Window.Hours(promptTargetHours);
@@ -140,6 +140,7 @@ public record IncidentPolicy(
                         "There are two rules " + rule.id() + ". Give your own one another id.");
             }
         });
+        RulePack.checkStarts(rules);
         return List.copyOf(rules);
     }
 

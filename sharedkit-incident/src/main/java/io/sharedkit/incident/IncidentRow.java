@@ -23,7 +23,7 @@ final class IncidentRow {
             insert into sk_incident
               (incident_id, severity, title_ja, title_en, occurred_at, detected_at, aware_at, classified_at,
                material_at, declared_at)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (incident_id) do nothing""";
     private static final String SET_ANCHORS = """
             update sk_incident
             set occurred_at = ?, detected_at = ?, aware_at = ?, classified_at = ?, material_at = ?
@@ -54,22 +54,27 @@ final class IncidentRow {
                 updates(id));
     }
 
-    void insert(Incident incident) throws SQLException {
+    /** False if there is one of this number. */
+    boolean insert(Incident incident) throws SQLException {
         Anchors anchors = incident.anchors();
-        Sql.of(connection, INSERT)
-                .bind(
-                        incident.id(),
-                        incident.severity().name(),
-                        incident.title().ja(),
-                        incident.title().en(),
-                        anchors.occurred(),
-                        anchors.detected(),
-                        anchors.aware(),
-                        anchors.classified(),
-                        anchors.materialityDetermined(),
-                        incident.declaredAt())
-                .update();
-        insertUpdates(incident);
+        boolean isNew = Sql.of(connection, INSERT)
+                        .bind(
+                                incident.id(),
+                                incident.severity().name(),
+                                incident.title().ja(),
+                                incident.title().en(),
+                                anchors.occurred(),
+                                anchors.detected(),
+                                anchors.aware(),
+                                anchors.classified(),
+                                anchors.materialityDetermined(),
+                                incident.declaredAt())
+                        .update()
+                == 1;
+        if (isNew) {
+            insertUpdates(incident);
+        }
+        return isNew;
     }
 
     /** Anchors may change; what was told stays, and more is added. */

@@ -8,6 +8,7 @@ import io.sharedkit.core.mail.MailReceipt;
 import io.sharedkit.core.tenant.TenantId;
 import io.sharedkit.incident.obligation.Proof;
 import io.sharedkit.incident.obligation.Waiver;
+import io.sharedkit.incident.obligation.Withdrawal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -27,16 +28,23 @@ public abstract sealed class IncidentStore permits InMemoryIncidentStore, JdbcIn
     }
 
     /**
-     * Adds an incident. The tenants' rows come first and the incident last, so that whoever finds it finds all of it.
+     * Adds an incident and which tenants it touches, before anything else speaks of it.
      *
-     * @param inEachScope what else is done in the scope and the transaction of each affected tenant
+     * @return false if there is one of this number; then nothing is added
      */
-    abstract void add(Incident incident, List<IncidentReport.Affected> affected, Runnable inEachScope);
+    abstract boolean add(Incident incident, List<TenantId> affected);
+
+    /**
+     * Adds whom to write to at the tenant of the scope.
+     *
+     * @param alsoDo what else is done in the same transaction, if there was no contact
+     */
+    abstract void addContact(UUID id, String contact, Runnable alsoDo);
 
     abstract Optional<Incident> find(UUID id);
 
-    /** The incidents declared last, the newest first. */
-    abstract List<Incident> latest(int limit);
+    /** All open incidents, whatever their age, and the closed ones declared last up to the limit; the newest first. */
+    abstract List<Incident> shown(int limit);
 
     /** Changes anchors or adds an update, one after the other also when several nodes do it at once. */
     abstract Optional<Incident> change(UUID id, UnaryOperator<Incident> step);
@@ -63,19 +71,24 @@ public abstract sealed class IncidentStore permits InMemoryIncidentStore, JdbcIn
      */
     abstract void accept(Notice notice, MailReceipt receipt, Runnable alsoDo);
 
+    /** Keeps when an update was first on the page; the first time stays, unless it was withdrawn. */
+    abstract void published(UUID id, int number, Instant at, String sha256);
+
+    /** Whether it is known that the update was on the page. */
+    abstract boolean isPublished(UUID id, int number);
+
+    /** Keeps a report that was handed in, under this number. */
+    abstract void submit(UUID id, UUID number, Proof.Submission submission);
+
+    /** The proofs that are about no single tenant, pages and reports, withdrawn or not. */
+    abstract List<RecordedProof> recorded(UUID id);
+
     /**
-     * Keeps when an update was first on the page.
+     * Withdraws such a proof.
      *
-     * @return false if it was there before
+     * @return false if there is none of this number that counts
      */
-    abstract boolean published(UUID id, int number, Instant at, String sha256);
-
-    abstract List<Proof> pages(UUID id);
-
-    abstract void submit(UUID id, Proof.Submission submission);
-
-    /** The reports that were handed in, the oldest first. */
-    abstract List<Proof.Submission> submissions(UUID id);
+    abstract boolean withdraw(UUID id, UUID number, Withdrawal withdrawal);
 
     /** Keeps that a rule does not apply; a later decision replaces it. */
     abstract void waive(UUID id, String rule, Waiver waiver);
@@ -86,14 +99,22 @@ public abstract sealed class IncidentStore permits InMemoryIncidentStore, JdbcIn
     abstract void withdrawWaiver(UUID id, String rule);
 
     /**
-     * Keeps that the tenant of the scope was told by phone or in person.
+     * Keeps that the tenant of the scope was told by phone or in person, under this number.
      *
      * @param alsoDo what else is done in the same transaction
      */
-    abstract void told(UUID id, Proof proof, Runnable alsoDo);
+    abstract void told(UUID id, UUID number, Proof proof, Runnable alsoDo);
 
-    /** How the tenant of the scope was told by phone or in person, the oldest first. */
-    abstract List<Proof> told(UUID id);
+    /** How the tenant of the scope was told by phone or in person, withdrawn or not. */
+    abstract List<RecordedProof> told(UUID id);
+
+    /**
+     * Withdraws such a proof, or a mail's receipt, of the tenant of the scope.
+     *
+     * @param alsoDo what else is done in the same transaction, if there was one that counted
+     * @return false if there is none of this number that counts
+     */
+    abstract boolean withdrawForTenant(UUID id, UUID number, Withdrawal withdrawal, Runnable alsoDo);
 
     /** Keeps that a rule does not apply to the tenant of the scope; a later decision replaces it. */
     abstract void waiveForTenant(UUID id, String rule, Waiver waiver, Runnable alsoDo);

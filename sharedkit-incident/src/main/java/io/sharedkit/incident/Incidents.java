@@ -16,6 +16,7 @@ import io.sharedkit.incident.obligation.Calendars;
 import io.sharedkit.incident.obligation.DueDates;
 import io.sharedkit.incident.obligation.Obligation;
 import io.sharedkit.incident.obligation.ObligationRule;
+import io.sharedkit.incident.obligation.RulePack;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -52,6 +53,7 @@ public final class Incidents {
     private final Optional<StatusFeed> feed;
     private final Incident.Text provider;
     private final Notices notices;
+    private final Declaration declaration;
     private final ProofRegister register;
 
     private Incidents(Builder builder) {
@@ -65,8 +67,10 @@ public final class Incidents {
         List<ObligationRule> rules = builder.rules == null ? policy.rules() : builder.rules;
         Calendars calendars = builder.calendars();
         calendars.check(rules);
+        RulePack.checkStarts(rules);
         this.judgement = new Judgement(store, notices, rules, policy.mailFrom(), calendars, clock);
-        this.register = new ProofRegister(store, events, clock, rules, policy.clockSkew());
+        this.declaration = new Declaration(store, events, clock);
+        this.register = new ProofRegister(store, notices, events, clock, rules, policy.clockSkew());
     }
 
     /** Settings to fill. */
@@ -78,34 +82,43 @@ public final class Incidents {
      * Declares an incident and notes whom it touches. Nobody is told yet.
      *
      * @throws IllegalArgumentException if its moments contradict each other, or lie ahead of now
+     * @throws IllegalStateException if the incident is there, but the contact or the event of an affected tenant could not
+     *     be kept; the message names the number with which to repeat it
      */
     public Incident declare(IncidentReport report, Actor by) {
-        Instant now = clock.instant();
-        check(report.anchors(), now);
-        Incident.Update description = new Incident.Update(0, now, Incident.Phase.INVESTIGATING, report.description());
-        Incident incident = new Incident(
-                UUID.randomUUID(), report.severity(), report.title(), report.anchors(), now, List.of(description));
-        SecurityEvent.Builder event =
-                event(incident.id(), "incident.declared", by).detail("severity", report.severity());
-        moments(event, report.anchors(), "");
-        store.add(incident, report.affected(), () -> events.publish(event.succeeded()));
-        return incident;
+        return declare(UUID.randomUUID(), report, by);
     }
 
     /**
-     * Adds what there is to tell. {@link #notifyTenants} and {@link #publishPage} tell it.
+     * The same under a number that the host has chosen and kept, so that it can be repeated after a crash: what is
+     * missing is added, what is there stays.
+     *
+     * @param incident the incident's number
+     * @param report the same one in a repetition; moments that were amended meanwhile stay as they are
+     * @throws IllegalArgumentException if its moments contradict each other, or lie ahead of now, or there is another
+     *     incident of this number
+     * @throws IllegalStateException as for the other method
+     */
+    public Incident declare(UUID incident, IncidentReport report, Actor by) {
+        check(report.anchors(), clock.instant());
+        return declaration.of(incident, report, by);
+    }
+
+    /**
+     * Adds what there is to tell. {@link #notifyTenants} and {@link #publishPage} tell it. The audit log of each affected
+     * tenant gets it before it is added: a call that failed is repeated, and the update is there once.
      *
      * @throws IllegalArgumentException if there is no such incident
      */
     public Incident update(UUID incident, Incident.Phase phase, Incident.Text text, Actor by) {
-        Incident changed = change(incident, before -> before.with(clock.instant(), phase, text));
+        get(incident);
         publish(incident, event(incident, "incident.updated", by).detail("phase", phase));
-        return changed;
+        return change(incident, before -> before.with(clock.instant(), phase, text));
     }
 
     /**
      * Corrects or adds the moments that clocks start from. Every obligation is judged anew by them. The audit log of each
-     * affected tenant gets the old moments and the new ones before they are changed.
+     * affected tenant gets the old moments and the new ones; if it does not take them, nothing is changed.
      *
      * @param anchors all moments, those that stay as well
      * @param reason why, for the audit log of every affected tenant: name no tenant in it
@@ -121,14 +134,14 @@ public final class Incidents {
         Anchors old = get(incident).anchors();
         SecurityEvent.Builder event =
                 event(incident, "incident.anchors.changed", by).detail("reason", reason);
-        moments(event, old, "Before");
-        moments(event, anchors, "");
-        publish(incident, event);
+        Declaration.moments(event, old, "Before");
+        Declaration.moments(event, anchors, "");
         return change(incident, before -> {
             if (!before.anchors().equals(old)) {
                 throw new IllegalStateException("Somebody else changed the moments of the incident " + incident
                         + " at the same time. Look at it again, and repeat the correction if it is still needed.");
             }
+            publish(incident, event);
             return before.with(anchors);
         });
     }
@@ -144,6 +157,8 @@ public final class Incidents {
      *
      * @return how many mails were taken by this call
      * @throws IllegalArgumentException if there is no such incident
+     * @throws IllegalStateException after everybody else was written to, if the declaration stopped half-way and contacts
+     *     are missing
      */
     public int notifyTenants(UUID incident, Actor by) {
         Incident found = get(incident);
@@ -166,19 +181,21 @@ public final class Incidents {
         StatusFeed.Publication publication = page.publishLatest(this::list, clock);
         for (Incident incident : publication.incidents()) {
             int number = incident.latest().number();
-            if (store.published(incident.id(), number, publication.at(), publication.sha256())) {
+            if (!store.isPublished(incident.id(), number)) {
                 publish(
                         incident.id(),
                         event(incident.id(), "incident.page.published", by)
                                 .detail("update", number)
                                 .detail("sha256", publication.sha256()));
+                store.published(incident.id(), number, publication.at(), publication.sha256());
             }
         }
         return publication;
     }
 
     /**
-     * Where the promises stand: one row for each rule that is about incidents of this severity, and each recipient. Receipts that have come in since the last call are kept as proofs.
+     * Where the promises stand: one row for each rule that is about incidents of this severity, and each recipient.
+     * Receipts that have come in since the last call are kept as proofs; those that were withdrawn do not count.
      *
      * @throws IllegalArgumentException if there is no such incident
      */
@@ -205,9 +222,9 @@ public final class Incidents {
         return store.find(incident).orElseThrow(() -> unknown(incident));
     }
 
-    /** The incidents that the page shows, the newest first. */
+    /** The incidents that the page shows, the newest first: all open ones, and closed ones up to the policy's number. */
     public List<Incident> list() {
-        return store.latest(policy.pageEntries());
+        return store.shown(policy.pageEntries());
     }
 
     private Incident change(UUID id, java.util.function.UnaryOperator<Incident> step) {
@@ -232,14 +249,6 @@ public final class Incidents {
         }
     }
 
-    private static void moments(SecurityEvent.Builder event, Anchors anchors, String when) {
-        event.detail("occurred" + when, anchors.occurred())
-                .detail("detected" + when, anchors.detected())
-                .detail("aware" + when, anchors.aware())
-                .detail("classified" + when, anchors.classified())
-                .detail("materialityDetermined" + when, anchors.materialityDetermined());
-    }
-
     private static IllegalArgumentException unknown(UUID incident) {
         return new IllegalArgumentException("There is no incident " + incident + ".");
     }
@@ -261,62 +270,67 @@ public final class Incidents {
 
         /** Where incidents are kept. */
         public Builder store(IncidentStore incidents) {
-            this.store = incidents;
+            this.store = Objects.requireNonNull(incidents, "store");
             return this;
         }
 
         /** What sends the mails. */
         public Builder outbox(MailOutbox mails) {
-            this.outbox = mails;
+            this.outbox = Objects.requireNonNull(mails, "outbox");
             return this;
         }
 
         /** The public page; without it, nothing is published. Its provider is this one's too. */
         public Builder statusFeed(StatusFeed page) {
-            this.feed = page;
+            this.feed = Objects.requireNonNull(page, "statusFeed");
             this.provider = page.provider();
             return this;
         }
 
         /** Who runs the service, in Japanese and in English, as mails say; not needed beside a status feed. */
         public Builder provider(String ja, String en) {
-            this.provider = new Incident.Text(ja, en);
+            this.provider = new Incident.Text(
+                    Objects.requireNonNull(ja, "provider in Japanese"),
+                    Objects.requireNonNull(en, "provider in English"));
             return this;
         }
 
         /** The rules to judge by; those of the policy unless said otherwise. */
         public Builder rules(List<ObligationRule> promised) {
-            this.rules = List.copyOf(promised);
+            this.rules = List.copyOf(Objects.requireNonNull(promised, "rules"));
             return this;
         }
 
         /** The numbers; the defaults unless said otherwise. */
         public Builder policy(IncidentPolicy numbers) {
-            this.policy = numbers;
+            this.policy = Objects.requireNonNull(numbers, "policy");
             return this;
         }
 
         /** The business days; those of the policy unless said otherwise. */
         public Builder calendar(BusinessCalendar businessDays) {
-            this.calendar = businessDays;
+            this.calendar = Objects.requireNonNull(businessDays, "calendar");
             return this;
         }
 
         /** The calendars of all rules, for those of other countries; the provider's and the usual ones unless said otherwise. */
         public Builder calendars(Calendars all) {
-            this.calendars = all;
+            this.calendars = Objects.requireNonNull(all, "calendars");
             return this;
         }
 
-        /** Who learns of every step, in the scope of each affected tenant. */
+        /**
+         * Who learns of every step, in the scope of each affected tenant. A sink with tables of its own needs other
+         * {@code Transactions} than the worker's: a correction is logged while its row is locked there.
+         */
         public Builder events(EventSink sink) {
-            this.events = sink;
+            this.events = Objects.requireNonNull(sink, "events");
             return this;
         }
 
         /** The clock; the system's unless said otherwise. */
         public Builder clock(InstantSource source) {
-            this.clock = source;
+            this.clock = Objects.requireNonNull(source, "clock");
             return this;
         }
 

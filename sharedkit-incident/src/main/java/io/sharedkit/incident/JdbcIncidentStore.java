@@ -14,6 +14,7 @@ import io.sharedkit.core.tenant.TenantId;
 import io.sharedkit.core.tenant.Tenants;
 import io.sharedkit.incident.obligation.Proof;
 import io.sharedkit.incident.obligation.Waiver;
+import io.sharedkit.incident.obligation.Withdrawal;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
@@ -22,6 +23,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /** Incidents in the database, in the tables {@code sk_incident} and {@code sk_incident_*}, on any number of nodes. */
 public final class JdbcIncidentStore extends IncidentStore {
@@ -32,21 +34,26 @@ public final class JdbcIncidentStore extends IncidentStore {
             from sk_incident""";
     private static final String SELECT_ONE = SELECT + " where incident_id = ?";
     private static final String SELECT_FOR_UPDATE = SELECT + " where incident_id = ? for update";
-    private static final String SELECT_LATEST = SELECT + " order by declared_at desc, incident_id limit ?";
-    private static final String INSERT_CONTACT =
-            "insert into sk_incident_contact (tenant_id, incident_id, contact) values (?, ?, ?)";
+    private static final String SELECT_SHOWN = """
+            select incident_id, severity, title_ja, title_en, occurred_at, detected_at, aware_at, classified_at,
+              material_at, declared_at
+            from (
+              select sk_incident.*, latest.phase <> 'RESOLVED' as is_open,
+                row_number() over (order by latest.phase = 'RESOLVED', declared_at desc, incident_id) as place
+              from sk_incident, lateral (
+                select phase from sk_incident_update told
+                where told.incident_id = sk_incident.incident_id order by number desc limit 1) latest
+            ) placed
+            where is_open or place <= ? order by declared_at desc, incident_id""";
+    private static final String INSERT_CONTACT = """
+            insert into sk_incident_contact (tenant_id, incident_id, contact) values (?, ?, ?)
+            on conflict (tenant_id, incident_id) do nothing""";
     private static final String INSERT_AFFECTED =
             "insert into sk_incident_affected (incident_id, tenant_id) values (?, ?)";
     private static final String AFFECTED =
             "select tenant_id from sk_incident_affected where incident_id = ? order by tenant_id";
     private static final String CONTACT =
             "select contact from sk_incident_contact where tenant_id = ? and incident_id = ?";
-    private static final String INSERT_PAGE = """
-            insert into sk_incident_page (incident_id, number, published_at, sha256) values (?, ?, ?, ?)
-            on conflict (incident_id, number) do nothing""";
-    private static final String PAGES =
-            "select published_at, sha256 from sk_incident_page where incident_id = ? order by number";
-
     private final Transactions app;
     private final Transactions worker;
 
@@ -71,26 +78,30 @@ public final class JdbcIncidentStore extends IncidentStore {
     }
 
     @Override
-    void add(Incident incident, List<IncidentReport.Affected> affected, Runnable inEachScope) {
-        for (IncidentReport.Affected each : affected) {
-            Tenants.run(
-                    each.tenant(),
-                    () -> worker.call(connection -> {
-                        Sql.of(connection, INSERT_CONTACT)
-                                .bind(each.tenant().value(), incident.id(), each.contact())
-                                .update();
-                        inEachScope.run();
-                        return each;
-                    }));
-        }
-        worker.call(connection -> {
-            new IncidentRow(connection).insert(incident);
-            for (IncidentReport.Affected each : affected) {
-                Sql.of(connection, INSERT_AFFECTED)
-                        .bind(incident.id(), each.tenant().value())
-                        .update();
+    boolean add(Incident incident, List<TenantId> affected) {
+        return worker.call(connection -> {
+            boolean isNew = new IncidentRow(connection).insert(incident);
+            if (isNew) {
+                for (TenantId each : affected) {
+                    Sql.of(connection, INSERT_AFFECTED)
+                            .bind(incident.id(), each.value())
+                            .update();
+                }
             }
-            return incident;
+            return isNew;
+        });
+    }
+
+    @Override
+    void addContact(UUID id, String contact, Runnable alsoDo) {
+        worker.call(connection -> {
+            int first = Sql.of(connection, INSERT_CONTACT)
+                    .bind(tenant(), id, contact)
+                    .update();
+            if (first == 1) {
+                alsoDo.run();
+            }
+            return first;
         });
     }
 
@@ -101,9 +112,9 @@ public final class JdbcIncidentStore extends IncidentStore {
     }
 
     @Override
-    List<Incident> latest(int limit) {
+    List<Incident> shown(int limit) {
         return worker.call(
-                connection -> Sql.of(connection, SELECT_LATEST).bind(limit).list(new IncidentRow(connection)::read));
+                connection -> Sql.of(connection, SELECT_SHOWN).bind(limit).list(new IncidentRow(connection)::read));
     }
 
     @Override
@@ -171,26 +182,33 @@ public final class JdbcIncidentStore extends IncidentStore {
     }
 
     @Override
-    boolean published(UUID id, int number, Instant at, String sha256) {
-        return worker.call(connection ->
-                Sql.of(connection, INSERT_PAGE).bind(id, number, at, sha256).update() == 1);
+    void published(UUID id, int number, Instant at, String sha256) {
+        worker.call(connection -> new PageRow(connection).insert(id, number, at, sha256));
     }
 
     @Override
-    List<Proof> pages(UUID id) {
-        return worker.call(connection -> Sql.of(connection, PAGES)
-                .bind(id)
-                .list(row -> new Proof.Page(IncidentRow.required(row, "published_at"), row.getString("sha256"))));
+    boolean isPublished(UUID id, int number) {
+        return worker.call(connection -> new PageRow(connection).isPublished(id, number));
     }
 
     @Override
-    void submit(UUID id, Proof.Submission submission) {
-        register(rows -> rows.submit(id, submission));
+    void submit(UUID id, UUID number, Proof.Submission submission) {
+        register(rows -> rows.submit(id, number, submission));
     }
 
     @Override
-    List<Proof.Submission> submissions(UUID id) {
-        return worker.call(connection -> new RegisterRow(connection).submissions(id));
+    List<RecordedProof> recorded(UUID id) {
+        return worker.call(connection -> Stream.concat(
+                        new PageRow(connection).list(id).stream(), new RegisterRow(connection).submissions(id).stream())
+                .sorted(RecordedProof.ORDER)
+                .toList());
+    }
+
+    @Override
+    boolean withdraw(UUID id, UUID number, Withdrawal withdrawal) {
+        return worker.call(connection -> new RegisterRow(connection).withdrawSubmission(id, number, withdrawal)
+                        + new PageRow(connection).withdraw(id, number, withdrawal)
+                > 0);
     }
 
     @Override
@@ -209,16 +227,30 @@ public final class JdbcIncidentStore extends IncidentStore {
     }
 
     @Override
-    void told(UUID id, Proof proof, Runnable alsoDo) {
+    void told(UUID id, UUID number, Proof proof, Runnable alsoDo) {
         register(rows -> {
-            rows.told(id, proof);
+            rows.told(id, number, proof);
             alsoDo.run();
         });
     }
 
     @Override
-    List<Proof> told(UUID id) {
-        return worker.call(connection -> new RegisterRow(connection).told(id));
+    List<RecordedProof> told(UUID id) {
+        return worker.call(connection -> new RegisterRow(connection)
+                .told(id).stream().sorted(RecordedProof.ORDER).toList());
+    }
+
+    @Override
+    boolean withdrawForTenant(UUID id, UUID number, Withdrawal withdrawal, Runnable alsoDo) {
+        return worker.call(connection -> {
+            boolean known = new RegisterRow(connection).withdrawTold(id, number, withdrawal)
+                            + new NoticeRow(connection).withdraw(id, number, withdrawal)
+                    > 0;
+            if (known) {
+                alsoDo.run();
+            }
+            return known;
+        });
     }
 
     @Override

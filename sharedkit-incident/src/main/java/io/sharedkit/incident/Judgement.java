@@ -16,7 +16,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Brings rules, proofs and recipients together: one row for each rule and recipient. */
@@ -48,8 +47,14 @@ final class Judgement {
         List<ObligationRule> own = rules.stream()
                 .filter(rule -> isAbout(rule, incident.severity()))
                 .toList();
-        Case facts = new Case(incident, store.submissions(incident.id()), clock.instant());
-        List<Proof> pages = store.pages(incident.id());
+        List<Proof> recorded = counting(store.recorded(incident.id()));
+        List<Proof> pages =
+                recorded.stream().filter(Proof.Page.class::isInstance).toList();
+        List<Proof.Submission> submissions = recorded.stream()
+                .filter(Proof.Submission.class::isInstance)
+                .map(Proof.Submission.class::cast)
+                .toList();
+        Case facts = new Case(incident, submissions, clock.instant());
         Map<String, Waiver> waivers = store.waivers(incident.id());
         List<Obligation> all = new ArrayList<>();
         own.stream()
@@ -57,8 +62,8 @@ final class Judgement {
                 .forEach(rule -> all.add(judge(rule, null, facts, pages, waivers.get(rule.id()))));
         for (TenantId tenant : store.affected(incident.id())) {
             List<Proof> proofs = new ArrayList<>(pages);
-            proofs.addAll(notices.proofs(incident.id(), tenant));
-            proofs.addAll(told(incident.id(), tenant));
+            proofs.addAll(counting(notices.proofs(incident.id(), tenant)));
+            proofs.addAll(counting(Tenants.get(tenant, () -> store.told(incident.id()))));
             Map<String, Waiver> decided = Tenants.get(tenant, () -> store.tenantWaivers(incident.id()));
             own.stream()
                     .filter(Judgement::isPerTenant)
@@ -86,8 +91,12 @@ final class Judgement {
                 facts.now());
     }
 
-    private List<Proof> told(UUID incident, TenantId tenant) {
-        return Tenants.get(tenant, () -> store.told(incident));
+    /** What was withdrawn stays on record, and nothing is judged by it. */
+    private static List<Proof> counting(List<RecordedProof> recorded) {
+        return recorded.stream()
+                .filter(RecordedProof::counts)
+                .map(RecordedProof::proof)
+                .toList();
     }
 
     private boolean isAbout(ObligationRule rule, Incident.Severity severity) {

@@ -7,12 +7,12 @@ package io.sharedkit.incident;
 import io.sharedkit.core.event.Actor;
 import io.sharedkit.core.event.EventSink;
 import io.sharedkit.core.event.SecurityEvent;
+import io.sharedkit.core.mail.Mail;
 import io.sharedkit.core.mail.MailOutbox;
 import io.sharedkit.core.mail.MailReceipt;
 import io.sharedkit.core.mail.MailStatus;
 import io.sharedkit.core.tenant.TenantId;
 import io.sharedkit.core.tenant.Tenants;
-import io.sharedkit.incident.obligation.Proof;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,37 +35,53 @@ final class Notices {
         this.clock = clock;
     }
 
+    /**
+     * Writes to everybody who can be written to.
+     *
+     * @throws IllegalStateException afterwards, if the contacts of some tenants are missing
+     */
     int send(Incident incident, NoticeMail mail, Actor by) {
         int sent = 0;
+        List<TenantId> without = new ArrayList<>();
         for (TenantId tenant : store.affected(incident.id())) {
-            sent += Tenants.get(tenant, () -> send(incident, incident.latest().number(), mail, by)) ? 1 : 0;
+            Optional<String> contact = Tenants.get(tenant, () -> store.contact(incident.id()));
+            if (contact.isEmpty()) {
+                without.add(tenant);
+            } else if (Tenants.get(tenant, () -> send(incident, mail.to(contact.get()), by))) {
+                sent++;
+            }
+        }
+        if (!without.isEmpty()) {
+            throw new IllegalStateException("Nobody is noted to write to at " + without
+                    + ", because the declaration stopped half-way. Declare the incident " + incident.id()
+                    + " again with this number and the same report, then repeat this call; " + sent
+                    + " mails were taken.");
         }
         return sent;
     }
 
-    /** All proofs by mail to this tenant; receipts that have come in since are kept as proofs. */
-    List<Proof> proofs(UUID incident, TenantId tenant) {
+    /** All proofs by mail to this tenant, withdrawn or not; receipts that have come in since are kept as proofs. */
+    List<RecordedProof> proofs(UUID incident, TenantId tenant) {
         return Tenants.get(tenant, () -> {
-            List<Proof> proofs = new ArrayList<>();
+            List<RecordedProof> proofs = new ArrayList<>();
             for (Notice notice : store.notices(incident)) {
-                collected(notice).proof().ifPresent(proofs::add);
+                collected(notice).proof(tenant).ifPresent(proofs::add);
             }
             return proofs;
         });
     }
 
-    private boolean send(Incident incident, int number, NoticeMail mail, Actor by) {
-        Optional<String> contact = store.contact(incident.id());
-        return contact.isPresent()
-                && store.notify(incident.id(), number, () -> {
-                    UUID id = outbox.enqueue(mail.to(contact.get()));
-                    events.publish(SecurityEvent.of(clock.instant(), by, "incident.notice.enqueued")
-                            .target(incident.id().toString())
-                            .detail("update", number)
-                            .detail("mail", id)
-                            .succeeded());
-                    return id;
-                });
+    private boolean send(Incident incident, Mail mail, Actor by) {
+        int number = incident.latest().number();
+        return store.notify(incident.id(), number, () -> {
+            UUID id = outbox.enqueue(mail);
+            events.publish(SecurityEvent.of(clock.instant(), by, "incident.notice.enqueued")
+                    .target(incident.id().toString())
+                    .detail("update", number)
+                    .detail("mail", id)
+                    .succeeded());
+            return id;
+        });
     }
 
     private Notice collected(Notice notice) {
@@ -76,7 +92,7 @@ final class Notices {
                 .filter(status -> status.state() == MailStatus.State.ACCEPTED)
                 .flatMap(MailStatus::receipt);
         receipt.ifPresent(accepted -> keep(notice, accepted));
-        return new Notice(notice.incident(), notice.number(), notice.mail(), receipt);
+        return receipt.map(notice::accepted).orElse(notice);
     }
 
     private void keep(Notice notice, MailReceipt accepted) {

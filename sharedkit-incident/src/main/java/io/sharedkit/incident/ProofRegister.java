@@ -12,9 +12,8 @@ import io.sharedkit.core.tenant.Tenants;
 import io.sharedkit.core.time.JapanTime;
 import io.sharedkit.incident.obligation.ObligationRule;
 import io.sharedkit.incident.obligation.Proof;
-import io.sharedkit.incident.obligation.Start;
 import io.sharedkit.incident.obligation.Waiver;
-import io.sharedkit.incident.obligation.Window;
+import io.sharedkit.incident.obligation.Withdrawal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -23,27 +22,35 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What people say that they did about an incident: calls, other ways of telling a tenant, reports to authorities, and the
- * decision that a rule does not apply.
+ * What people say that they did about an incident: calls, other ways of telling a tenant, reports to authorities, the
+ * decision that a rule does not apply, and that a recorded proof was wrong.
  *
  * <p>Call the methods outside a transaction and outside a tenant's scope.
  *
  * <p><b>Security guarantees.</b> Every record names who made it and is an event in the audit log of the tenant, or of each
  * affected tenant where it is about all of them; if the log refuses the event, nothing is recorded. What is about one
- * tenant is kept in its own rows and erased with them. A person's word is taken: that the call was made is not checked.
+ * tenant is kept in its own rows and erased with them. No proof is changed, and none deleted but with its tenant: that
+ * it was withdrawn is added to it. A person's word is taken: that the call was made is not checked.
  * The reason for a rule that is not required for the public or an authority, and the reference of a report, are read by
  * every affected tenant: name no tenant in them.
  */
 public final class ProofRegister {
     private final IncidentStore store;
+    private final ProofWithdrawals withdrawals;
     private final EventSink events;
     private final InstantSource clock;
     private final List<ObligationRule> rules;
     private final Duration skew;
 
     ProofRegister(
-            IncidentStore store, EventSink events, InstantSource clock, List<ObligationRule> rules, Duration skew) {
+            IncidentStore store,
+            Notices notices,
+            EventSink events,
+            InstantSource clock,
+            List<ObligationRule> rules,
+            Duration skew) {
         this.store = store;
+        this.withdrawals = new ProofWithdrawals(store, notices, events);
         this.events = events;
         this.clock = clock;
         this.rules = rules;
@@ -57,11 +64,12 @@ public final class ProofRegister {
      * @param person whom
      * @param label which number was called, such as 代表番号; never the number itself
      * @param by who called
+     * @return the record's number, for {@link #withdraw}
      * @throws IllegalArgumentException if the incident does not touch the tenant, the moment lies ahead of now, or a text
      *     is blank
      */
-    public void call(UUID incident, TenantId tenant, Instant at, String person, String label, Actor by) {
-        told(incident, tenant, new Proof.PhoneCall(checked(at), person, label, person(by)), by);
+    public UUID call(UUID incident, TenantId tenant, Instant at, String person, String label, Actor by) {
+        return told(incident, tenant, new Proof.PhoneCall(checked(at), person, label, person(by)), by);
     }
 
     /**
@@ -71,10 +79,11 @@ public final class ProofRegister {
      * @param person whom
      * @param way how, such as 訪問 or a letter with its number
      * @param by who told
+     * @return the record's number, for {@link #withdraw}
      * @throws IllegalArgumentException as for {@link #call}
      */
-    public void told(UUID incident, TenantId tenant, Instant at, String person, String way, Actor by) {
-        told(incident, tenant, new Proof.Told(checked(at), person, way, person(by)), by);
+    public UUID told(UUID incident, TenantId tenant, Instant at, String person, String way, Actor by) {
+        return told(incident, tenant, new Proof.Told(checked(at), person, way, person(by)), by);
     }
 
     /**
@@ -85,10 +94,11 @@ public final class ProofRegister {
      * @param at when it was handed in
      * @param reference the authority's number for it, or that of the letters
      * @param by who handed it in
+     * @return the record's number, for {@link #withdraw}
      * @throws IllegalArgumentException if there is no such incident or rule, the moment lies ahead of now, or a text is
      *     blank
      */
-    public void submission(UUID incident, String rule, Instant at, String reference, Actor by) {
+    public UUID submission(UUID incident, String rule, Instant at, String reference, Actor by) {
         boolean known = rules.stream().anyMatch(each -> isAbout(each, rule));
         if (!known) {
             throw new IllegalArgumentException(
@@ -100,8 +110,41 @@ public final class ProofRegister {
                 .detail("rule", rule)
                 .detail("submittedAt", at)
                 .detail("reference", reference);
-        publishToAll(incident, event);
-        store.submit(incident, submission);
+        UUID number = UUID.randomUUID();
+        publishToAll(incident, event.detail("record", number));
+        store.submit(incident, number, submission);
+        return number;
+    }
+
+    /**
+     * All proofs that were recorded for the incident, by people or by the machine, by time; those that were withdrawn as
+     * well, with the reason.
+     *
+     * @throws IllegalArgumentException if there is no such incident
+     */
+    public List<RecordedProof> recorded(UUID incident) {
+        get(incident);
+        return withdrawals.recorded(incident);
+    }
+
+    /**
+     * Withdraws a proof that was recorded by mistake: of another rule, moment or tenant, or of what did not happen. The
+     * record stays, with who withdrew it, when and why; every obligation is judged without it. To correct a proof,
+     * withdraw it and record the right one.
+     *
+     * <p>The machine's own proofs can be withdrawn too: a mail that went to a wrong contact, a page that nobody could
+     * see. The mail is not sent again; a page that is published again is a new proof.
+     *
+     * @param proof the record's number, as {@link #recorded} has it
+     * @param reason why; of a page or report it is read by every affected tenant: name no tenant in it
+     * @param by the person who withdraws it
+     * @throws IllegalArgumentException if there is no such incident, or no such proof of it that counts, the reason is
+     *     blank, or a program withdraws
+     * @throws IllegalStateException if somebody else withdrew it at the same time
+     */
+    public void withdraw(UUID incident, UUID proof, String reason, Actor by) {
+        get(incident);
+        withdrawals.withdraw(incident, proof, new Withdrawal(reason, person(by), clock.instant()), by);
     }
 
     /**
@@ -152,25 +195,21 @@ public final class ProofRegister {
         }
     }
 
-    private void told(UUID incident, TenantId tenant, Proof proof, Actor by) {
+    private UUID told(UUID incident, TenantId tenant, Proof proof, Actor by) {
         checkTouched(incident, tenant);
+        UUID number = UUID.randomUUID();
         SecurityEvent.Builder event = event(incident, "incident.tenant.told", by)
                 .detail("channel", proof.channel())
                 .detail("toldAt", proof.at())
-                .detail("proof", proof.reference());
-        Tenants.run(tenant, () -> store.told(incident, proof, () -> events.publish(event.succeeded())));
+                .detail("proof", proof.reference())
+                .detail("record", number);
+        Tenants.run(tenant, () -> store.told(incident, number, proof, () -> events.publish(event.succeeded())));
+        return number;
     }
 
     private static boolean isAbout(ObligationRule rule, String id) {
-        boolean itself = rule.id().equals(id)
-                && (rule.telling().audience() == ObligationRule.Audience.AUTHORITY
-                        || rule.telling().audience() == ObligationRule.Audience.PERSONS);
-        boolean bound = rule.window() instanceof Window.EarlierOf earlier && isStart(earlier.bound(), id);
-        return itself || bound || isStart(rule.start(), id);
-    }
-
-    private static boolean isStart(Start start, String id) {
-        return start instanceof Start.Submitted submitted && submitted.rule().equals(id);
+        return (rule.id().equals(id) && rule.asksForAReport())
+                || rule.startingReports().contains(id);
     }
 
     private void check(UUID incident, String rule, @Nullable TenantId recipient) {

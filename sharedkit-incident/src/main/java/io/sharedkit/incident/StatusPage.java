@@ -58,7 +58,7 @@ final class StatusPage {
     }
 
     private void state(List<Incident> incidents) {
-        boolean open = incidents.stream().anyMatch(incident -> incident.phase() != Incident.Phase.RESOLVED);
+        boolean open = incidents.stream().anyMatch(Incident::isOpen);
         page.open("p", "class", open ? "state open" : "state")
                 .text(IncidentTexts.JAPANESE.text(open ? "page.open" : "page.allClear"))
                 .text(" ")

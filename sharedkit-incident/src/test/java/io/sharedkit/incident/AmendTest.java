@@ -14,6 +14,7 @@ import io.sharedkit.core.event.EventSink;
 import io.sharedkit.core.mail.Mail;
 import io.sharedkit.core.mail.MailOutbox;
 import io.sharedkit.core.mail.MailStatus;
+import io.sharedkit.core.tenant.TenantId;
 import io.sharedkit.core.tenant.Tenants;
 import io.sharedkit.incident.obligation.Anchors;
 import io.sharedkit.incident.obligation.Obligation;
@@ -23,6 +24,7 @@ import io.sharedkit.testkit.RecordingEventSink;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** Corrections of the moments from which clocks start. */
@@ -87,32 +89,70 @@ class AmendTest {
         assertThat(incidents(events).get(incident.id())).isEqualTo(incident);
     }
 
+    /** The log of one tenant has it, that of the other refuses it: repeated, both have it and it is done. */
+    @Test
+    void amend_thatStopsHalfWay_isDoneByRepeatingIt() {
+        Incidents incidents = incidents(events);
+        Incident incident = incidents.declare(Samples.report(), OPERATOR);
+        Anchors earlier = Samples.anchors().with(Anchors.Anchor.OCCURRENCE, Samples.at("2026-04-30T09:00:00+09:00"));
+        Incidents stopping = incidents(event -> {
+            if (Tenants.current().equals(TAKASAKI)) {
+                throw new IllegalStateException("the audit log is full");
+            }
+            events.publish(event);
+        });
+        assertThatThrownBy(() -> stopping.amend(incident.id(), earlier, "監視記録を確認", OPERATOR))
+                .hasMessage("the audit log is full");
+        assertThat(incidents.get(incident.id())).isEqualTo(incident);
+        assertThat(incidents.amend(incident.id(), earlier, "監視記録を確認", OPERATOR).anchors())
+                .isEqualTo(earlier);
+        assertThat(events.events(TAKASAKI))
+                .last()
+                .satisfies(event -> assertThat(event.details())
+                        .containsEntry("occurredBefore", "2026-05-01T00:00:00Z")
+                        .containsEntry("occurred", "2026-04-30T00:00:00Z"));
+    }
+
     /** Somebody else amends between the look and the change: the second correction is not made blindly. */
     @Test
     void amend_whileSomebodyElseAmends_isRefused() {
         Incidents incidents = incidents(events);
         Incident incident = incidents.declare(Samples.report(), OPERATOR);
         Anchors none = new Anchors(null, null, null);
-        Incidents interrupted = incidents(event -> {
-            if (Tenants.current().equals(AOZORA)) {
-                Tenants.none().run(() -> incidents.amend(incident.id(), none, "faster", OPERATOR));
-            }
-        });
+        AtomicInteger asked = new AtomicInteger();
+        Incidents interrupted = settings(events)
+                .clock(() -> {
+                    if (asked.incrementAndGet() == 2) { // it has looked at the moments that there are
+                        incidents.amend(incident.id(), none, "faster", OPERATOR);
+                    }
+                    return clock.instant();
+                })
+                .build();
         assertThatThrownBy(() -> interrupted.amend(
                         incident.id(), Samples.anchors().with(Anchors.Anchor.OCCURRENCE, null), "slower", OPERATOR))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("Somebody else");
         assertThat(incidents.get(incident.id()).anchors()).isEqualTo(none);
+        for (TenantId tenant : List.of(AOZORA, TAKASAKI)) {
+            assertThat(events.events(tenant))
+                    .filteredOn(event -> event.action().equals("incident.anchors.changed"))
+                    .as("what was not changed is not in the log")
+                    .extracting(event -> event.details().get("reason"))
+                    .containsExactly("faster");
+        }
     }
 
     private Incidents incidents(EventSink sink) {
+        return settings(sink).build();
+    }
+
+    private Incidents.Builder settings(EventSink sink) {
         return Incidents.builder()
                 .store(store)
                 .outbox(new NoMail())
                 .provider("サンプル", "Sample")
                 .events(sink)
-                .clock(clock)
-                .build();
+                .clock(clock);
     }
 
     private static List<State> states(Incidents incidents, Incident incident, String rule) {

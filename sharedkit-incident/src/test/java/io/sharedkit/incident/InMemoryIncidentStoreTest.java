@@ -4,7 +4,7 @@
  */
 package io.sharedkit.incident;
 
-class InMemoryIncidentStoreTest extends IncidentStoreContract {
+class InMemoryIncidentStoreTest extends RegisterStoreContract {
     private final IncidentStore store = IncidentStore.inMemory();
 
     @Override

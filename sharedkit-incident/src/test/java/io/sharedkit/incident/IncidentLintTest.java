@@ -22,6 +22,8 @@ import io.sharedkit.incident.obligation.Obligation;
 import io.sharedkit.incident.obligation.ObligationRule;
 import io.sharedkit.incident.obligation.RulePack;
 import io.sharedkit.incident.obligation.Window;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -37,6 +39,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -162,6 +165,24 @@ class IncidentLintTest {
         assertThat(found.en()).contains("no-such-file.json");
         assertThat(found.ja()).contains("no-such-file.json");
     }
+
+    /** A rule cannot have been compared with its source on a day that has not come. */
+    @Test
+    void ownRules_verifiedAheadOfToday_areAnError(@TempDir Path folder) throws Exception {
+        Path file = folder.resolve("rules.json");
+        Files.writeString(file, OWN);
+        assertThat(codes(lint(TODAY, "own-rules", file.toString()))).doesNotContain("incident.own-rules");
+        LintFinding found = only(lint(TODAY.minusDays(1), "own-rules", file.toString()), "incident.own-rules");
+        assertThat(found.severity()).isEqualTo(LintFinding.Severity.ERROR);
+        assertThat(found.en()).contains("OWN-1: verifiedOn = 2026-11-22", "2026-11-21");
+    }
+
+    private static final String OWN = """
+            {"rules": [{"id": "OWN-1", "text": {"ja": "知らせる", "en": "Tell them"},
+              "citation": {"ja": "契約", "en": "Contract"}, "url": "https://example.jp/", "verifiedOn": "2026-11-22",
+              "certainty": "PRIMARY", "start": "DETECTION", "window": {"kind": "PROMPT"}, "audience": "TENANT",
+              "channels": [["MAIL"]], "force": "DUTY", "incidents": "ALL"}]}
+            """;
 
     private static Deadline deadline(String id, Instant occurred) {
         ObligationRule rule = RulePack.contracts().select(List.of(id)).get(0).promptlyMeaning(new Window.Hours(72));

@@ -98,6 +98,22 @@ class IncidentPolicyTest {
     }
 
     @Test
+    void rules_thatCountFromAReportThatNoRuleAsksFor_areRefused(@TempDir Path folder) throws Exception {
+        Path file = folder.resolve("rules.json");
+        String start = "\"start\": \"DETECTION\"";
+        Files.writeString(
+                file, OWN.replace("ID", "OWN-1").replace(start, "\"start\": {\"submissionOf\": \"DORA-5-1-X\"}"));
+        IncidentPolicy policy = bind(Map.of("sharedkit.incident.own-rules", file.toString()));
+        assertThatThrownBy(policy::rules)
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("OWN-1 counts from the submission of DORA-5-1-X")
+                .hasMessageContaining("DORA-5-1-A");
+        Files.writeString(
+                file, OWN.replace("ID", "OWN-1").replace(start, "\"start\": {\"submissionOf\": \"DORA-5-1-A\"}"));
+        assertThat(policy.rules()).hasSize(7);
+    }
+
+    @Test
     void bind_withValuesOutOfRange_namesThemAll() {
         assertThatThrownBy(() -> bind(Map.of(
                         "sharedkit.incident.web-target-hours", "0",

@@ -15,19 +15,18 @@ import io.sharedkit.core.tenant.TenantId;
 import io.sharedkit.core.tenant.Tenants;
 import io.sharedkit.incident.obligation.Anchors;
 import io.sharedkit.incident.obligation.Proof;
-import io.sharedkit.incident.obligation.Waiver;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 abstract class IncidentStoreContract {
-    private static final UUID MAIL = UUID.fromString("00000000-0000-4000-8000-000000000009");
-    private static final Instant LATER = Samples.at("2026-05-01T12:00:00.123456+09:00");
+    static final UUID MAIL = UUID.fromString("00000000-0000-4000-8000-000000000009");
+    static final Instant LATER = Samples.at("2026-05-01T12:00:00.123456+09:00");
 
     final Incident incident = Samples.incident();
 
@@ -35,33 +34,43 @@ abstract class IncidentStoreContract {
 
     @Test
     void add_keepsTheIncidentAndWhomItTouches() {
-        List<TenantId> scopes = new ArrayList<>();
-        store().add(incident, Samples.report().affected(), () -> scopes.add(Tenants.current()));
+        assertThat(store().add(incident, List.of(TAKASAKI, AOZORA))).isTrue();
         assertThat(store().find(incident.id())).contains(incident);
         assertThat(store().affected(incident.id())).containsExactly(AOZORA, TAKASAKI);
-        assertThat(scopes).containsExactly(AOZORA, TAKASAKI);
-        assertThat(in(AOZORA, () -> store().contact(incident.id()))).contains("it@aozora.example.jp");
-        assertThat(in(TAKASAKI, () -> store().contact(incident.id()))).contains("admin@takasaki.example.jp");
-        assertThat(in(TenantId.of("c-3"), () -> store().contact(incident.id()))).isEmpty();
+        assertThat(in(AOZORA, () -> store().contact(incident.id()))).isEmpty();
+    }
+
+    @Test
+    void add_ofANumberThatIsThere_changesNothing() {
+        store().add(incident, List.of(AOZORA));
+        assertThat(store().add(Samples.incident(Samples.MENDED, Samples.MENDED), List.of(TAKASAKI)))
+                .isFalse();
+        assertThat(store().find(incident.id())).contains(incident);
+        assertThat(store().affected(incident.id())).containsExactly(AOZORA);
+    }
+
+    @Test
+    void addContact_isOfTheTenantOfTheScope_andKeptWithWhatElseIsDoneOnce() {
+        store().add(incident, List.of(AOZORA, TAKASAKI));
+        AtomicInteger told = new AtomicInteger();
+        Tenants.run(AOZORA, () -> {
+            assertThatThrownBy(() -> store().addContact(incident.id(), "a@example.jp", IncidentStoreContract::fail))
+                    .hasMessage("the audit log is full");
+            assertThat(store().contact(incident.id())).isEmpty();
+            store().addContact(incident.id(), "b@example.jp", told::incrementAndGet);
+            store().addContact(incident.id(), "c@example.jp", told::incrementAndGet);
+            assertThat(store().contact(incident.id())).contains("b@example.jp");
+        });
+        assertThat(told).hasValue(1);
+        assertThat(in(TAKASAKI, () -> store().contact(incident.id()))).isEmpty();
     }
 
     @Test
     void add_withUnknownMoments_keepsThemUnknown() {
         Incident unknown = incident.with(new Anchors(null, null, null));
-        store().add(unknown, List.of(), () -> {});
+        store().add(unknown, List.of());
         assertThat(store().find(incident.id())).contains(unknown);
         assertThat(store().affected(incident.id())).isEmpty();
-    }
-
-    @Test
-    void add_thatFailsForATenant_isNoIncident() {
-        assertThatThrownBy(() -> store().add(incident, Samples.report().affected(), () -> {
-                    if (Tenants.current().equals(TAKASAKI)) {
-                        throw new IllegalStateException("the audit log is full");
-                    }
-                }))
-                .hasMessage("the audit log is full");
-        assertThat(store().find(incident.id())).isEmpty();
     }
 
     @Test
@@ -70,13 +79,14 @@ abstract class IncidentStoreContract {
         assertThat(store().find(unknown)).isEmpty();
         assertThat(store().change(unknown, same -> same)).isEmpty();
         assertThat(store().affected(unknown)).isEmpty();
-        assertThat(store().pages(unknown)).isEmpty();
+        assertThat(store().recorded(unknown)).isEmpty();
+        assertThat(store().isPublished(unknown, 0)).isFalse();
         assertThat(in(AOZORA, () -> store().notices(unknown))).isEmpty();
     }
 
     @Test
     void change_addsUpdatesAndMovesAnchors() {
-        store().add(incident, List.of(), () -> {});
+        store().add(incident, List.of());
         Anchors moved = new Anchors(LATER, null, LATER, LATER.plusSeconds(1), LATER.plusSeconds(2));
         Optional<Incident> changed = store().change(
                         incident.id(),
@@ -91,39 +101,60 @@ abstract class IncidentStoreContract {
     }
 
     @Test
-    void latest_isTheNewestFirst_upToTheLimit() {
+    void shown_isTheNewestFirst_upToTheLimit() {
         List<UUID> ids = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
-            Incident each = new Incident(
-                    UUID.randomUUID(),
-                    incident.severity(),
-                    incident.title(),
-                    incident.anchors(),
-                    LATER.plusSeconds(i),
-                    incident.updates());
-            store().add(each, List.of(), () -> {});
-            ids.add(0, each.id());
+            ids.add(0, declared(i, Incident.Phase.RESOLVED));
         }
-        assertThat(store().latest(3)).extracting(Incident::id).isEqualTo(ids.subList(0, 3));
+        assertThat(store().shown(3)).extracting(Incident::id).isEqualTo(ids.subList(0, 3));
+    }
+
+    /** By its latest update: one that is open again is open. */
+    @Test
+    @Tag("JJ-16a")
+    void shown_isEveryOpenOne_andClosedOnesUpToTheLimit() {
+        UUID reopened = declared(0, Incident.Phase.RESOLVED, Incident.Phase.MONITORING);
+        UUID open = declared(1);
+        UUID older = declared(2, Incident.Phase.RESOLVED);
+        UUID newer = declared(3, Incident.Phase.IDENTIFIED, Incident.Phase.RESOLVED);
+        assertThat(store().shown(4)).extracting(Incident::id).containsExactly(newer, older, open, reopened);
+        assertThat(store().shown(3)).extracting(Incident::id).containsExactly(newer, open, reopened);
+        assertThat(store().shown(2)).extracting(Incident::id).containsExactly(open, reopened);
+        assertThat(store().shown(1)).extracting(Incident::id).containsExactly(open, reopened);
+    }
+
+    private UUID declared(int second, Incident.Phase... phases) {
+        Incident each = new Incident(
+                UUID.randomUUID(),
+                incident.severity(),
+                incident.title(),
+                incident.anchors(),
+                LATER.plusSeconds(second),
+                incident.updates());
+        for (Incident.Phase phase : phases) {
+            each = each.with(LATER, phase, Samples.MENDED);
+        }
+        store().add(each, List.of());
+        return each.id();
     }
 
     @Test
     void notify_takesOneMailAnUpdate() {
-        store().add(incident, Samples.report().affected(), () -> {});
+        add(incident);
         assertThat(notify(AOZORA, 0)).isTrue();
         assertThat(notify(AOZORA, 0)).isFalse();
         assertThat(notify(AOZORA, 1)).isTrue();
         assertThat(notify(TAKASAKI, 0)).isTrue();
         assertThat(in(AOZORA, () -> store().notices(incident.id())))
                 .containsExactly(
-                        new Notice(incident.id(), 0, MAIL, Optional.empty()),
-                        new Notice(incident.id(), 1, MAIL, Optional.empty()));
+                        new Notice(incident.id(), 0, MAIL, Optional.empty(), Optional.empty()),
+                        new Notice(incident.id(), 1, MAIL, Optional.empty(), Optional.empty()));
         assertThat(in(TAKASAKI, () -> store().notices(incident.id()))).hasSize(1);
     }
 
     @Test
     void notify_whoseMailIsNotTaken_isNoNotice() {
-        store().add(incident, Samples.report().affected(), () -> {});
+        add(incident);
         assertThatThrownBy(() -> in(
                         AOZORA,
                         () -> store().notify(incident.id(), 0, () -> {
@@ -136,7 +167,7 @@ abstract class IncidentStoreContract {
 
     @Test
     void accept_makesANoticeAProof() {
-        store().add(incident, Samples.report().affected(), () -> {});
+        add(incident);
         notify(AOZORA, 0);
         MailReceipt receipt = new MailReceipt("<1@example.jp>", LATER, "250 OK");
         in(AOZORA, () -> {
@@ -145,13 +176,18 @@ abstract class IncidentStoreContract {
         });
         Notice notice = in(AOZORA, () -> store().notices(incident.id())).get(0);
         assertThat(notice.receipt()).contains(receipt);
-        assertThat(notice.proof()).contains(new Proof.Mail(LATER, "<1@example.jp>", "250 OK"));
+        assertThat(notice.proof(AOZORA))
+                .contains(new RecordedProof(
+                        MAIL,
+                        Optional.of(AOZORA),
+                        new Proof.Mail(LATER, "<1@example.jp>", "250 OK"),
+                        Optional.empty()));
     }
 
     /** Two nodes collect one receipt: it is kept and told once, and not at all if it cannot be told. */
     @Test
     void accept_keepsTheFirstReceipt_andTellsItOnce() {
-        store().add(incident, Samples.report().affected(), () -> {});
+        add(incident);
         notify(AOZORA, 0);
         Notice waiting = in(AOZORA, () -> store().notices(incident.id())).get(0);
         MailReceipt receipt = new MailReceipt("<1@example.jp>", LATER, "250 OK");
@@ -174,13 +210,14 @@ abstract class IncidentStoreContract {
 
     @Test
     void published_keepsTheFirstTime() {
-        store().add(incident, List.of(), () -> {});
-        assertThat(store().published(incident.id(), 0, LATER, "ab".repeat(32))).isTrue();
-        assertThat(store().published(incident.id(), 0, LATER.plusSeconds(1), "cd".repeat(32)))
-                .isFalse();
-        assertThat(store().published(incident.id(), 1, LATER.plusSeconds(2), "ef".repeat(32)))
-                .isTrue();
-        assertThat(store().pages(incident.id()))
+        store().add(incident, List.of());
+        assertThat(store().isPublished(incident.id(), 0)).isFalse();
+        store().published(incident.id(), 0, LATER, "ab".repeat(32));
+        store().published(incident.id(), 0, LATER.plusSeconds(1), "cd".repeat(32));
+        store().published(incident.id(), 1, LATER.plusSeconds(2), "ef".repeat(32));
+        assertThat(store().isPublished(incident.id(), 0)).isTrue();
+        assertThat(store().isPublished(incident.id(), 2)).isFalse();
+        assertThat(proofs(store().recorded(incident.id())))
                 .containsExactly(
                         new Proof.Page(LATER, "ab".repeat(32)), new Proof.Page(LATER.plusSeconds(2), "ef".repeat(32)));
     }
@@ -196,99 +233,29 @@ abstract class IncidentStoreContract {
     void add_keepsAllFiveMoments() {
         Incident all = incident.with(new Anchors(
                 LATER, LATER.plusSeconds(1), LATER.plusSeconds(2), LATER.plusSeconds(3), LATER.plusSeconds(4)));
-        store().add(all, List.of(), () -> {});
+        store().add(all, List.of());
         assertThat(store().find(incident.id())).contains(all);
     }
 
-    @Test
-    void submissions_areKept_theOldestFirst() {
-        store().add(incident, List.of(), () -> {});
-        Proof.Submission later = new Proof.Submission("DORA-5-1-B", LATER.plusSeconds(9), "R-2", "op-1");
-        Proof.Submission first = new Proof.Submission("DORA-5-1-B", LATER, "R-1", "op-2");
-        store().submit(incident.id(), later);
-        store().submit(incident.id(), first);
-        assertThat(store().submissions(incident.id())).containsExactly(first, later);
-        assertThat(store().submissions(UUID.randomUUID())).isEmpty();
+    /** The incident with the tenants that it touches and their contacts. */
+    void add(Incident added) {
+        List<IncidentReport.Affected> affected = Samples.report().affected();
+        store().add(
+                        added,
+                        affected.stream().map(IncidentReport.Affected::tenant).toList());
+        affected.forEach(
+                each -> Tenants.run(each.tenant(), () -> store().addContact(added.id(), each.contact(), () -> {})));
     }
 
-    @Test
-    void told_belongsToTheTenantOfTheScope() {
-        Proof call = new Proof.PhoneCall(LATER.plusSeconds(9), "総務部 田中", "代表番号", "op-1");
-        Proof visit = new Proof.Told(LATER, "佐藤", "訪問", "op-2");
-        List<TenantId> scopes = new ArrayList<>();
-        in(AOZORA, () -> told(call, scopes));
-        in(AOZORA, () -> told(visit, scopes));
-        assertThat(in(AOZORA, () -> store().told(incident.id()))).containsExactly(visit, call);
-        assertThat(in(TAKASAKI, () -> store().told(incident.id()))).isEmpty();
-        assertThat(in(AOZORA, () -> store().told(UUID.randomUUID()))).isEmpty();
-        assertThat(scopes).containsExactly(AOZORA, AOZORA);
+    static List<Proof> proofs(List<RecordedProof> recorded) {
+        return recorded.stream().map(RecordedProof::proof).toList();
     }
 
-    @Test
-    void told_whoseEventFails_isNotKept() {
-        Proof call = new Proof.PhoneCall(LATER, "田中", "代表番号", "op-1");
-        Waiver waiver = new Waiver("x", "op-1", LATER);
-        assertThatThrownBy(() -> in(AOZORA, () -> {
-                    store().told(incident.id(), call, IncidentStoreContract::fail);
-                    return true;
-                }))
-                .hasMessage("the audit log is full");
-        assertThatThrownBy(() -> in(AOZORA, () -> {
-                    store().waiveForTenant(incident.id(), "GN-15a", waiver, IncidentStoreContract::fail);
-                    return true;
-                }))
-                .hasMessage("the audit log is full");
-        assertThat(in(AOZORA, () -> store().told(incident.id()))).isEmpty();
-        assertThat(in(AOZORA, () -> store().tenantWaivers(incident.id()))).isEmpty();
-    }
-
-    @Test
-    void waivers_ofThePublicAndOfATenant_areApart_andReplacedAndWithdrawn() {
-        store().add(incident, List.of(), () -> {});
-        Waiver first = new Waiver("第一", "op-1", LATER);
-        Waiver second = new Waiver("第二", "op-2", LATER.plusSeconds(1));
-        store().waive(incident.id(), "QL-09a", first);
-        store().waive(incident.id(), "QL-09a", second);
-        in(AOZORA, () -> waived("GN-15a", first));
-        in(AOZORA, () -> waived("GN-15a", second));
-        in(AOZORA, () -> waived("HK-14a", first));
-        assertThat(store().waivers(incident.id())).isEqualTo(Map.of("QL-09a", second));
-        assertThat(in(AOZORA, () -> store().tenantWaivers(incident.id())))
-                .isEqualTo(Map.of("GN-15a", second, "HK-14a", first));
-        assertThat(in(TAKASAKI, () -> store().tenantWaivers(incident.id()))).isEmpty();
-
-        store().withdrawWaiver(incident.id(), "QL-09a");
-        in(AOZORA, () -> {
-            store().withdrawTenantWaiver(incident.id(), "GN-15a", () -> {});
-            return true;
-        });
-        assertThat(store().waivers(incident.id())).isEmpty();
-        assertThat(in(AOZORA, () -> store().tenantWaivers(incident.id()))).containsOnlyKeys("HK-14a");
-    }
-
-    @Test
-    void whatATenantWasTold_needsItsScope() {
-        assertThatThrownBy(() -> store().told(incident.id())).isInstanceOf(NoTenantException.class);
-        assertThatThrownBy(() -> store().tenantWaivers(incident.id())).isInstanceOf(NoTenantException.class);
-        assertThatThrownBy(() -> store().told(incident.id(), new Proof.Told(LATER, "x", "y", "z"), () -> {}))
-                .isInstanceOf(NoTenantException.class);
-    }
-
-    private boolean told(Proof proof, List<TenantId> scopes) {
-        store().told(incident.id(), proof, () -> scopes.add(Tenants.current()));
-        return true;
-    }
-
-    private boolean waived(String rule, Waiver waiver) {
-        store().waiveForTenant(incident.id(), rule, waiver, () -> {});
-        return true;
-    }
-
-    private static void fail() {
+    static void fail() {
         throw new IllegalStateException("the audit log is full");
     }
 
-    private boolean notify(TenantId tenant, int number) {
+    boolean notify(TenantId tenant, int number) {
         return in(tenant, () -> store().notify(incident.id(), number, () -> MAIL));
     }
 

@@ -251,17 +251,6 @@ class IncidentsTest {
     }
 
     @Test
-    void declare_whenTheAuditLogFails_declaresNothing() {
-        Incidents deaf = settings()
-                .events(event -> {
-                    throw new IllegalStateException("the audit log is full");
-                })
-                .build();
-        assertThatThrownBy(() -> deaf.declare(Samples.report(), OPERATOR)).hasMessage("the audit log is full");
-        assertThat(incidents().list()).isEmpty();
-    }
-
-    @Test
     void notifyTenants_whenTheAuditLogFails_sendsNothing() {
         Incident incident = incidents().declare(Samples.report(), OPERATOR);
         Incidents deaf = settings()

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class JdbcIncidentStoreTest extends IncidentStoreContract {
+class JdbcIncidentStoreTest extends RegisterStoreContract {
     private final PostgresDatabase database = PostgresDatabase.create("core", "incident");
     private final JdbcIncidentStore store = node();
 
@@ -79,9 +79,32 @@ class JdbcIncidentStoreTest extends IncidentStoreContract {
                         DatabaseException.class, e -> assertThat(e.sqlState()).isEqualTo("42501"));
     }
 
+    /** What was proven is never changed, not even by the role that records it. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "update sk_incident_submission set submitted_at = now()",
+                "update sk_incident_submission set rule = 'X'",
+                "delete from sk_incident_submission",
+                "update sk_incident_page set published_at = now()",
+                "delete from sk_incident_page",
+                "update sk_incident_told set told_at = now()",
+                "update sk_incident_told set tenant_id = 'c-2'",
+                "update sk_incident_notice set incident_id = gen_random_uuid()"
+            })
+    void worker_canOnlyWithdrawProofs(String sql) {
+        Transactions worker = database.workerTransactions();
+        assertThatThrownBy(() -> Tenants.run(
+                        AOZORA,
+                        () -> worker.call(
+                                connection -> connection.createStatement().execute(sql))))
+                .isInstanceOfSatisfying(
+                        DatabaseException.class, e -> assertThat(e.sqlState()).isEqualTo("42501"));
+    }
+
     @Test
     void notices_ofAnotherTenant_areOutOfReach() {
-        store.add(incident, Samples.report().affected(), () -> {});
+        add(incident);
         in(AOZORA, () -> store.notify(incident.id(), 0, UUID::randomUUID));
         Transactions app = database.appTransactions();
         assertThat(in(
@@ -98,13 +121,13 @@ class JdbcIncidentStoreTest extends IncidentStoreContract {
 
     @Test
     void erasureTargets_eraseOneTenantsRowsOnly() {
-        store.add(incident, Samples.report().affected(), () -> {});
+        add(incident);
         in(AOZORA, () -> store.notify(incident.id(), 0, UUID::randomUUID));
         in(TAKASAKI, () -> store.notify(incident.id(), 0, UUID::randomUUID));
         for (TenantId tenant : List.of(AOZORA, TAKASAKI)) {
             Tenants.run(tenant, () -> {
                 Proof call = new Proof.PhoneCall(incident.declaredAt(), "田中", "代表番号", "op-1");
-                store.told(incident.id(), call, () -> {});
+                store.told(incident.id(), UUID.randomUUID(), call, () -> {});
                 Waiver waiver = new Waiver("x", "op-1", incident.declaredAt());
                 store.waiveForTenant(incident.id(), "GN-15a", waiver, () -> {});
             });
@@ -130,7 +153,7 @@ class JdbcIncidentStoreTest extends IncidentStoreContract {
     /** Four nodes notify at once: one takes the mail, the others' mails are rolled back. */
     @Test
     void notify_onSeveralNodesAtOnce_takesOneMail() throws Exception {
-        store.add(incident, Samples.report().affected(), () -> {});
+        add(incident);
         for (int round = 0; round < 10; round++) {
             int number = round;
             AtomicInteger taken = new AtomicInteger();
@@ -150,7 +173,7 @@ class JdbcIncidentStoreTest extends IncidentStoreContract {
     /** Updates from several nodes come one after the other, and none is lost. */
     @Test
     void change_onSeveralNodesAtOnce_losesNoUpdate() throws Exception {
-        store.add(incident, List.of(), () -> {});
+        store.add(incident, List.of());
         together(
                 4,
                 () -> node().change(
@@ -164,7 +187,7 @@ class JdbcIncidentStoreTest extends IncidentStoreContract {
 
     @Test
     void notify_thatFailsForAnotherReason_isNotTakenForDone() {
-        store.add(incident, Samples.report().affected(), () -> {});
+        add(incident);
         PostgresDatabase.execute(
                 database.owner(),
                 "create table once (x int primary key)",

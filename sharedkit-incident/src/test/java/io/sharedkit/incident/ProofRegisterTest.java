@@ -199,15 +199,16 @@ class ProofRegisterTest {
     }
 
     @Test
-    void dueDates_areAFileOfTheRowsThatHaveADate() {
+    void dueDates_areAFileThatCancelsTheRowsWithoutADate() {
         Incidents incidents = incidents(Store.MEMORY, events);
         UUID id = incidents.declare(Samples.report(), OPERATOR).id();
         String file = new String(incidents.dueDates(id, Locale.JAPANESE), StandardCharsets.UTF_8);
         long dated = incidents.obligations(id).stream()
                 .filter(row -> row.due() != null)
                 .count();
-        assertThat(file.lines().filter("BEGIN:VEVENT"::equals)).hasSize((int) dated);
-        assertThat(file).doesNotContain("aozora.example.jp", "ログインできない", "NIS2-23-4-D");
+        assertThat(file.lines().filter("STATUS:CONFIRMED"::equals)).hasSize((int) dated);
+        assertThat(file.lines().filter("STATUS:CANCELLED"::equals)).hasSize(1);
+        assertThat(file).contains("NIS2-23-4-D").doesNotContain("aozora.example.jp", "ログインできない");
     }
 
     @Test

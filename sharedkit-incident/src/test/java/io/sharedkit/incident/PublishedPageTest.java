@@ -72,6 +72,42 @@ class PublishedPageTest {
         assertThat(publication.page()).content().contains(newer[0].toString());
     }
 
+    /** 50 newer ones, which are over, must not push it off the page, which would then say that nothing is open. */
+    @Test
+    @Tag("JJ-15")
+    @Tag("JJ-16a")
+    void publishPage_withAnOldOpenIncident_keepsItOnPageAndFeed() throws Exception {
+        Incidents incidents = node(now -> announced);
+        UUID open = incidents.declare(Samples.report(), OPERATOR).id();
+        UUID oldest = declaredAndResolved(incidents);
+        for (int i = 0; i < 49; i++) {
+            declaredAndResolved(incidents);
+        }
+        StatusFeed.Publication publication = incidents.publishPage(OPERATOR);
+        assertThat(publication.incidents())
+                .hasSize(50)
+                .last()
+                .matches(last -> last.id().equals(open));
+        assertThat(publication.page())
+                .content()
+                .contains("id=\"" + open + "\"", "現在、対応中の障害があります。")
+                .doesNotContain("現在、発生中の障害はありません。", oldest.toString());
+        assertThat(publication.feed()).content().contains("urn:uuid:" + open);
+        incidents.update(open, Incident.Phase.RESOLVED, Samples.MENDED, OPERATOR);
+        StatusFeed.Publication after = incidents.publishPage(OPERATOR);
+        assertThat(after.page())
+                .content()
+                .contains("現在、発生中の障害はありません。", oldest.toString())
+                .doesNotContain(open.toString());
+    }
+
+    private UUID declaredAndResolved(Incidents incidents) {
+        clock.advance(Duration.ofMinutes(1));
+        UUID id = incidents.declare(Samples.report(), OPERATOR).id();
+        incidents.update(id, Incident.Phase.RESOLVED, Samples.MENDED, OPERATOR);
+        return id;
+    }
+
     @Test
     @Tag("JJ-10")
     void publishPage_whileAChangeIsAnnounced_keepsIt() {

@@ -6,6 +6,7 @@ package io.sharedkit.retention;
 
 import io.sharedkit.core.tenant.TenantId;
 import io.sharedkit.retention.internal.DataClasses;
+import io.sharedkit.retention.internal.OneLine;
 import java.util.Optional;
 import java.util.Set;
 
@@ -22,7 +23,8 @@ public record DataScope(Optional<TenantId> tenant, Optional<String> dataClass, O
     public static final DataScope EVERYTHING = new DataScope(Optional.empty(), Optional.empty(), Optional.empty());
 
     /**
-     * @throws IllegalArgumentException if the class is malformed, so that no data could have it, or the subject is blank
+     * @throws IllegalArgumentException if the class is malformed, so that no data could have it, or the subject is blank or has a
+     *     control character
      */
     public DataScope {
         dataClass.ifPresent(DataClasses::checked);
@@ -30,6 +32,7 @@ public record DataScope(Optional<TenantId> tenant, Optional<String> dataClass, O
             throw new IllegalArgumentException(
                     "The subject is blank. Give its opaque id, or leave it out for every subject.");
         }
+        subject.ifPresent(id -> OneLine.check("The subject", id));
     }
 
     /** All data of a tenant. */

@@ -59,6 +59,21 @@ class BackupLintTest {
         assertThat(only(report, "backup.generations-are-a-count").en()).contains(" 3 failures are in time");
     }
 
+    /** It is too late without any failure; there are no fewer than none. */
+    @Test
+    void generations_thatAreTooManyAnyway_leaveRoomForNoFailure() {
+        LintReport report = lint(TODAY, GRACE, "P60D", "backup.generations", "100", "backup.interval", "PT24H");
+        assertThat(codes(report)).contains("erasure.window-too-long");
+        assertThat(only(report, "backup.generations-are-a-count").en()).contains(" 0 failures are in time");
+    }
+
+    /** How long the generations last is not known: what is missing is said, and nothing is compared with it. */
+    @Test
+    void lock_besideGenerationsWithoutAnInterval_isNotCompared() {
+        LintReport report = lint(TODAY, GRACE, "P30D", "backup.generations", "14", "backup.object-lock-days", "20");
+        assertThat(codes(report)).containsExactly("period.unspecified");
+    }
+
     /** To reach the oldest point of a restore, the full backup before it is kept. */
     @ParameterizedTest
     @CsvSource({

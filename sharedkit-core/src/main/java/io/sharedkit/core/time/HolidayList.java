@@ -17,6 +17,7 @@ import java.time.LocalDate;
 import java.time.MonthDay;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Set;
@@ -24,6 +25,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * A list of holidays as the Cabinet Office publishes it.
@@ -39,7 +41,8 @@ record HolidayList(LocalDate asOf, NavigableMap<LocalDate, String> days) {
     private static final MonthDay LAST_OF_A_YEAR = MonthDay.of(11, 23); // in every year since 1948
     private static final int FEWEST_A_YEAR = 9; // in 1955
     private static final int FEWEST_NOW = 16;
-    private static final int NOW = 2022;
+    private static final int NOW = 2022; // since when the Act reads as it does, without special laws
+    private static final String NONE = "nothing";
     private static final int MOST_A_YEAR = 25;
 
     HolidayList {
@@ -61,19 +64,49 @@ record HolidayList(LocalDate asOf, NavigableMap<LocalDate, String> days) {
                     + "; the list that sharedkit brings along is of " + older.asOf + " and ends with "
                     + older.lastYear() + ". Use the newer one.");
         }
-        Set<LocalDate> moved = new TreeSet<>(past(older.asOf));
-        Set<LocalDate> before = older.past(older.asOf);
-        moved.removeAll(before);
-        before.stream().filter(day -> !days.containsKey(day)).forEach(moved::add);
-        if (!moved.isEmpty()) {
+        Set<LocalDate> changed = differences(days.headMap(older.asOf, false), older.days.headMap(older.asOf, false));
+        if (!changed.isEmpty()) {
             throw new IllegalArgumentException(source + " says something else of the past than the list that sharedkit"
-                    + " brings along: " + moved + ". Fetch the whole list again.");
+                    + " brings along: " + changed + ". Fetch the whole list again.");
         }
         return this;
     }
 
-    private Set<LocalDate> past(LocalDate now) {
-        return days.headMap(now, false).keySet();
+    /**
+     * Checks that no holiday is missing, moved or renamed in the years in which there was no special law.
+     *
+     * @param amended the days on which the list may differ from the Act as it reads now
+     * @throws IllegalArgumentException if it differs on another day
+     */
+    HolidayList byTheAct(Set<LocalDate> amended, String source) {
+        for (int year = NOW; year <= lastYear(); year++) {
+            NavigableMap<LocalDate, String> act = HolidayAct.year(year);
+            Set<LocalDate> different = differences(year(days, year), act);
+            different.removeAll(amended);
+            if (!different.isEmpty()) {
+                String expected = different.stream()
+                        .map(day -> "on " + day + " it says " + days.getOrDefault(day, NONE) + ", and the Act "
+                                + act.getOrDefault(day, NONE))
+                        .collect(Collectors.joining("; "));
+                throw new IllegalArgumentException(source + " is not what the Act on National Holidays yields for "
+                        + year + ": " + expected + ". Fetch the whole list again. If the Act was amended, check these"
+                        + " days in the law and name them: readJapan(file, asOf, LocalDate.parse(\""
+                        + different.iterator().next() + "\"), …).");
+            }
+        }
+        return this;
+    }
+
+    /** The days that only one of the two has, or that have different names. */
+    private static Set<LocalDate> differences(Map<LocalDate, String> one, Map<LocalDate, String> other) {
+        Set<LocalDate> days = new TreeSet<>(one.keySet());
+        days.addAll(other.keySet());
+        days.removeIf(day -> Objects.equals(one.get(day), other.get(day)));
+        return days;
+    }
+
+    private static NavigableMap<LocalDate, String> year(NavigableMap<LocalDate, String> days, int year) {
+        return days.subMap(LocalDate.of(year, 1, 1), true, LocalDate.of(year, 12, 31), true);
     }
 
     static HolidayList bundled() {
@@ -134,7 +167,7 @@ record HolidayList(LocalDate asOf, NavigableMap<LocalDate, String> days) {
                     + "; years are " + Holidays.FIRST_YEAR + " to " + Holidays.LAST_YEAR + ".");
         }
         for (int year = Holidays.FIRST_YEAR; year <= last; year++) {
-            checkYear(source, year, days.subMap(LocalDate.of(year, 1, 1), true, LocalDate.of(year, 12, 31), true));
+            checkYear(source, year, year(days, year));
         }
     }
 

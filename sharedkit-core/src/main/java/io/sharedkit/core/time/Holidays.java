@@ -13,6 +13,7 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -54,13 +55,18 @@ public final class Holidays {
      *
      * @param file where it is
      * @param asOf when it was fetched; part of the {@link #version}
+     * @param amended days on which the list may differ from the Act on National Holidays as this version knows it, because it
+     *     was amended since; both the day that is no holiday any more and the one that is one now. Without them, it has
+     *     exactly the holidays of the Act from 2022 on, so that none is missing unseen
      * @throws IOException if it cannot be read
      * @throws IllegalArgumentException if it is no such list, is older than the bundled one, breaks off, leaves out a year,
-     *     or says something else of the past than the bundled one
+     *     says something else of the past than the bundled one, or differs from the Act on a day that is not named; the
+     *     message says on which, and what is expected
      */
-    public static Holidays readJapan(Path file, LocalDate asOf) throws IOException {
+    public static Holidays readJapan(Path file, LocalDate asOf, LocalDate... amended) throws IOException {
         return japan(HolidayList.parse(file.toString(), Files.readAllBytes(file), asOf)
-                .newerThan(BUNDLED, file.toString()));
+                .newerThan(BUNDLED, file.toString())
+                .byTheAct(Set.of(amended), file.toString()));
     }
 
     /**

@@ -16,9 +16,11 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,15 +54,67 @@ class HolidaysTest {
     }
 
     @Test
-    void readJapan_officialDaysPrevailOverTheAct_andMayBeMovedInFuture() throws IOException {
+    void readJapan_ofAnAmendedAct_isReadIfItsDaysAreNamed_andPrevails() throws IOException {
         TreeMap<LocalDate, String> days = HolidayFiles.oneYearMore();
         LocalDate moved = days.floorKey(LocalDate.of(BUNDLED_UNTIL + 1, 8, 31));
         days.put(moved.plusDays(1), days.remove(moved));
-        Holidays read = Holidays.readJapan(file(HolidayFiles.official(days)), TODAY);
+        Path file = file(HolidayFiles.official(days));
+        assertThatThrownBy(() -> Holidays.readJapan(file, TODAY))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(
+                        "for " + (BUNDLED_UNTIL + 1) + ": on " + moved + " it says nothing, and the Act 山の日; on "
+                                + moved.plusDays(1) + " it says 山の日, and the Act nothing")
+                .hasMessageContaining("readJapan(file, asOf, LocalDate.parse(\"" + moved + "\"), …)");
+        assertThatThrownBy(() -> Holidays.readJapan(file, TODAY, moved))
+                .hasMessageContaining("for " + (BUNDLED_UNTIL + 1) + ": on " + moved.plusDays(1));
+        Holidays read = Holidays.readJapan(file, TODAY, moved, moved.plusDays(1));
         assertThat(read.name(moved)).isEmpty();
         assertThat(read.name(moved.plusDays(1))).contains("山の日");
         assertThat(read.days().tailMap(LocalDate.of(BUNDLED_UNTIL + 2, 1, 1)))
                 .isEqualTo(Holidays.japan().days().tailMap(LocalDate.of(BUNDLED_UNTIL + 2, 1, 1)));
+    }
+
+    /** Every single holiday of the years without special laws, whether the list brings it or the year after it. */
+    @Test
+    void readJapan_withoutOneHoliday_orWithAnotherName_isRefused() throws IOException {
+        TreeMap<LocalDate, String> whole = HolidayFiles.oneYearMore();
+        LocalDate asOf = HolidayList.bundled().asOf();
+        for (LocalDate day : whole.tailMap(LocalDate.of(2022, 1, 1)).keySet()) {
+            TreeMap<LocalDate, String> less = new TreeMap<>(whole);
+            less.remove(day);
+            TreeMap<LocalDate, String> renamed = new TreeMap<>(whole);
+            renamed.put(day, "国民の日");
+            for (TreeMap<LocalDate, String> days : List.of(less, renamed)) {
+                Path file = file(HolidayFiles.official(days));
+                assertThatThrownBy(() -> Holidays.readJapan(file, TODAY))
+                        .as("%s", day)
+                        .isInstanceOf(IllegalArgumentException.class)
+                        .hasMessageContaining(file.toString())
+                        .hasMessageContaining(lessOften(days, day) ? "" + day.getYear() : day.toString());
+                if (!day.isBefore(asOf) && !lessOften(days, day)) {
+                    assertThatThrownBy(() -> Holidays.readJapan(file, TODAY))
+                            .hasMessageContaining("and the Act " + whole.get(day));
+                    assertThat(Holidays.readJapan(file, TODAY, day).name(day))
+                            .isEqualTo(Optional.ofNullable(days.get(day)));
+                }
+            }
+        }
+    }
+
+    /** Then its number is wrong already, or it breaks off. */
+    private static boolean lessOften(TreeMap<LocalDate, String> days, LocalDate day) {
+        LocalDate last = LocalDate.of(day.getYear(), 11, 23);
+        return year(days, day.getYear()).size() < 16 || !days.containsKey(last);
+    }
+
+    @Test
+    void readJapan_ofAPastDayWithAnotherName_isRefused() throws IOException {
+        TreeMap<LocalDate, String> days = HolidayFiles.bundled();
+        days.put(LocalDate.of(1999, 10, 10), "スポーツの日");
+        Path file = file(HolidayFiles.official(days));
+        assertThatThrownBy(() -> Holidays.readJapan(file, TODAY))
+                .hasMessageContaining("says something else of the past")
+                .hasMessageContaining("[1999-10-10]");
     }
 
     @Test

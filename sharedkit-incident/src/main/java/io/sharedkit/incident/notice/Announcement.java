@@ -33,16 +33,15 @@ final class Announcement {
         }
         Decision decision = decide(planned, parts.now(planned));
         while (decision.refusal().isEmpty()) {
-            parts.events().made(planned);
             StatusFeed.Publication publication =
                     page.write(PageEntries.of(planned, planned.latest(), decision.emergency()));
             Instant at = parts.now(planned);
             Decision after = decide(planned, at);
             if (after.refusal().isEmpty() && after.emergency() == decision.emergency()) {
                 NoticeProof proof = new NoticeProof(Channel.WEB, at, publication.sha256(), at, by, after.emergency());
-                parts.store().prove(change, planned.latest().number(), proof);
+                parts.store().prove(planned, proof);
                 page.settle(publication);
-                return kept(change, planned, proof);
+                return kept(planned, proof);
             }
             decision = after; // midnight came while the page was written
         }
@@ -65,15 +64,15 @@ final class Announcement {
         if (decision.refusal().isPresent()) {
             return refuse(planned, decision, by);
         }
-        parts.events().made(planned);
         NoticeProof proof = new NoticeProof(channel, at, reference, now, by, decision.emergency());
-        parts.store().prove(change, version.number(), proof);
+        parts.store().prove(planned, proof);
         parts.page().ifPresent(ChangePage::settle);
-        return kept(change, planned, proof);
+        return kept(planned, proof);
     }
 
     private PlannedChange announceable(UUID change) {
         PlannedChange planned = parts.get(change);
+        parts.addMissingEvents(planned);
         ChangeVersion latest = planned.latest();
         if (latest.status() == ChangeVersion.Status.CANCELLED
                 && !latest.isAnnounced()
@@ -104,7 +103,7 @@ final class Announcement {
     private Decision decide(PlannedChange planned, Instant moment) {
         ChangeVersion version = planned.latest();
         NoticePlan plan = parts.plan(planned, moment);
-        if (version.isAnnounced()) {
+        if (version.isAnnouncedBy(moment)) {
             return new Decision(plan, version.isEmergency(), Optional.empty());
         }
         if (plan.isOpen()) {
@@ -119,16 +118,17 @@ final class Announcement {
         }
         ChangeVersion.Emergency emergency = version.emergency().get();
         String digest = ChangeDigest.of(planned.id(), version, emergency);
-        int missing = parts.emergencyApprovals() - approvals(digest, emergency.requester());
+        int missing = parts.emergencyApprovals() - approvals(digest, emergency.requester(), moment);
         return new Decision(
                 plan,
                 true,
                 missing > 0 ? Optional.of(new NoticeResult.NotApproved(plan, digest, missing)) : Optional.empty());
     }
 
-    /** One approval a person; the requester's own does not count. */
-    private int approvals(String digest, Actor requester) {
+    /** One approval a person; the requester's own does not count, nor what was given after the notice. */
+    private int approvals(String digest, Actor requester, Instant moment) {
         return (int) parts.approvals().approvals(ChangeNotices.APPROVAL_ACTION, digest).stream()
+                .filter(approval -> !approval.at().isAfter(moment))
                 .map(Approval::person)
                 .filter(person -> !person.equals(requester.id()))
                 .distinct()
@@ -142,13 +142,13 @@ final class Announcement {
         return refusal;
     }
 
-    /** Another node may have been faster: what is written down counts. */
-    private NoticeResult kept(UUID change, PlannedChange planned, NoticeProof proof) {
-        NoticeProof first = parts.get(change)
+    /** What is written down counts: another node may have announced it first, or changed what was decided upon. */
+    private NoticeResult kept(PlannedChange planned, NoticeProof proof) {
+        NoticeProof first = parts.get(planned.id())
                 .versions()
                 .get(planned.latest().number())
                 .proof(proof.channel())
-                .orElse(proof);
+                .orElseThrow(() -> Parts.changedMeanwhile(planned.id()));
         return published(planned, first);
     }
 

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param title one line of at most {@link #MAX_TITLE_LENGTH} characters in each language
  * @param description what is done and what it means for users
  * @param start from when on users are touched, 1955 to 2099 in Japan, kept to the microsecond
- * @param end until when; null if the change lasts, or if nobody knows
+ * @param end until when, as late as it may become; null if the change lasts. A {@link Kind#MAINTENANCE} does not last
  * @param services what it touches, 1 to {@value #MAX_SERVICES} names of at most {@link #MAX_TITLE_LENGTH} characters, as
  *     the page prints them
  * @param audience whom it touches; never printed
@@ -48,7 +48,7 @@ public record Change(
 
     /**
      * @throws IllegalArgumentException if a title or service is too long, blank, or not one line, if there is no service or
-     *     too many, if the end is not after the start, or if a year is out of range
+     *     too many, if the end is not after the start, if a maintenance has none, or if a year is out of range
      */
     public Change {
         PlainText.checkLine("A title", title.ja(), MAX_TITLE_LENGTH);
@@ -59,6 +59,10 @@ public record Change(
         if (end != null && !end.isAfter(start)) {
             throw new IllegalArgumentException(
                     "A change ends after its start " + start + ", not at " + end + ". Leave the end out if it lasts.");
+        }
+        if (end == null && kind == Kind.MAINTENANCE) {
+            throw new IllegalArgumentException("A maintenance has an end; this one starts at " + start
+                    + " and has none. Say until when it may last, and revise it if it becomes shorter.");
         }
         services = Collections.unmodifiableSortedSet(new TreeSet<>(services));
         if (services.isEmpty() || services.size() > MAX_SERVICES) {
@@ -74,7 +78,7 @@ public record Change(
         VERSION_UP,
         /** The service behaves differently from now on. */
         SPEC_CHANGE,
-        /** The service stops, or may stop, for a while. */
+        /** The service stops, or may stop, for a while: from its start to its end. */
         MAINTENANCE,
         /** The service is given up. Its start is when the service is there no more: 00:00 for the end of the day before. */
         END_OF_SERVICE,

@@ -76,13 +76,16 @@ final class ChangeEvents {
         each(planned, tenant -> events.publish(event.denied()));
     }
 
-    void requested(PlannedChange planned, ChangeVersion.Emergency emergency, String digest) {
-        SecurityEvent.Builder event = event(
-                        planned, emergency.at(), emergency.requester(), "change.emergency.requested")
-                .detail("reason", emergency.reason().ja())
-                .detail("reasonEn", emergency.reason().en())
-                .detail("digest", digest);
-        each(planned, tenant -> events.publish(event.succeeded()));
+    void requested(PlannedChange planned, ChangeVersion.Emergency emergency) {
+        String digest = ChangeDigest.of(planned.id(), planned.latest(), emergency);
+        once(
+                planned,
+                digest + "|" + emergency.at(),
+                event(planned, emergency.at(), emergency.requester(), "change.emergency.requested")
+                        .detail("reason", emergency.reason().ja())
+                        .detail("reasonEn", emergency.reason().en())
+                        .detail("digest", digest)
+                        .succeeded());
     }
 
     private static SecurityEvent.Builder event(PlannedChange planned, Instant at, Actor by, String action) {

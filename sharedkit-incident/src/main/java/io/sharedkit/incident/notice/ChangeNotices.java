@@ -40,11 +40,12 @@ import org.jspecify.annotations.Nullable;
  * none: a shorter window, a lasting change that starts later, a cancellation.
  *
  * <p>Call the methods outside a transaction and outside a tenant's scope: events are published in the scope of each tenant
- * that the change touches. A call that stopped half-way is simply repeated.
+ * that the change touches. A call that stopped half-way is simply repeated. Each step is taken upon the change as the call
+ * has read it: if another node was faster, nothing is kept, and the call throws an {@link IllegalStateException}.
  *
  * <p><b>Security guarantees.</b> After the last permitted day nothing is announced, unless people other than the one who
- * asks have approved exactly this version with this reason; then it says so itself. A version is announced by a proof that
- * is written down, the page read back or what a person recorded, of a moment before the deadline. A clock that is turned
+ * asks have approved exactly this version with this reason before; then it says so itself. A version is announced by a
+ * proof that is written down, the page read back or what a person recorded, of a moment before the deadline. A clock that is turned
  * back gives no time back. No tenant is named on the page. Not guaranteed: that the web server serves the page, that what
  * a person records is true, and that texts say the same as the fields: changing title or description needs no lead time.
  */
@@ -91,7 +92,7 @@ public final class ChangeNotices {
         Drafts drafts = new Drafts(parts);
         drafts.checkTouched(change);
         deadline(change);
-        return drafts.add(UUID.randomUUID(), ChangeVersion.first(change, parts.now(), by));
+        return drafts.first(change, by);
     }
 
     /**
@@ -146,7 +147,8 @@ public final class ChangeNotices {
      * before. Repeated after it was announced, it writes the page again and returns the first proof.
      *
      * @throws IllegalArgumentException if there is no such change
-     * @throws IllegalStateException if there is no page, or if a change was cancelled before anybody knew of it
+     * @throws IllegalStateException if there is no page, if the change was cancelled before anybody knew of it, or if
+     *     somebody else has changed it at the same time; nothing is announced then
      * @throws java.io.UncheckedIOException if the page cannot be written; nothing is announced then
      */
     public NoticeResult publish(UUID change, Actor by) {
@@ -156,10 +158,13 @@ public final class ChangeNotices {
     /**
      * Records that the latest version was announced in another way to everybody that it touches: by mails, calls, letters.
      *
-     * @param at when, between the making of the version and now; this moment must be in time
+     * @param at when, between the making of the version and now; this moment must be in time, or in an emergency not before
+     *     the approvals
      * @param reference what to look it up by
      * @throws IllegalArgumentException if there is no such change, the rule does not know this way, the moment is out of
      *     range, or it is the page and there is one: that is proven by {@link #publish}
+     * @throws IllegalStateException if the change was cancelled before anybody knew of it, or if somebody else has changed
+     *     it at the same time; nothing is announced then
      */
     public NoticeResult prove(UUID change, NoticeProof.Channel channel, Instant at, String reference, Actor by) {
         return new Announcement(parts).by(change, channel, at, reference, by);
@@ -171,7 +176,8 @@ public final class ChangeNotices {
      * @param reason why, for everybody to read
      * @return the digest of version, reason and requester, which others approve under {@link #APPROVAL_ACTION}
      * @throws IllegalArgumentException if there is no such change, or a program asks
-     * @throws IllegalStateException if this version was announced already, or lies within what was announced
+     * @throws IllegalStateException if this version was announced already, or lies within what was announced, or if somebody
+     *     else has changed it at the same time
      */
     public String requestEmergency(UUID change, Incident.Text reason, Actor requester) {
         return new Drafts(parts).request(change, reason, requester);

@@ -19,25 +19,24 @@ public abstract sealed class ChangeStore permits InMemoryChangeStore, JdbcChange
         return new InMemoryChangeStore();
     }
 
+    /** Adds a new change with its first version. */
+    abstract void add(PlannedChange planned);
+
     /**
-     * Adds a version: the first one of a new change, or the next one.
+     * Adds the next version.
      *
-     * @return false if the change has a version of this number already
+     * @return false if the change is not as it was seen any more; then nothing is kept, here and below
      */
-    abstract boolean add(UUID change, ChangeVersion version);
+    abstract boolean add(PlannedChange seen, ChangeVersion next);
 
     abstract Optional<PlannedChange> find(UUID change);
 
     /** The changes of which a version ends, starts without an end, or was made at this moment or later; by their id. */
     abstract List<PlannedChange> since(Instant moment);
 
-    /**
-     * Keeps the first proof of each way.
-     *
-     * @return false if the version had one of this way already
-     */
-    abstract boolean prove(UUID change, int number, NoticeProof proof);
+    /** Keeps a proof of the latest version, the first one of each way. */
+    abstract boolean prove(PlannedChange seen, NoticeProof proof);
 
-    /** Keeps a request in the place of the one before. */
-    abstract void request(UUID change, int number, ChangeVersion.Emergency emergency);
+    /** Keeps a request for the latest version in the place of the one before. */
+    abstract boolean request(PlannedChange seen, ChangeVersion.Emergency emergency);
 }

@@ -54,6 +54,10 @@ public record ChangeVersion(
         return !proofs.isEmpty();
     }
 
+    boolean isAnnouncedBy(Instant moment) {
+        return proofs.stream().anyMatch(proof -> !proof.at().isAfter(moment));
+    }
+
     /** Whether it was announced too late, as an emergency. */
     public boolean isEmergency() {
         return proofs.stream().anyMatch(NoticeProof::emergency);

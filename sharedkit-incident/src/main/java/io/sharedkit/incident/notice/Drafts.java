@@ -9,6 +9,7 @@ import io.sharedkit.core.tenant.TenantId;
 import io.sharedkit.incident.Incident;
 import io.sharedkit.incident.notice.ChangeVersion.Status;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -34,14 +35,16 @@ final class Drafts {
         }
     }
 
-    NoticePlan add(UUID change, ChangeVersion version) {
-        if (!parts.store().add(change, version)) {
-            throw new IllegalStateException(
-                    "Somebody else has changed " + change + " at the same time. Look at it again.");
-        }
-        PlannedChange planned = parts.get(change);
+    NoticePlan first(Change change, Actor by) {
+        PlannedChange planned =
+                new PlannedChange(UUID.randomUUID(), List.of(ChangeVersion.first(change, parts.now(), by)));
+        parts.store().add(planned);
+        return made(planned);
+    }
+
+    private NoticePlan made(PlannedChange planned) {
         parts.events().made(planned);
-        return parts.plan(planned, version.at());
+        return parts.plan(planned, planned.latest().at());
     }
 
     /** Null stands for the content as users know it. */
@@ -60,9 +63,13 @@ final class Drafts {
         if (status == Status.COMPLETED) {
             checkHappened(planned, known, now);
         }
-        return add(
-                change,
-                latest.next(status, Objects.requireNonNullElse(content, known), Optional.ofNullable(note), now, by));
+        parts.addMissingEvents(planned);
+        ChangeVersion next =
+                latest.next(status, Objects.requireNonNullElse(content, known), Optional.ofNullable(note), now, by);
+        if (!parts.store().add(planned, next)) {
+            throw Parts.changedMeanwhile(change);
+        }
+        return made(planned.with(next));
     }
 
     String request(UUID change, Incident.Text reason, Actor requester) {
@@ -72,11 +79,13 @@ final class Drafts {
         }
         PlannedChange planned = parts.get(change);
         checkNeedsEmergency(planned);
+        parts.addMissingEvents(planned);
         ChangeVersion.Emergency emergency = new ChangeVersion.Emergency(reason, requester, parts.now(planned));
-        parts.store().request(change, planned.latest().number(), emergency);
-        String digest = ChangeDigest.of(change, planned.latest(), emergency);
-        parts.events().requested(planned, emergency, digest);
-        return digest;
+        if (!parts.store().request(planned, emergency)) {
+            throw Parts.changedMeanwhile(change);
+        }
+        parts.events().requested(planned, emergency);
+        return ChangeDigest.of(change, planned.latest(), emergency);
     }
 
     /** The reason that the page says is one that was approved. */

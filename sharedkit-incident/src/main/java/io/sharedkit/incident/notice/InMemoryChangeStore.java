@@ -13,49 +13,49 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.UnaryOperator;
 
 /** The planned changes of one process. */
 final class InMemoryChangeStore extends ChangeStore {
-    private final Map<UUID, List<ChangeVersion>> changes = new HashMap<>();
+    private final Map<UUID, PlannedChange> changes = new HashMap<>();
 
     @Override
-    synchronized boolean add(UUID change, ChangeVersion version) {
-        List<ChangeVersion> versions = changes.computeIfAbsent(change, id -> new ArrayList<>());
-        return versions.size() == version.number() && versions.add(version);
+    synchronized void add(PlannedChange planned) {
+        changes.put(planned.id(), planned);
+    }
+
+    @Override
+    synchronized boolean add(PlannedChange seen, ChangeVersion next) {
+        return changes.replace(seen.id(), seen, seen.with(next));
     }
 
     @Override
     synchronized Optional<PlannedChange> find(UUID change) {
-        return Optional.ofNullable(changes.get(change)).map(versions -> new PlannedChange(change, versions));
+        return Optional.ofNullable(changes.get(change));
     }
 
     @Override
     synchronized List<PlannedChange> since(Instant moment) {
-        return changes.entrySet().stream()
-                .map(entry -> new PlannedChange(entry.getKey(), entry.getValue()))
+        return changes.values().stream()
                 .filter(change -> change.versions().stream().anyMatch(version -> isSince(version, moment)))
                 .sorted(Comparator.comparing(change -> change.id().toString()))
                 .toList();
     }
 
     @Override
-    synchronized boolean prove(UUID change, int number, NoticeProof proof) {
-        if (version(change, number).proof(proof.channel()).isPresent()) {
+    synchronized boolean prove(PlannedChange seen, NoticeProof proof) {
+        ChangeVersion latest = seen.latest();
+        if (latest.proof(proof.channel()).isPresent()) {
             return false;
         }
-        replace(change, number, version -> {
-            List<NoticeProof> more = new ArrayList<>(version.proofs());
-            more.add(proof);
-            more.sort(Comparator.comparing(NoticeProof::channel));
-            return version.with(more, version.emergency());
-        });
-        return true;
+        List<NoticeProof> more = new ArrayList<>(latest.proofs());
+        more.add(proof);
+        more.sort(Comparator.comparing(NoticeProof::channel));
+        return replace(seen, latest.with(more, latest.emergency()));
     }
 
     @Override
-    synchronized void request(UUID change, int number, ChangeVersion.Emergency emergency) {
-        replace(change, number, version -> version.with(version.proofs(), Optional.of(emergency)));
+    synchronized boolean request(PlannedChange seen, ChangeVersion.Emergency emergency) {
+        return replace(seen, seen.latest().with(seen.latest().proofs(), Optional.of(emergency)));
     }
 
     private static boolean isSince(ChangeVersion version, Instant moment) {
@@ -64,11 +64,9 @@ final class InMemoryChangeStore extends ChangeStore {
         return !over.isBefore(moment) || !version.at().isBefore(moment);
     }
 
-    private ChangeVersion version(UUID change, int number) {
-        return changes.getOrDefault(change, List.of()).get(number);
-    }
-
-    private void replace(UUID change, int number, UnaryOperator<ChangeVersion> step) {
-        changes.getOrDefault(change, List.of()).set(number, step.apply(version(change, number)));
+    private boolean replace(PlannedChange seen, ChangeVersion latest) {
+        List<ChangeVersion> versions = new ArrayList<>(seen.versions());
+        versions.set(latest.number(), latest);
+        return changes.replace(seen.id(), seen, new PlannedChange(seen.id(), versions));
     }
 }

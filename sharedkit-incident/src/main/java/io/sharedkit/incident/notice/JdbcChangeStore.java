@@ -8,6 +8,7 @@ import io.sharedkit.core.erasure.ErasureTarget;
 import io.sharedkit.core.erasure.TableErasure;
 import io.sharedkit.core.internal.jdbc.Sql;
 import io.sharedkit.core.jdbc.Transactions;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -19,18 +20,6 @@ public final class JdbcChangeStore extends ChangeStore {
             select change_id from sk_change
             group by change_id having max(greatest(coalesce(ends_at, starts_at), created_at)) >= ?
             order by change_id::text""";
-    private static final String INSERT_PROOF = """
-            insert into sk_change_proof
-              (change_id, number, channel, at, reference, recorded_at, recorded_kind, recorded_by, emergency)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (change_id, number, channel) do nothing""";
-    private static final String UPSERT_EMERGENCY = """
-            insert into sk_change_emergency
-              (change_id, number, reason_ja, reason_en, requested_at, requester_kind, requester)
-            values (?, ?, ?, ?, ?, ?, ?)
-            on conflict (change_id, number) do update set
-              reason_ja = excluded.reason_ja, reason_en = excluded.reason_en, requested_at = excluded.requested_at,
-              requester_kind = excluded.requester_kind, requester = excluded.requester""";
-
     private final Transactions worker;
 
     /**
@@ -46,8 +35,16 @@ public final class JdbcChangeStore extends ChangeStore {
     }
 
     @Override
-    boolean add(UUID change, ChangeVersion version) {
-        return worker.call(connection -> new VersionRow(connection, change).insert(version));
+    void add(PlannedChange planned) {
+        worker.call(connection -> {
+            new VersionRow(connection, planned.id()).insert(planned.latest());
+            return planned;
+        });
+    }
+
+    @Override
+    boolean add(PlannedChange seen, ChangeVersion next) {
+        return ifUnchanged(seen, rows -> rows.insert(next));
     }
 
     @Override
@@ -66,33 +63,31 @@ public final class JdbcChangeStore extends ChangeStore {
     }
 
     @Override
-    boolean prove(UUID change, int number, NoticeProof proof) {
-        return worker.call(connection -> Sql.of(connection, INSERT_PROOF)
-                        .bind(
-                                change,
-                                number,
-                                proof.channel().name(),
-                                proof.at(),
-                                proof.reference(),
-                                proof.recordedAt(),
-                                proof.by().kind().name(),
-                                proof.by().id(),
-                                proof.emergency())
-                        .update()
-                == 1);
+    boolean prove(PlannedChange seen, NoticeProof proof) {
+        ChangeVersion latest = seen.latest();
+        return latest.proof(proof.channel()).isEmpty()
+                && ifUnchanged(seen, rows -> rows.insert(latest.number(), proof));
     }
 
     @Override
-    void request(UUID change, int number, ChangeVersion.Emergency emergency) {
-        worker.call(connection -> Sql.of(connection, UPSERT_EMERGENCY)
-                .bind(
-                        change,
-                        number,
-                        emergency.reason().ja(),
-                        emergency.reason().en(),
-                        emergency.at(),
-                        emergency.requester().kind().name(),
-                        emergency.requester().id())
-                .update());
+    boolean request(PlannedChange seen, ChangeVersion.Emergency emergency) {
+        return ifUnchanged(seen, rows -> rows.put(seen.latest().number(), emergency));
+    }
+
+    private boolean ifUnchanged(PlannedChange seen, Step step) {
+        return worker.call(connection -> {
+            VersionRow rows = new VersionRow(connection, seen.id());
+            rows.lock();
+            if (!rows.list().equals(seen.versions())) {
+                return false;
+            }
+            step.run(rows);
+            return true;
+        });
+    }
+
+    @FunctionalInterface
+    private interface Step {
+        void run(VersionRow rows) throws SQLException;
     }
 }

@@ -51,7 +51,7 @@ public sealed interface NoticeResult {
      *
      * @param plan by when it had to be
      * @param digest what others than the requester must approve, under {@link ChangeNotices#APPROVAL_ACTION}
-     * @param missing how many approvals are missing
+     * @param missing how many approvals, given before the announcement, are missing
      */
     record NotApproved(NoticePlan plan, String digest, int missing) implements NoticeResult {
         @Override

@@ -62,6 +62,22 @@ record Parts(
         return new NoticePlan(planned.id(), version.number(), restarts, deadline);
     }
 
+    /**
+     * Adds the events of the latest version that a crash has kept back. As this comes before every step, those of the
+     * versions before it are there.
+     */
+    void addMissingEvents(PlannedChange planned) {
+        ChangeVersion version = planned.latest();
+        events.made(planned);
+        version.emergency().ifPresent(emergency -> events.requested(planned, emergency));
+        version.proofs().forEach(proof -> events.published(planned, plan(planned, proof.at()), proof));
+    }
+
+    static IllegalStateException changedMeanwhile(UUID change) {
+        return new IllegalStateException(
+                "Somebody else has changed " + change + " at the same time. Look at it again.");
+    }
+
     /** What users knew before the latest version. */
     static Optional<ChangeVersion> knownBefore(PlannedChange planned) {
         return planned.versions().stream()

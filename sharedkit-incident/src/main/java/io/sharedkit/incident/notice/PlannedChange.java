@@ -29,6 +29,11 @@ public record PlannedChange(UUID id, List<ChangeVersion> versions) {
         }
     }
 
+    PlannedChange with(ChangeVersion next) {
+        return new PlannedChange(
+                id, Stream.concat(versions.stream(), Stream.of(next)).toList());
+    }
+
     /** The version made last, announced or not. */
     public ChangeVersion latest() {
         return versions.get(versions.size() - 1);

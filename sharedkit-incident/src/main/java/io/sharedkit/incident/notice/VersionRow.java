@@ -22,11 +22,12 @@ import java.util.UUID;
 
 /** The tables of a planned change as its versions. */
 final class VersionRow {
+    private static final String LOCK = "select pg_advisory_xact_lock(hashtextextended(?, 0)) as locked";
     private static final String INSERT = """
             insert into sk_change
               (change_id, number, status, kind, title_ja, title_en, description_ja, description_en, note_ja, note_en,
                starts_at, ends_at, services, everybody, created_at, created_kind, created_by)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (change_id, number) do nothing""";
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
     private static final String INSERT_AFFECTED =
             "insert into sk_change_affected (change_id, number, tenant_id) values (?, ?, ?)";
     private static final String VERSIONS = """
@@ -42,6 +43,18 @@ final class VersionRow {
             select reason_ja, reason_en, requested_at, requester_kind, requester
             from sk_change_emergency where change_id = ? and number = ?""";
 
+    private static final String INSERT_PROOF = """
+            insert into sk_change_proof
+              (change_id, number, channel, at, reference, recorded_at, recorded_kind, recorded_by, emergency)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+    private static final String UPSERT_EMERGENCY = """
+            insert into sk_change_emergency
+              (change_id, number, reason_ja, reason_en, requested_at, requester_kind, requester)
+            values (?, ?, ?, ?, ?, ?, ?)
+            on conflict (change_id, number) do update set
+              reason_ja = excluded.reason_ja, reason_en = excluded.reason_en, requested_at = excluded.requested_at,
+              requester_kind = excluded.requester_kind, requester = excluded.requester""";
+
     private final Connection connection;
     private final UUID change;
 
@@ -50,9 +63,14 @@ final class VersionRow {
         this.change = change;
     }
 
-    boolean insert(ChangeVersion version) throws SQLException {
+    /** Until the transaction ends, nobody else who locks changes it. */
+    void lock() throws SQLException {
+        Sql.of(connection, LOCK).bind("sk_change/" + change).list(row -> "");
+    }
+
+    void insert(ChangeVersion version) throws SQLException {
         Change content = version.change();
-        int inserted = Sql.of(connection, INSERT)
+        Sql.of(connection, INSERT)
                 .bind(
                         change,
                         version.number(),
@@ -72,15 +90,39 @@ final class VersionRow {
                         version.by().kind().name(),
                         version.by().id())
                 .update();
-        if (inserted == 0) {
-            return false;
-        }
         for (TenantId tenant : content.audience().tenants()) {
             Sql.of(connection, INSERT_AFFECTED)
                     .bind(change, version.number(), tenant.value())
                     .update();
         }
-        return true;
+    }
+
+    void insert(int number, NoticeProof proof) throws SQLException {
+        Sql.of(connection, INSERT_PROOF)
+                .bind(
+                        change,
+                        number,
+                        proof.channel().name(),
+                        proof.at(),
+                        proof.reference(),
+                        proof.recordedAt(),
+                        proof.by().kind().name(),
+                        proof.by().id(),
+                        proof.emergency())
+                .update();
+    }
+
+    void put(int number, ChangeVersion.Emergency emergency) throws SQLException {
+        Sql.of(connection, UPSERT_EMERGENCY)
+                .bind(
+                        change,
+                        number,
+                        emergency.reason().ja(),
+                        emergency.reason().en(),
+                        emergency.at(),
+                        emergency.requester().kind().name(),
+                        emergency.requester().id())
+                .update();
     }
 
     List<ChangeVersion> list() throws SQLException {

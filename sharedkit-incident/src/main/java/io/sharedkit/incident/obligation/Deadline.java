@@ -69,6 +69,25 @@ public record Deadline(
         return Duration.between(start, moment).multipliedBy(100).compareTo(whole.multipliedBy(percent)) >= 0;
     }
 
+    /** Whether the first day counts for no other reason than that the period began with it, at 00:00. */
+    boolean beganAtMidnight() {
+        boolean always = plain() instanceof Window.CalendarDays days && days.firstDayCounted();
+        return count != null && count.counting().firstDayCounted() && !always;
+    }
+
+    /** The end as the clocks of the zone should show it; null for hours, which no clock changes. */
+    @Nullable
+    WallClock end() {
+        if (count != null) {
+            return DeadlineCount.end(count, zone);
+        }
+        return plain() instanceof Window.Months months ? months.end(start) : null;
+    }
+
+    private Window plain() {
+        return window instanceof Window.Prompt prompt && prompt.target() != null ? prompt.target() : window;
+    }
+
     Deadline with(Window named, @Nullable Choice chosen) {
         return new Deadline(from, start, named, due, lastInstantCounts, zone, count, chosen);
     }

@@ -11,9 +11,10 @@ import io.sharedkit.core.time.JapanTime;
 import io.sharedkit.core.time.Span;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Optional;
 
@@ -89,9 +90,7 @@ final class DeadlineCount {
             return clock(start, moment, hours, moment.plus(Duration.ofHours(hours.count())), JapanTime.ZONE);
         }
         if (window instanceof Window.Months months) {
-            Instant end =
-                    moment.atZone(months.zone()).plusMonths(months.count()).toInstant();
-            return clock(start, moment, months, end, months.zone());
+            return clock(start, moment, months, months.end(moment).instant(), months.zone());
         }
         if (window instanceof Window.BusinessDays days) {
             Counting counting = Counting.CIVIL_CODE.until(days.until());
@@ -112,17 +111,24 @@ final class DeadlineCount {
         return new Deadline(start, moment, window, end, true, zone, null, null);
     }
 
+    /** In Japan a period that begins at 00:00 counts its first day (Civil Code, article 140, proviso). */
     private static Deadline days(
             Start start, Instant moment, Window window, Calendars.Place place, Span span, Counting counting) {
-        LocalDate day = moment.atZone(place.zone()).toLocalDate();
-        DayCount count = place.calendar().after(day, span, counting);
-        Instant end = end(count.day(), counting.endOfDay(), place.zone());
+        ZonedDateTime began = moment.atZone(place.zone());
+        boolean wholeDay =
+                place.zone().equals(JapanTime.ZONE) && began.toLocalTime().equals(LocalTime.MIDNIGHT);
+        DayCount count =
+                place.calendar().after(began.toLocalDate(), span, wholeDay ? counting.withFirstDay() : counting);
+        Instant end = end(count, place.zone()).instant();
         return new Deadline(start, moment, window, end, false, place.zone(), count, null);
     }
 
-    private static Instant end(LocalDate day, EndOfDay until, ZoneId zone) {
-        return until.closing().equals(LocalTime.MIDNIGHT)
-                ? day.plusDays(1).atStartOfDay(zone).toInstant()
-                : day.atTime(until.closing()).atZone(zone).toInstant();
+    /** When the last day of the count ends, by the clocks of the zone. */
+    static WallClock end(DayCount count, ZoneId zone) {
+        LocalTime closing = count.counting().endOfDay().closing();
+        LocalDateTime end = closing.equals(LocalTime.MIDNIGHT)
+                ? count.day().plusDays(1).atStartOfDay()
+                : count.day().atTime(closing);
+        return new WallClock(end, zone);
     }
 }

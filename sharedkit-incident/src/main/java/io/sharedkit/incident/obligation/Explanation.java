@@ -7,8 +7,11 @@ package io.sharedkit.incident.obligation;
 import io.sharedkit.core.time.ClosedDay;
 import io.sharedkit.core.time.DayCount;
 import io.sharedkit.core.time.JapanTime;
+import io.sharedkit.core.time.Roll;
+import io.sharedkit.core.time.Span;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -17,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /** An obligation in sentences, one a line. */
 final class Explanation {
+    private static final DateTimeFormatter SHOWN = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
+
     private final Obligation obligation;
     private final ObligationRule rule;
     private final Locale locale;
@@ -77,6 +82,10 @@ final class Explanation {
         } else {
             abroad(days, length, end);
         }
+        if (deadline.beganAtMidnight()) {
+            say("explain.midnight");
+        }
+        clocks(deadline);
         if (deadline.choice() != null) {
             say("choice." + deadline.choice());
         }
@@ -84,15 +93,30 @@ final class Explanation {
 
     /** The sentences of the count itself speak of Japan's time. */
     private void abroad(DayCount days, String length, String end) {
+        boolean inBusinessDays = days.span().unit() == Span.Unit.BUSINESS_DAYS;
         String key = days.counting().firstDayCounted() ? "explain.abroad.first" : "explain.abroad";
         say(key, length, days.event(), days.day(), end);
+        if (!days.unrolled().equals(days.day())) {
+            say("explain.rolled", days.unrolled(), days.day());
+        }
         String skipped = days.skipped().stream().map(this::named).collect(Collectors.joining(text("explain.comma")));
         if (!skipped.isEmpty()) {
-            say("explain.skipped", skipped);
+            say(inBusinessDays ? "explain.skipped" : "explain.passed", skipped);
         }
-        say("explain.holidays", days.holidaysVersion());
+        if (inBusinessDays || days.counting().roll() != Roll.NONE) {
+            say("explain.holidays", days.holidaysVersion());
+        }
         if (days.provisional()) {
             say("explain.provisional");
+        }
+    }
+
+    /** What became of an end that the clocks of the zone skip or show twice. */
+    private void clocks(Deadline deadline) {
+        WallClock end = deadline.end();
+        if (end != null && (end.isSkipped() || end.isTwice())) {
+            String key = end.isSkipped() ? "explain.clocks.skipped" : "explain.clocks.twice";
+            say(key, SHOWN.format(end.time()), end.zone().getId(), moment(deadline.due(), deadline));
         }
     }
 

@@ -8,6 +8,7 @@ import java.net.URI;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,6 +73,21 @@ public record ObligationRule(
     /** What must be done, with the length of the window in its place {@code {window}}. */
     public String text(Locale locale) {
         return text.in(locale).replace("{window}", window.text(locale));
+    }
+
+    /** Whether it is met by something that is handed in: a report to an authority, or letters to persons. */
+    public boolean asksForAReport() {
+        return telling.audience() == Audience.AUTHORITY || telling.audience() == Audience.PERSONS;
+    }
+
+    /** The rules whose reports start its clocks; none for most rules. */
+    public List<String> startingReports() {
+        Start bound = window instanceof Window.EarlierOf earlier ? earlier.bound() : start;
+        return Stream.of(start, bound)
+                .filter(Start.Submitted.class::isInstance)
+                .map(each -> ((Start.Submitted) each).rule())
+                .distinct()
+                .toList();
     }
 
     /** Whether missing a rule breaks a promise. */

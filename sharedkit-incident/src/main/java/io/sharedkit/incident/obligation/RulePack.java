@@ -14,6 +14,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Rules that are kept in one file, as JSON: those that sharedkit brings along, or the host's own.
@@ -83,6 +84,29 @@ public final class RulePack {
                     + String.join(", ", names()) + ".");
         }
         return List.copyOf(selected);
+    }
+
+    /**
+     * Fails if a rule counts from a report that no rule asks for: it would wait for ever.
+     *
+     * @param rules those that are judged; the reports that laws ask for are known even where they are not judged
+     * @throws IllegalArgumentException naming every such rule, the report, and the reports there are
+     */
+    public static void checkStarts(List<ObligationRule> rules) {
+        Set<String> reports = new LinkedHashSet<>();
+        Stream.concat(rules.stream(), LAWS.rules().stream())
+                .filter(ObligationRule::asksForAReport)
+                .forEach(rule -> reports.add(rule.id()));
+        List<String> problems = rules.stream()
+                .flatMap(rule -> rule.startingReports().stream()
+                        .filter(report -> !reports.contains(report))
+                        .map(report -> rule.id() + " counts from the submission of " + report))
+                .toList();
+        if (!problems.isEmpty()) {
+            throw new IllegalArgumentException(String.join("; ", problems)
+                    + ". No rule of that name asks for a report to an authority or to persons; those that do are "
+                    + String.join(", ", reports) + ". Correct submissionOf.");
+        }
     }
 
     static RulePack parse(String file, byte[] json) {

@@ -7,6 +7,7 @@ package io.sharedkit.incident.obligation;
 import io.sharedkit.core.time.EndOfDay;
 import io.sharedkit.core.time.Roll;
 import io.sharedkit.core.time.Span;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -42,8 +43,10 @@ public sealed interface Window {
     }
 
     /**
-     * Business days after the day of the start, which is not counted (Civil Code, article 140). The last one ends at
-     * 24:00, or when the office closes, in the calendar's zone; that instant is too late.
+     * Business days after the day of the start, which is not counted (Civil Code, article 140), unless the start is exactly
+     * 00:00 by a calendar in Japan's time (its proviso). The last one ends at 24:00, or when the office closes, in the
+     * calendar's zone; that instant is too late. A time that the zone's clocks skip is the moment of the skip, and of one
+     * that they show twice the first time counts.
      *
      * @param count 1 to 260
      * @param calendar by whose business days, one of {@link Calendars}
@@ -73,10 +76,12 @@ public sealed interface Window {
     }
 
     /**
-     * Days of the calendar. The last one ends at 24:00 in the calendar's zone; that instant is too late.
+     * Days of the calendar. The last one ends at 24:00 in the calendar's zone; that instant is too late. Clocks that are
+     * changed are treated as for {@link BusinessDays}.
      *
      * @param count 1 to 3,660
-     * @param firstDayCounted whether the day of the start is the first day
+     * @param firstDayCounted whether the day of the start is the first day; it always is if the start is exactly 00:00 by
+     *     a calendar in Japan's time (Civil Code, article 140, proviso)
      * @param roll where the end goes on a day without business: nowhere, or to the next one
      * @param calendar by whose business days it is rolled, and in whose zone days begin; one of {@link Calendars}
      */
@@ -106,7 +111,7 @@ public sealed interface Window {
      * Months of the calendar, to the same day and time of day, or on the last day of a month that is too short: from
      * 01-31 12:00 one month runs to 02-28 12:00. The last instant counts as in time. Under Regulation 1182/71, article
      * 3(2)(c), the whole of that day would count; this is the careful reading. It is not that of the Japanese Civil Code,
-     * by which the month after 02-28 ends on 03-31.
+     * by which the month after 02-28 ends on 03-31. Clocks that are changed are treated as for {@link BusinessDays}.
      *
      * @param count 1 to 120
      * @param zone whose days and times of day
@@ -121,6 +126,10 @@ public sealed interface Window {
          */
         public Months {
             check("months", count, MOST);
+        }
+
+        WallClock end(Instant start) {
+            return new WallClock(start.atZone(zone).toLocalDateTime().plusMonths(count), zone);
         }
 
         @Override

@@ -33,6 +33,7 @@ class ChangeDigestTest {
                 of(ID, 0, PLAIN, new Emergency(text, Desk.OPERATOR, Instant.EPOCH)),
                 of(ID, 0, PLAIN, new Emergency(Desk.WHY, Actor.operator("op-2"), Instant.EPOCH)),
                 of(ID, 0, PLAIN, new Emergency(Desk.WHY, Actor.user("op-1"), Instant.EPOCH)),
+                of(ID, 0, Desk.change(PLAIN.kind(), "2026-05-11T22:00:00+09:00", "2026-05-12T01:00:00+09:00"), PLEA),
                 content(Change.Kind.VERSION_UP, PLAIN.title(), Desk.DESCRIPTION, start, Set.of("勤怠"), all),
                 content(PLAIN.kind(), text, Desk.DESCRIPTION, start, Set.of("勤怠"), all),
                 content(PLAIN.kind(), PLAIN.title(), text, start, Set.of("勤怠"), all),
@@ -61,7 +62,7 @@ class ChangeDigestTest {
             Instant start,
             Set<String> services,
             Change.Audience audience) {
-        return of(ID, 0, new Change(kind, title, description, start, null, services, audience), PLEA);
+        return of(ID, 0, new Change(kind, title, description, start, PLAIN.end(), services, audience), PLEA);
     }
 
     private static String of(UUID id, int number, Change change, Emergency emergency) {

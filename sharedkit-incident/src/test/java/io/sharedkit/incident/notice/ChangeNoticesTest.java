@@ -194,7 +194,7 @@ class ChangeNoticesTest {
     void plan_ofAStartInThePast_isKeptButTooLate() {
         Desk desk = Desk.at("2026-05-11T08:59:59+09:00");
         NoticePlan plan =
-                desk.on(folder).plan(change(Change.Kind.MAINTENANCE, "2020-05-11T09:00:00+09:00", ""), OPERATOR);
+                desk.on(folder).plan(change(Change.Kind.SPEC_CHANGE, "2020-05-11T09:00:00+09:00", ""), OPERATOR);
         assertThat(plan.isOpen()).isFalse();
         assertThat(plan.deadline().earliestStart()).contains(LocalDate.of(2026, 5, 16));
     }
@@ -208,7 +208,7 @@ class ChangeNoticesTest {
                 plain.title(),
                 plain.description(),
                 plain.start(),
-                null,
+                plain.end(),
                 plain.services(),
                 Change.Audience.only());
         assertThatThrownBy(() -> desk.withoutPage().plan(nobody, OPERATOR)).hasMessageContaining("at least one tenant");

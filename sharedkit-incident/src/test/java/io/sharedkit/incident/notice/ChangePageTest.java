@@ -89,7 +89,13 @@ class ChangePageTest {
         Incident.Text text = new Incident.Text(evil, evil);
         Change plain = Desk.maintenance();
         Change odd = new Change(
-                plain.kind(), text, text, plain.start(), null, Set.of(evil), Change.Audience.only(Desk.AOZORA));
+                Change.Kind.SPEC_CHANGE,
+                text,
+                text,
+                plain.start(),
+                null,
+                Set.of(evil),
+                Change.Audience.only(Desk.AOZORA));
         ChangeNotices notices = desk.on(folder);
         UUID id = notices.plan(odd, OPERATOR).change();
         notices.publish(id, OPERATOR);
@@ -114,7 +120,7 @@ class ChangePageTest {
                 List.of(new Incident.Update(
                         0, desk.clock.instant(), Incident.Phase.RESOLVED, new Incident.Text("復旧", "Restored"))));
         ChangeNotices notices = desk.on(folder, () -> List.of(incident));
-        UUID later = notices.plan(Desk.change(Change.Kind.MAINTENANCE, "2026-06-11T22:00:00+09:00", ""), OPERATOR)
+        UUID later = notices.plan(Desk.change(Change.Kind.SPEC_CHANGE, "2026-06-11T22:00:00+09:00", ""), OPERATOR)
                 .change();
         UUID id = notices.plan(Desk.maintenance(), OPERATOR).change();
         notices.publish(later, OPERATOR);
@@ -124,6 +130,33 @@ class ChangePageTest {
         StatusFeed.Publication publication = desk.feed(folder).publish(List.of(incident), desk.clock.instant());
         assertThat(publication.changes()).extracting(each -> each.id()).containsExactly(id, later);
         assertThat(Files.readString(publication.page())).contains(id.toString(), later.toString());
+    }
+
+    /** However many there are and however long ago it was announced: until it is over and 30 days after. */
+    @Test
+    @Tag("GN-09a")
+    void page_ofManyChanges_keepsWhatIsToComeAndWhatIsRunning() throws Exception {
+        ChangeNotices notices = desk.on(folder);
+        UUID running = announced(
+                Desk.change(Change.Kind.MAINTENANCE, "2026-05-11T22:00:00+09:00", "2028-05-12T00:00:00+09:00"));
+        UUID toCome = announced(Desk.change(Change.Kind.END_OF_SERVICE, "2028-04-01T00:00:00+09:00", ""));
+        notices.revise(toCome, Desk.change(Change.Kind.END_OF_SERVICE, "2026-11-01T00:00:00+09:00", ""), OPERATOR);
+        for (int i = 0; i < 60; i++) {
+            announced(Desk.maintenance());
+        }
+        desk.clock.set(Desk.instant("2028-01-01T09:00:00+09:00"));
+        UUID newest = announced(Desk.change(Change.Kind.SPEC_CHANGE, "2028-02-01T00:00:00+09:00", ""));
+        assertThat(desk.feed(folder).publish(List.of(), desk.clock.instant()).changes())
+                .extracting(each -> each.id())
+                .containsExactly(running, newest, toCome);
+        assertThat(Files.readString(folder.resolve("feed.xml"))).contains("urn:uuid:" + running, "urn:uuid:" + toCome);
+    }
+
+    private UUID announced(Change change) {
+        ChangeNotices notices = desk.on(folder);
+        UUID id = notices.plan(change, OPERATOR).change();
+        assertThat(notices.publish(id, OPERATOR)).isInstanceOf(NoticeResult.Published.class);
+        return id;
     }
 
     @Test

@@ -38,7 +38,11 @@ class ChangeTest {
                 Arguments.of("shorter", window, change(Change.Kind.MAINTENANCE, ELEVEN, NOON), Set.of()),
                 Arguments.of("later", window, change(Change.Kind.MAINTENANCE, ELEVEN, ONE), Set.of(Restart.TIME)),
                 Arguments.of("longer", window, change(Change.Kind.MAINTENANCE, TEN, ONE), Set.of(Restart.TIME)),
-                Arguments.of("endless", window, change(Change.Kind.MAINTENANCE, TEN, ""), Set.of(Restart.TIME)),
+                Arguments.of(
+                        "endless",
+                        change(Change.Kind.SPEC_CHANGE, TEN, NOON),
+                        change(Change.Kind.SPEC_CHANGE, TEN, ""),
+                        Set.of(Restart.TIME)),
                 Arguments.of("earlier", change(Change.Kind.MAINTENANCE, ELEVEN, NOON), window, Set.of(Restart.TIME)),
                 Arguments.of("lasting, later", lasting, change(Change.Kind.SPEC_CHANGE, NOON, ""), Set.of()),
                 Arguments.of(
@@ -120,7 +124,8 @@ class ChangeTest {
                 "+1000000000-12-31T23:59:59Z"
             })
     void change_outsideTheYears_isRefused(String start) {
-        assertThatThrownBy(() -> at(Instant.parse(start), null)).hasMessageContaining("1955 to 2099");
+        assertThatThrownBy(() -> at(Instant.parse(start), Desk.maintenance().end()))
+                .hasMessageContaining("1955 to 2099");
         assertThatThrownBy(() -> at(Desk.maintenance().start(), Instant.parse(start)))
                 .isInstanceOf(IllegalArgumentException.class);
     }
@@ -129,7 +134,23 @@ class ChangeTest {
     void change_thatEndsBeforeItStarts_isRefused() {
         Instant start = Desk.maintenance().start();
         assertThatThrownBy(() -> at(start, start)).hasMessageContaining("Leave the end out");
-        assertThat(at(start.plusNanos(999), null).start()).isEqualTo(start);
+        assertThat(at(start.plusNanos(999), start.plusNanos(1000)).start()).isEqualTo(start);
+    }
+
+    /** Without an end it would cover all later time, and no later one would need a lead time. */
+    @Test
+    @Tag("GN-09a")
+    void change_ofKindMaintenanceWithoutAnEnd_isRefused_theLastingKindsAreNot() {
+        for (Change.Kind kind : Change.Kind.values()) {
+            if (kind == Change.Kind.MAINTENANCE) {
+                assertThatThrownBy(() -> change(kind, TEN, ""))
+                        .isInstanceOf(IllegalArgumentException.class)
+                        .hasMessageContaining("A maintenance has an end; this one starts at 2026-05-11T01:00:00Z")
+                        .hasMessageContaining("Say until when it may last");
+            } else {
+                assertThat(change(kind, TEN, "").end()).isNull();
+            }
+        }
     }
 
     @Test
@@ -137,7 +158,13 @@ class ChangeTest {
         Incident.Text half = new Incident.Text("x\uDC00", "x");
         Change plain = Desk.maintenance();
         assertThatThrownBy(() -> new Change(
-                        plain.kind(), plain.title(), half, plain.start(), null, plain.services(), plain.audience()))
+                        plain.kind(),
+                        plain.title(),
+                        half,
+                        plain.start(),
+                        plain.end(),
+                        plain.services(),
+                        plain.audience()))
                 .hasMessageContaining("surrogate");
         assertThatThrownBy(() -> new ChangeVersion.Emergency(half, Desk.OPERATOR, Instant.EPOCH))
                 .hasMessageContaining("surrogate");
@@ -153,7 +180,7 @@ class ChangeTest {
                 new Incident.Text(title, title),
                 Desk.DESCRIPTION,
                 Desk.maintenance().start(),
-                null,
+                Desk.maintenance().end(),
                 Set.of("勤怠"),
                 Change.Audience.all());
     }

@@ -110,7 +110,7 @@ final class Desk {
                 .build();
     }
 
-    private List<ApprovalCheck.Approval> approvals(String action, String digest) {
+    List<ApprovalCheck.Approval> approvals(String action, String digest) {
         List<ApprovalCheck.Approval> own = new ArrayList<>();
         for (int i = 0; i < approvals.size(); i++) {
             if (action.equals("incident.change.emergency")

@@ -69,7 +69,10 @@ class EmergencyTest {
         desk.approve("op-2", notices.requestEmergency(id, WHY, OPERATOR));
         notices.requestEmergency(id, Desk.DESCRIPTION, OPERATOR);
         assertThat(notices.publish(id, OPERATOR)).isInstanceOf(NotApproved.class);
-        notices.revise(id, change(Change.Kind.MAINTENANCE, "2026-05-11T21:00:00+09:00", ""), OPERATOR);
+        notices.revise(
+                id,
+                change(Change.Kind.MAINTENANCE, "2026-05-11T21:00:00+09:00", "2026-05-12T00:00:00+09:00"),
+                OPERATOR);
         assertThat(notices.publish(id, OPERATOR)).isInstanceOf(TooLate.class);
         notices.requestEmergency(id, WHY, OPERATOR);
         assertThat(notices.publish(id, OPERATOR)).isInstanceOf(NotApproved.class);

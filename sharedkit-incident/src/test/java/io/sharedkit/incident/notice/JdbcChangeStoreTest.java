@@ -23,6 +23,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -80,7 +81,7 @@ class JdbcChangeStoreTest extends ChangeStoreContract {
                 plain.end(),
                 plain.services(),
                 Change.Audience.only(Desk.AOZORA, Desk.TAKASAKI));
-        store.add(ID, ChangeVersion.first(some, NOW, Desk.OPERATOR));
+        store.add(planned(ChangeVersion.first(some, NOW, Desk.OPERATOR)));
         Tenants.run(Desk.AOZORA, () -> {
             ErasureTarget target = store.erasureTargets().get(0);
             assertThat(target.count()).isEqualTo(1);
@@ -159,6 +160,52 @@ class JdbcChangeStoreTest extends ChangeStoreContract {
         assertThat(versions)
                 .hasSize(1 + (int) made.stream().filter(each -> each).count());
         assertThat(versions).extracting(ChangeVersion::number).doesNotHaveDuplicates();
+    }
+
+    /** One node announces with the reason that was approved, another one asks with another reason: one of them only. */
+    @Test
+    @Tag("GN-09a")
+    void prove_whileAnotherReasonIsAskedFor_isOneOfThem() throws Exception {
+        Desk desk = new Desk(store, "2026-05-10T10:00:00+09:00");
+        for (int round = 0; round < 20; round++) {
+            UUID id = desk.withoutPage().plan(Desk.maintenance(), Desk.OPERATOR).change();
+            desk.approve("op-2", desk.withoutPage().requestEmergency(id, Desk.WHY, Desk.OPERATOR));
+            CyclicBarrier start = new CyclicBarrier(2);
+            AtomicInteger role = new AtomicInteger();
+            together(2, () -> {
+                ChangeNotices own = desk.builder().store(node()).build();
+                boolean asks = role.getAndIncrement() == 0;
+                start.await();
+                try {
+                    return asks
+                            ? own.requestEmergency(id, Desk.DESCRIPTION, Desk.OPERATOR)
+                            : own.prove(id, NoticeProof.Channel.MAIL, desk.clock.instant(), "m", Desk.OPERATOR);
+                } catch (IllegalStateException e) {
+                    return e;
+                }
+            });
+            ChangeVersion version = store.find(id).orElseThrow().latest();
+            assertThat(version.emergency().orElseThrow().reason())
+                    .isEqualTo(version.isAnnounced() ? Desk.WHY : Desk.DESCRIPTION);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"MAINTENANCE", "SPEC_CHANGE"})
+    void maintenance_withoutAnEnd_isRefusedByTheDatabaseToo(String kind) {
+        String insert = """
+                insert into sk_change values (gen_random_uuid(), 0, 'PLANNED', '%s', 'x', 'x', 'x', 'x', null, null,
+                  now(), null, '{}', true, now(), 'OPERATOR', 'op-1')""".formatted(kind);
+        Transactions worker = database.workerTransactions();
+        Runnable work = () -> worker.call(c -> c.createStatement().execute(insert));
+        if (kind.equals("MAINTENANCE")) {
+            assertThatThrownBy(work::run)
+                    .isInstanceOfSatisfying(
+                            DatabaseException.class,
+                            e -> assertThat(e.sqlState()).isEqualTo("23514"));
+        } else {
+            work.run();
+        }
     }
 
     /** A page can be read back as something else only while another node writes it: then the call is repeated. */

@@ -23,7 +23,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -39,8 +38,6 @@ class ManyNodesTest {
     private final IncidentStore store = IncidentStore.inMemory();
 
     @Test
-    @Tag("GN-09a")
-    @Tag("JJ-16a")
     void page_writtenByManyNodesAtOnce_showsEverythingInTheEnd() throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(2 * NODES);
         try {

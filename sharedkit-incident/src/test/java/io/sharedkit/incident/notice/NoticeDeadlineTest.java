@@ -62,7 +62,7 @@ class NoticeDeadlineTest {
     @Tag("GN-09a")
     @Tag("GN-09b")
     void judge_namesTheLastPermittedDay(Change.Kind kind, String start, LocalDate lastDay) {
-        NoticeDeadline deadline = judge(change(kind, start, ""), LONG_BEFORE);
+        NoticeDeadline deadline = judge(starting(kind, instant(start)), LONG_BEFORE);
         assertThat(deadline.lastDay()).contains(lastDay);
         assertThat(deadline.endsBefore())
                 .contains(lastDay.plusDays(1).atStartOfDay(JapanTime.ZONE).toInstant());
@@ -76,7 +76,10 @@ class NoticeDeadlineTest {
     @Tag("GN-09a")
     void judge_withClosingDays_skipsThem() {
         NoticeDeadline deadline = rule(Change.Kind.MAINTENANCE)
-                .judge(change(Change.Kind.MAINTENANCE, "2027-01-06T09:00:00+09:00", ""), LONG_BEFORE, CLOSED);
+                .judge(
+                        change(Change.Kind.MAINTENANCE, "2027-01-06T09:00:00+09:00", "2027-01-06T10:00:00+09:00"),
+                        LONG_BEFORE,
+                        CLOSED);
         assertThat(deadline.lastDay()).contains(LocalDate.of(2026, 12, 24));
     }
 
@@ -91,7 +94,7 @@ class NoticeDeadlineTest {
         int days = 0;
         for (LocalDate day = FIRST; !day.isAfter(LAST); day = day.plusDays(1)) {
             Instant start = day.atStartOfDay(JapanTime.ZONE).toInstant().plusSeconds(1 + random.nextInt(86_399));
-            Change change = change(kind, JapanTime.format(start), "");
+            Change change = starting(kind, start);
             LocalDate expected = kind == Change.Kind.END_OF_SERVICE ? halfAYearBefore(day) : fiveDaysBefore(day);
             Instant tooLate = expected.plusDays(1).atStartOfDay(JapanTime.ZONE).toInstant();
             NoticeDeadline inTime = rule.judge(change, tooLate.minusNanos(1), BusinessCalendar.japan());
@@ -112,7 +115,7 @@ class NoticeDeadlineTest {
         NoticeRule rule = rule(kind);
         for (int round = 0; round < 150; round++) {
             Instant start = JapanTime.startOfDay(FIRST).plusSeconds(random.nextInt(300_000_000));
-            Change change = change(kind, JapanTime.format(start), "");
+            Change change = starting(kind, start);
             NoticeDeadline open = rule.judge(change, LONG_BEFORE, BusinessCalendar.japan());
             Instant now = open.endsBefore().orElseThrow().plusSeconds(random.nextInt(3_000_000));
             LocalDate earliest = rule.judge(change, now, BusinessCalendar.japan())
@@ -120,7 +123,7 @@ class NoticeDeadlineTest {
                     .orElseThrow();
             LocalDate walked = change.day();
             Instant shifted = start;
-            while (!rule.judge(change(kind, JapanTime.format(shifted), ""), now, BusinessCalendar.japan())
+            while (!rule.judge(starting(kind, shifted), now, BusinessCalendar.japan())
                     .isOpen()) {
                 shifted = shifted.plus(Duration.ofDays(1));
                 walked = walked.plusDays(1);
@@ -141,7 +144,7 @@ class NoticeDeadlineTest {
         LocalDate day = FIRST.plusDays(random.nextInt(4000));
         Map<LocalDate, String> more = new HashMap<>(Holidays.japan().days());
         more.put(day.minusDays(random.nextInt(40)), "臨時の休日");
-        Change change = change(Change.Kind.MAINTENANCE, day + "T09:00:00+09:00", "");
+        Change change = change(Change.Kind.MAINTENANCE, day + "T09:00:00+09:00", day + "T10:00:00+09:00");
         NoticeRule rule = rule(Change.Kind.MAINTENANCE);
         LocalDate before = rule.judge(change, LONG_BEFORE, BusinessCalendar.japan())
                 .lastDay()
@@ -153,7 +156,8 @@ class NoticeDeadlineTest {
 
     @Test
     void judge_beyondTheOfficialHolidays_isProvisional() {
-        NoticeDeadline deadline = judge(change(Change.Kind.MAINTENANCE, "2028-05-11T09:00:00+09:00", ""), LONG_BEFORE);
+        NoticeDeadline deadline = judge(
+                change(Change.Kind.MAINTENANCE, "2028-05-11T09:00:00+09:00", "2028-05-11T10:00:00+09:00"), LONG_BEFORE);
         assertThat(deadline.provisional()).isTrue();
         assertThat(deadline.explain(Locale.ENGLISH)).contains("2027");
         assertThat(judge(change(Change.Kind.END_OF_SERVICE, "2040-05-11T09:00:00+09:00", ""), LONG_BEFORE)
@@ -202,7 +206,7 @@ class NoticeDeadlineTest {
                 Optional.of(Span.businessDays(1)),
                 own.counting().withFirstDay(),
                 own.anyOf());
-        Change change = change(Change.Kind.MAINTENANCE, "2026-05-11T09:00:00+09:00", "");
+        Change change = change(Change.Kind.MAINTENANCE, "2026-05-11T09:00:00+09:00", "2026-05-11T10:00:00+09:00");
         assertThat(lax.judge(change, LONG_BEFORE, BusinessCalendar.japan()).endsBefore())
                 .contains(change.start());
     }
@@ -219,7 +223,7 @@ class NoticeDeadlineTest {
 
     @Test
     void judge_withAHugeLeadTime_namesNoStart() {
-        Change change = change(Change.Kind.MAINTENANCE, "2030-05-11T09:00:00+09:00", "");
+        Change change = change(Change.Kind.MAINTENANCE, "2030-05-11T09:00:00+09:00", "2030-05-11T10:00:00+09:00");
         NoticeDeadline century = own("P100Y").judge(change, LONG_BEFORE, BusinessCalendar.japan());
         assertThat(century.lastDay()).contains(LocalDate.of(1930, 5, 11));
         assertThat(century.isOpen()).isFalse();
@@ -269,6 +273,14 @@ class NoticeDeadlineTest {
 
     private static NoticeDeadline judge(Change change, Instant now) {
         return rule(change.kind()).judge(change, now, BusinessCalendar.japan());
+    }
+
+    /** It lasts, or takes an hour if it must end. */
+    private static Change starting(Change.Kind kind, Instant start) {
+        return change(
+                kind,
+                JapanTime.format(start),
+                kind == Change.Kind.MAINTENANCE ? JapanTime.format(start.plusSeconds(3600)) : "");
     }
 
     private static NoticeRule rule(Change.Kind kind) {

@@ -101,7 +101,7 @@ class RevisionTest {
     /** What nobody was told of is no measure. */
     @Test
     void revise_afterADraftThatWasNeverAnnounced_isJudgedByWhatUsersKnow() {
-        notices.revise(id, change(Change.Kind.MAINTENANCE, TEN, ""), OPERATOR);
+        notices.revise(id, change(Change.Kind.MAINTENANCE, TEN, "2026-05-20T00:00:00+09:00"), OPERATOR);
         NoticePlan plan =
                 notices.revise(id, change(Change.Kind.MAINTENANCE, TEN, "2026-05-12T01:00:00+09:00"), OPERATOR);
         assertThat(plan.restarts()).containsExactly(Restart.TIME);

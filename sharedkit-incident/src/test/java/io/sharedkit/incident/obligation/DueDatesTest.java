@@ -54,24 +54,82 @@ class DueDatesTest {
     }
 
     @Test
-    void iCalendar_leavesOutWhatHasNoDate_andCancelsWhatIsNotRequired() throws Exception {
-        Obligation waived = Obligation.evaluate(
-                Rules.rule("QL-09a"),
-                null,
-                ANCHORS,
-                List.of(),
-                List.of(),
-                new Waiver("秘密の理由", "op-9", NOW),
-                JAPAN,
-                NOW);
-        Obligation notStarted = row("JJ-16a", null, NOW);
-        assertThat(notStarted.state()).isEqualTo(Obligation.State.NOT_STARTED);
-        List<Map<String, String>> events = events(file(List.of(notStarted, waived), Locale.JAPANESE));
-        assertThat(events).singleElement().satisfies(event -> assertThat(event).containsEntry("STATUS", "CANCELLED"));
+    void iCalendar_cancelsWhatIsNotRequired() throws Exception {
+        Obligation waived = waived(ANCHORS);
+        assertThat(events(file(List.of(waived), Locale.JAPANESE)))
+                .singleElement()
+                .satisfies(event -> assertThat(event)
+                        .containsEntry("STATUS", "CANCELLED")
+                        .containsEntry("DTSTART", "20260504T000000Z"));
         assertThat(file(List.of(waived), Locale.JAPANESE))
                 .asString(StandardCharsets.UTF_8)
                 .doesNotContain("秘密", "op-9");
-        assertThat(events(file(List.of(notStarted), Locale.JAPANESE))).isEmpty();
+    }
+
+    /** The occurrence was corrected away: the event of the earlier file is taken back, by its UID and a higher number. */
+    @Test
+    void iCalendar_ofARowThatLostItsDate_cancelsTheEarlierEvent() throws Exception {
+        Map<String, String> before =
+                events(file(List.of(row("QL-09a", null, NOW)), Locale.JAPANESE)).get(0);
+        for (Obligation lost : List.of(without("QL-09a", NOW.plusSeconds(1)), waived(Anchors.NONE))) {
+            assertThat(lost.due()).isNull();
+            Map<String, String> after =
+                    events(file(List.of(lost), Locale.JAPANESE)).get(0);
+            assertThat(after)
+                    .containsEntry("UID", before.get("UID"))
+                    .containsEntry("STATUS", "CANCELLED")
+                    .containsEntry("DTSTART", after.get("DTSTAMP"));
+            assertThat(after.get("SUMMARY")).startsWith("期限なし：QL-09a、一般（");
+            assertThat(after.get("DESCRIPTION"))
+                    .contains("今は期限がない。", "ファイルを作った時刻")
+                    .doesNotContain("まで");
+        }
+        assertThat(events(file(List.of(without("QL-09a", NOW)), Locale.ENGLISH))
+                        .get(0)
+                        .get("DESCRIPTION"))
+                .contains("There is no due date now; an earlier one is cancelled.");
+    }
+
+    @Test
+    void sequence_isHigherInEveryLaterFile_andWithin31Bits() throws Exception {
+        long last = -1;
+        for (String now : List.of(
+                "2026-01-01T00:00:00Z", "2026-01-01T00:00:01Z", "2026-05-01T00:00:00Z", "2093-12-31T00:00:00Z")) {
+            for (Obligation row : List.of(row("QL-09a", null, instant(now)), without("QL-09a", instant(now)))) {
+                long sequence = Long.parseLong(
+                        events(file(List.of(row), Locale.ENGLISH)).get(0).get("SEQUENCE"));
+                assertThat(sequence).isBetween(last + (row.due() == null ? 0 : 1), (long) Integer.MAX_VALUE);
+                last = sequence;
+            }
+        }
+        assertThat(events(file(List.of(row("QL-09a", null, instant("2099-01-01T00:00:00Z"))), Locale.ENGLISH))
+                        .get(0))
+                .containsEntry("SEQUENCE", Integer.toString(Integer.MAX_VALUE));
+        assertThat(events(file(List.of(row("QL-09a", null, instant("2020-01-01T00:00:00Z"))), Locale.ENGLISH))
+                        .get(0))
+                .containsEntry("SEQUENCE", "0");
+    }
+
+    /** RFC 5545, section 3.6: a calendar has at least one component. */
+    @Test
+    void iCalendar_withoutRows_hasAComponentAllTheSame() throws Exception {
+        assertThat(parse(file(List.of(), Locale.JAPANESE)))
+                .containsExactly(
+                        Map.entry("BEGIN", "VCALENDAR"),
+                        Map.entry("VERSION", "2.0"),
+                        Map.entry("PRODID", "-//sharedkit//incident//EN"),
+                        Map.entry("BEGIN", "VTIMEZONE"),
+                        Map.entry("TZID", "Asia/Tokyo"),
+                        Map.entry("BEGIN", "STANDARD"),
+                        Map.entry("DTSTART", "19510909T000000"),
+                        Map.entry("TZOFFSETFROM", "+0900"),
+                        Map.entry("TZOFFSETTO", "+0900"),
+                        Map.entry("END", "STANDARD"),
+                        Map.entry("END", "VTIMEZONE"),
+                        Map.entry("END", "VCALENDAR"));
+        assertThat(file(rows(), Locale.JAPANESE))
+                .asString(StandardCharsets.UTF_8)
+                .doesNotContain("VTIMEZONE");
     }
 
     @Test
@@ -171,6 +229,15 @@ class DueDatesTest {
                 now);
     }
 
+    private static Obligation without(String rule, Instant now) {
+        return Rules.judged(rule, Anchors.NONE, now);
+    }
+
+    private static Obligation waived(Anchors anchors) {
+        Waiver waiver = new Waiver("秘密の理由", "op-9", NOW);
+        return Obligation.evaluate(Rules.rule("QL-09a"), null, anchors, List.of(), List.of(), waiver, JAPAN, NOW);
+    }
+
     private static byte[] file(List<Obligation> rows, Locale locale) {
         return DueDates.iCalendar(INCIDENT, rows, locale);
     }
@@ -197,7 +264,7 @@ class DueDatesTest {
                         .isNull();
             }
         }
-        events.forEach(event -> assertThat(event).containsKeys("UID", "DTSTAMP", "DTSTART"));
+        events.forEach(event -> assertThat(event).containsKeys("UID", "SEQUENCE", "DTSTAMP", "DTSTART"));
         return events;
     }
 

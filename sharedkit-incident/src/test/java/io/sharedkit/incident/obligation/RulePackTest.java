@@ -5,6 +5,7 @@
 package io.sharedkit.incident.obligation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sharedkit.core.time.EndOfDay;
@@ -241,5 +242,47 @@ class RulePackTest {
 
     private static List<Set<Channel>> groups(String id) {
         return Rules.rule(id).telling().channels().groups();
+    }
+
+    /** A misspelt name would wait for ever. */
+    @Test
+    void checkStarts_ofAReportThatNoRuleAsksFor_namesItAndTheLegalOnes() {
+        ObligationRule misspelt = startingWith("NIS2-23-4-D", new Start.Submitted("NIS2-23-4-C", false));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> RulePack.checkStarts(List.of(Rules.rule("QL-09a"), misspelt)))
+                .withMessageContaining("NIS2-23-4-D counts from the submission of NIS2-23-4-C")
+                .withMessageContaining("NIS2-23-4-B")
+                .withMessageNotContaining("GN-15a")
+                .withMessageContaining("submissionOf");
+        ObligationRule bound = Rules.rule("QL-09a")
+                .with(new Window.EarlierOf(
+                        new Window.Hours(4), new Start.Submitted("GN-15a", true), new Window.Hours(24)));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> RulePack.checkStarts(List.of(bound, Rules.rule("GN-15a"))))
+                .withMessageContaining("QL-09a counts from the submission of GN-15a"); // which nobody hands in
+    }
+
+    @Test
+    void checkStarts_ofReportsThatAreAskedFor_passes() {
+        RulePack.checkStarts(Rules.all());
+        RulePack.checkStarts(List.of(Rules.rule("DORA-5-1-C"))); // chosen without the rule before it
+        RulePack.checkStarts(
+                List.of(startingWith("NIS2-23-4-D", new Start.Submitted("APPI-26-SUBJECT", false)))); // letters
+        assertThat(Rules.rule("DORA-5-1-C").startingReports()).containsExactly("DORA-5-1-B");
+        assertThat(Rules.rule("QL-09a").startingReports()).isEmpty();
+    }
+
+    private static ObligationRule startingWith(String id, Start start) {
+        ObligationRule rule = Rules.rule(id);
+        return new ObligationRule(
+                rule.id(),
+                rule.law(),
+                rule.text(),
+                rule.source(),
+                start,
+                rule.window(),
+                rule.telling(),
+                rule.force(),
+                rule.dueSoonPercent());
     }
 }

@@ -46,7 +46,11 @@ class VectorsTest {
         "2026-12-28T10:00:00+09:00, 2026-12-29, false", // V3 without them
         "2026-05-01T23:59:59+09:00, 2026-05-07, false",
         "2026-05-01T15:00:00Z, 2026-05-07, false", // already the 2nd in Japan
-        "2026-06-10T15:00:00Z, 2026-06-12, false", // the 10th in London is the 11th in Japan
+        "2026-06-10T15:00:00.000001Z, 2026-06-12, false", // the 10th in London is the 11th in Japan
+        "2026-06-10T15:00:00Z, 2026-06-11, false", // exactly 00:00 in Japan: the 11th is the first day
+        "2026-06-10T14:59:59.999999Z, 2026-06-11, false",
+        "2026-09-18T15:00:00Z, 2026-09-24, false", // V2 at 00:00: its first day is no business day
+        "2026-12-27T15:00:00Z, 2026-12-28, true", // V3 at 00:00
     })
     void oneBusinessDay_endsAtMidnightOfTheRightDay(String occurred, String day, boolean closed) {
         Calendars calendars = closed ? Calendars.of(AT_NEW_YEAR) : JAPAN;

@@ -28,15 +28,34 @@ record Candidate(
         boolean whole) {
 
     static Candidate of(RetentionRule rule, RetentionFacts facts, RetentionCalendars calendars) {
-        DayCount count = count(rule, facts, calendars);
+        return of(
+                rule,
+                count(rule, facts, calendars),
+                facts.events().get(RetentionFacts.CONTRACT_ENDED),
+                facts.subject().isPresent());
+    }
+
+    /** The same with what has been counted before, for data about one person or thing, or about everybody. */
+    static Candidate of(
+            RetentionRule rule, @Nullable DayCount count, @Nullable LocalDate contractEnd, boolean aboutOne) {
         LocalDate last = count == null ? null : count.day();
-        LocalDate contractEnd = facts.events().get(RetentionFacts.CONTRACT_ENDED);
         boolean endsWithContract = rule.kind() == Kind.RETAIN_MIN && rule.obligor() == Obligor.TENANT;
         if (endsWithContract && contractEnd != null && (last == null || contractEnd.isBefore(last))) {
             last = contractEnd;
         }
-        boolean whole = rule.scope().subject().isEmpty() || facts.subject().isPresent();
-        return new Candidate(rule, count, last, rule.scope().specificity(), whole);
+        return new Candidate(rule, count, last, rule.scope().specificity(), isWhole(rule, aboutOne));
+    }
+
+    static boolean isWhole(RetentionRule rule, boolean aboutOne) {
+        return rule.scope().subject().isEmpty() || aboutOne;
+    }
+
+    /** Whether the facts are enough to count its period. */
+    static boolean isCounted(RetentionRule rule, RetentionFacts facts) {
+        return rule.period().span().isPresent()
+                && rule.start()
+                        .filter(start -> start.isKnown(rule.kind(), facts))
+                        .isPresent();
     }
 
     private static @Nullable DayCount count(RetentionRule rule, RetentionFacts facts, RetentionCalendars calendars) {

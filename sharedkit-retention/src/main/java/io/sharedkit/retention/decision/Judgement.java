@@ -69,7 +69,7 @@ final class Judgement {
             RuleVersions versions = rules.versions(number);
             RetentionRule current = versions.inEffect(today);
             for (RetentionRule version : versions.versions()) {
-                if (isAbout(version)) {
+                if (isAbout(version, facts)) {
                     if (version == current) {
                         candidates.add(Candidate.of(version, facts, calendars));
                     } else {
@@ -81,7 +81,7 @@ final class Judgement {
     }
 
     /** What keeps data of one person is in the way of erasing that of everybody; what erases it allows nothing. */
-    private boolean isAbout(RetentionRule rule) {
+    static boolean isAbout(RetentionRule rule, RetentionFacts facts) {
         return rule.kind() == Kind.ERASE_BY
                 ? rule.scope().covers(facts.tenant(), facts.dataClasses(), facts.subject())
                 : rule.scope().overlaps(facts.tenant(), facts.dataClasses(), facts.subject());

@@ -25,7 +25,8 @@ import java.util.Optional;
  *
  * <p><b>Security guarantees.</b> It fails closed: without a rule, without a number, or without an event to count from,
  * nothing is erased and no date is invented. A further hold never makes erasure possible earlier, and neither does a longer
- * minimum. It judges what it is told: facts that are wrong, and holds that are not passed, it cannot see. It is true for
+ * minimum. A hold that was given counts even if it was placed after {@code asOf}, by a node whose clock is ahead. It judges
+ * what it is told: facts that are wrong, and holds that are not passed, it cannot see. It is true for
  * {@code asOf} only: decide again, with the holds of that moment, in the transaction that erases.
  *
  * @param facts what was known
@@ -67,7 +68,7 @@ public record RetentionDecision(
      *
      * @param facts what is known about the data
      * @param rules the rules of the provider
-     * @param holds all holds that might cover it
+     * @param holds all holds that might cover it; those that were not released, and whose last day is not past, count
      * @param calendars the business days
      * @param now the moment as of which is decided
      * @throws java.time.DateTimeException if a period ends, in business days, after 2099, or if {@code now} is no moment of the

@@ -9,6 +9,8 @@ import io.sharedkit.core.time.Roll;
 import io.sharedkit.core.time.Span;
 import io.sharedkit.retention.DataScope;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -55,39 +57,58 @@ public record RetentionRule(
      *     data for a shorter time or erase it later
      */
     public RetentionRule {
-        if (!ID.matcher(id).matches()) {
-            throw new IllegalArgumentException(
-                    "Rule '" + id + "': this is no id. Write 1 to 64 letters, digits, dots, underscores or hyphens.");
-        }
-        String name = "Rule '" + id + "': ";
+        String name = "Rule '" + id + "'";
+        List<String> problems =
+                problems(name, Optional.of(id), Optional.of(kind), start.isPresent(), period, variantOf);
         if (version < 1) {
-            throw new IllegalArgumentException(name + "its version is " + version + ". Versions begin with 1.");
+            problems.add(name + ": its version is " + version + "; it is 1 to " + Integer.MAX_VALUE + ".");
         }
         if (title.english().isBlank()) {
-            throw new IllegalArgumentException(name + "its title is blank. Say in both languages what it is about.");
+            problems.add(name + ": its title is blank. Say in both languages what it is about.");
         }
-        if (period.span().isPresent() && start.isEmpty()) {
-            throw new IllegalArgumentException(
-                    name + period.span().get() + " is counted from nothing. Name the event it starts with.");
+        if (!problems.isEmpty()) {
+            throw new IllegalArgumentException(String.join(" ", problems));
         }
-        if (variantOf.filter(id::equals).isPresent()) {
-            throw new IllegalArgumentException(name + "it is a variant of itself. Name the other rule.");
-        }
-        checkRounding(name, kind, period);
     }
 
-    private static void checkRounding(String name, Kind kind, RulePeriod period) {
-        Roll wrong = kind == Kind.ERASE_BY ? Roll.NEXT : Roll.PREVIOUS;
-        if (period.counting().roll() == wrong) {
-            throw new IllegalArgumentException(name + "the roll of " + kind + " is " + wrong + "; it is NONE or "
-                    + (wrong == Roll.NEXT
-                            ? "PREVIOUS, because erasure rounds early."
-                            : "NEXT, because keeping rounds late."));
+    /** What is wrong with as much of a rule as is known, in sentences. */
+    static List<String> problems(
+            String name,
+            Optional<String> id,
+            Optional<Kind> kind,
+            boolean hasStart,
+            RulePeriod period,
+            Optional<String> variantOf) {
+        List<String> problems = new ArrayList<>();
+        if (id.filter(given -> !ID.matcher(given).matches()).isPresent()) {
+            problems.add(
+                    name + ": this is no id. Write 1 to 64 letters, digits, dots, underscores or hyphens, the first a"
+                            + " letter or a digit.");
         }
+        if (period.span().isPresent() && !hasStart) {
+            problems.add(
+                    name + ": " + period.span().get() + " is counted from nothing. Name the event it starts with.");
+        }
+        if (id.isPresent() && id.equals(variantOf)) {
+            problems.add(name + ": it is a variant of itself. Name the other rule.");
+        }
+        kind.flatMap(known -> wrongRoll(known, period.counting().roll()))
+                .ifPresent(problem -> problems.add(name + ": " + problem));
         if (!period.counting().endOfDay().equals(EndOfDay.MIDNIGHT)) {
-            throw new IllegalArgumentException(name + "its days end at "
-                    + period.counting().endOfDay() + ". Data is kept and erased by whole days: write 24:00.");
+            problems.add(name + ": its days end at " + period.counting().endOfDay()
+                    + ". Data is kept and erased by whole days: write 24:00.");
         }
+        return problems;
+    }
+
+    private static Optional<String> wrongRoll(Kind kind, Roll roll) {
+        Roll wrong = kind == Kind.ERASE_BY ? Roll.NEXT : Roll.PREVIOUS;
+        return roll != wrong
+                ? Optional.empty()
+                : Optional.of("the roll of " + kind + " is " + wrong + "; it is NONE or "
+                        + (wrong == Roll.NEXT
+                                ? "PREVIOUS, because erasure rounds early."
+                                : "NEXT, because keeping rounds late."));
     }
 
     /** The same rule with this number, for one that gives none. */
@@ -102,6 +123,32 @@ public record RetentionRule(
     /** The same rule for other data. */
     public RetentionRule withScope(DataScope other) {
         return with(other, period);
+    }
+
+    /**
+     * The same rule once more, for other data: its id is this one's, a dot and the suffix. It stays a variant of the rule, so
+     * that both are refused for the same data.
+     *
+     * @param suffix such as the id of a tenant; the whole id has up to 64 letters, digits, dots, underscores and hyphens
+     * @throws IllegalArgumentException if the suffix is blank, or the whole is no id
+     */
+    public RetentionRule withSuffix(String suffix) {
+        if (suffix.isBlank()) {
+            throw new IllegalArgumentException("The suffix for rule '" + id + "' is blank. Write what tells it apart.");
+        }
+        return new RetentionRule(
+                id + "." + suffix,
+                version,
+                effectiveFrom,
+                title,
+                scope,
+                obligor,
+                kind,
+                start,
+                period,
+                variantOf.or(() -> Optional.of(id)),
+                basis,
+                note);
     }
 
     private RetentionRule with(DataScope newScope, RulePeriod newPeriod) {

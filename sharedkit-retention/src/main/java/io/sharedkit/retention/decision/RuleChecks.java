@@ -18,9 +18,13 @@ import java.time.MonthDay;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.ResourceBundle;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** What is wrong with rules beside each other, and beside the policy. */
 final class RuleChecks implements PolicyCheck {
@@ -30,7 +34,7 @@ final class RuleChecks implements PolicyCheck {
     /** Laws on personnel change with the fiscal year: what was read a year ago has seen one change of it. */
     private static final int VERIFIED_FOR_MONTHS = 12;
 
-    private static final String TRANSITIONAL = ".TRANSITIONAL";
+    private static final String TRANSITIONAL = ".TRANSITIONAL.";
     private static final String SECTION = "sharedkit.retention.";
 
     private final RetentionRules rules;
@@ -53,7 +57,11 @@ final class RuleChecks implements PolicyCheck {
         findings.addAll(otherNumbers(settings));
         RetentionCalendars calendars = RetentionCalendars.of(
                 context.calendar().closedOn(settings.companyClosingDays().toArray(MonthDay[]::new)));
-        RuleScan.clashes(rules, calendars, context.today()).forEach(clash -> findings.add(finding(clash)));
+        RuleScan scan = RuleScan.of(rules, calendars, context.today());
+        Map<String, RetentionRule> byName =
+                rules.all().stream().collect(Collectors.toMap(RetentionRule::name, Function.identity()));
+        scan.uncounted().forEach(each -> findings.add(finding(each, byName)));
+        scan.clashes().forEach(clash -> findings.add(finding(clash, byName)));
         return findings;
     }
 
@@ -82,7 +90,7 @@ final class RuleChecks implements PolicyCheck {
     }
 
     private Optional<LintFinding> transitional() {
-        return warning("rules.transitional", which(rule -> rule.id().endsWith(TRANSITIONAL)));
+        return warning("rules.transitional", which(rule -> (rule.id() + ".").contains(TRANSITIONAL)));
     }
 
     private static Optional<LintFinding> warning(String code, List<RetentionRule> found) {
@@ -120,9 +128,21 @@ final class RuleChecks implements PolicyCheck {
                 && startsWith(rule, RetentionFacts.CONTRACT_ENDED);
     }
 
-    private LintFinding finding(RuleScan.Clash clash) {
-        RetentionRule prevailing = rule(clash.prevailing());
-        RetentionRule yielding = rule(clash.yielding());
+    private static LintFinding finding(RuleScan.Uncounted uncounted, Map<String, RetentionRule> byName) {
+        RetentionRule rule = named(uncounted.rule(), byName);
+        return TEXTS.error(
+                "rules.not-countable",
+                names(rule),
+                Optional.of(uncounted.from()),
+                rule.name(),
+                rule.period().span().orElseThrow(),
+                uncounted.from(),
+                uncounted.problem());
+    }
+
+    private static LintFinding finding(RuleScan.Clash clash, Map<String, RetentionRule> byName) {
+        RetentionRule prevailing = named(clash.prevailing(), byName);
+        RetentionRule yielding = named(clash.yielding(), byName);
         List<String> names = List.of(prevailing.name(), yielding.name());
         Optional<LocalDate> day = Optional.of(clash.eventDay());
         if (clash.kind() == RetentionConflict.Kind.SPECIFIC_DEADLINE_LATER) {
@@ -160,8 +180,8 @@ final class RuleChecks implements PolicyCheck {
         return rule.start().filter(start -> start.event().equals(event)).isPresent();
     }
 
-    private RetentionRule rule(String name) {
-        return which(rule -> rule.name().equals(name)).get(0);
+    private static RetentionRule named(String name, Map<String, RetentionRule> byName) {
+        return Objects.requireNonNull(byName.get(name), name);
     }
 
     private List<RetentionRule> which(Predicate<RetentionRule> found) {

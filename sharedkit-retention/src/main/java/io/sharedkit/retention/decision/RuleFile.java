@@ -24,7 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param problems what could not
  */
 record RuleFile(List<RetentionRule> rules, List<String> problems) {
-    private static final Set<String> PICK = Set.of("preset", "tenant", "dataClass", "subject", "span");
+    private static final Set<String> PICK = Set.of("preset", "suffix", "tenant", "dataClass", "subject", "span");
     private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .build())
@@ -73,6 +73,8 @@ record RuleFile(List<RetentionRule> rules, List<String> problems) {
         row.allowOnly(PICK);
         DataScope scope = RuleRow.scope(row);
         Optional<Span> span = RuleRow.span(row);
+        Optional<String> suffix =
+                row.optional("suffix", "what tells it from the same preset for other data", JsonRow::nonBlank);
         Optional<RetentionRule> preset = row.required(
                 "preset",
                 "the id of a preset, as listed in docs/retention-rules.md",
@@ -82,7 +84,8 @@ record RuleFile(List<RetentionRule> rules, List<String> problems) {
         }
         RetentionRule rule = preset.orElseThrow();
         try {
-            RetentionRule numbered = span.isPresent() ? rule.withSpan(span.get()) : rule;
+            RetentionRule own = suffix.isPresent() ? rule.withSuffix(suffix.get()) : rule;
+            RetentionRule numbered = span.isPresent() ? own.withSpan(span.get()) : own;
             return Optional.of(scope.equals(DataScope.EVERYTHING) ? numbered : numbered.withScope(scope(scope, rule)));
         } catch (IllegalArgumentException e) {
             row.problems().add(e.getMessage());

@@ -69,7 +69,7 @@ final class RuleRow {
 
     private Optional<RetentionRule> rule(int problemsBefore) {
         Optional<String> id = row.text("id");
-        int version = row.optional("version", "a whole number from 1 on", RuleRow::whole)
+        int version = row.optional("version", "a whole number from 1 to " + Integer.MAX_VALUE, RuleRow::whole)
                 .orElse(1);
         LocalDate from = row.optional("effectiveFrom", DAY, JsonRow::day).orElse(RetentionRule.ALWAYS);
         Words title = row.words("titleJa", "titleEn");
@@ -81,6 +81,7 @@ final class RuleRow {
         Optional<String> variantOf = row.optional("variantOf", "the id of a rule, or null", JsonRow::nonBlank);
         Optional<LegalBasis> basis = basis();
         Words note = row.has("noteJa") || row.has("noteEn") ? row.words("noteJa", "noteEn") : new Words("", "");
+        row.problems().addAll(RetentionRule.problems(row.name(), id, kind, row.has("start"), period, variantOf));
         if (row.problems().size() > problemsBefore) {
             return Optional.empty();
         }

@@ -4,142 +4,215 @@
  */
 package io.sharedkit.retention.decision;
 
-import io.sharedkit.core.tenant.TenantId;
+import io.sharedkit.core.time.DayCount;
 import io.sharedkit.core.time.Holidays;
-import io.sharedkit.core.time.JapanTime;
-import io.sharedkit.retention.DataScope;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.Set;
-import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Decides about every kind of data that the rules know, with every event on the same day, for each day of a year, and keeps of
- * each conflict the day on which it comes out worst.
+ * Looks at every kind of data that the rules know, with every event on the same day, for each day of a year, and keeps of each
+ * conflict the day on which it comes out worst. What many rules have in common, such as those of many tenants, is counted and
+ * looked at once.
  */
 final class RuleScan {
     private static final int DAYS_LOOKED_AT = 366;
-    private static final TenantId SOME_TENANT = TenantId.of("some-tenant");
-    private static final String SOME_CLASS = "some.class";
 
     private final RetentionRules rules;
     private final RetentionCalendars calendars;
     private final LocalDate today;
+    private final int days;
+    private final Map<Period, Counts> counts = new HashMap<>();
+    private final Map<List<Part>, List<Found>> looked = new HashMap<>();
     private final Map<String, Clash> worst = new HashMap<>();
+    private final Map<String, Uncounted> uncounted = new TreeMap<>();
 
     private RuleScan(RetentionRules rules, RetentionCalendars calendars, LocalDate today) {
         this.rules = rules;
         this.calendars = calendars;
         this.today = today;
+        LocalDate last = LocalDate.of(Holidays.LAST_YEAR, 12, 31);
+        this.days = (int) Math.min(DAYS_LOOKED_AT, Math.max(0, ChronoUnit.DAYS.between(today, last) + 1));
+    }
+
+    static RuleScan of(RetentionRules rules, RetentionCalendars calendars, LocalDate today) {
+        RuleScan scan = new RuleScan(rules, calendars, today);
+        for (RetentionFacts facts : RuleCases.of(rules, today)) {
+            scan.look(facts);
+        }
+        return scan;
     }
 
     /** The conflicts, each with its worst day, by the names of the rules. */
-    static List<Clash> clashes(RetentionRules rules, RetentionCalendars calendars, LocalDate today) {
-        RuleScan scan = new RuleScan(rules, calendars, today);
-        for (LocalDate asOf : scan.changes()) {
-            for (RetentionFacts facts : scan.cases()) {
-                scan.look(facts, asOf);
-            }
-        }
-        return scan.worst.values().stream()
+    List<Clash> clashes() {
+        return worst.values().stream()
                 .sorted(Comparator.comparing(Clash::prevailing).thenComparing(Clash::yielding))
                 .toList();
     }
 
-    /** Today, and each later day on which a version takes effect. */
-    private Set<LocalDate> changes() {
-        TreeSet<LocalDate> days = new TreeSet<>(Set.of(today));
-        rules.all().stream()
-                .map(RetentionRule::effectiveFrom)
-                .filter(day -> day.isAfter(today) && day.getYear() <= Holidays.LAST_YEAR)
-                .forEach(days::add);
-        return days;
+    /** The rules whose end cannot be computed on some day, by their names. From that day on they were not looked at. */
+    List<Uncounted> uncounted() {
+        return List.copyOf(uncounted.values());
     }
 
-    /** Data of every scope in which two rules meet, before the end of the contract and with it. */
-    private List<RetentionFacts> cases() {
-        Set<DataScope> scopes = new LinkedHashSet<>();
-        for (RetentionRule one : rules.all()) {
-            for (RetentionRule other : rules.all()) {
-                meet(one.scope(), other.scope()).ifPresent(scopes::add);
+    /** Today, and on each later day on which a version takes effect. */
+    private void look(RetentionFacts facts) {
+        BitSet numbers = rules.candidates(facts);
+        Set<LocalDate> changes = new TreeSet<>(Set.of(today));
+        numbers.stream()
+                .forEach(number -> rules.versions(number).versions().stream()
+                        .map(RetentionRule::effectiveFrom)
+                        .filter(day -> day.isAfter(today) && day.getYear() <= Holidays.LAST_YEAR)
+                        .forEach(changes::add));
+        for (LocalDate asOf : changes) {
+            look(inEffect(numbers, facts, asOf), facts);
+        }
+    }
+
+    private List<RetentionRule> inEffect(BitSet numbers, RetentionFacts facts, LocalDate asOf) {
+        List<RetentionRule> about = new ArrayList<>();
+        for (int number = numbers.nextSetBit(0); number >= 0; number = numbers.nextSetBit(number + 1)) {
+            RetentionRule current = rules.versions(number).inEffect(asOf);
+            if (current != null && Judgement.isAbout(current, facts)) {
+                about.add(current);
             }
         }
-        List<RetentionFacts> cases = new ArrayList<>();
-        for (DataScope scope : scopes) {
-            SortedSet<String> events = events();
-            cases.add(facts(scope, events));
-            events.remove(RetentionFacts.CONTRACT_ENDED);
-            cases.add(facts(scope, events));
+        boolean aboutOne = facts.subject().isPresent();
+        return about.stream().anyMatch(rule -> Candidate.isWhole(rule, aboutOne)) ? about : List.of();
+    }
+
+    private void look(List<RetentionRule> about, RetentionFacts facts) {
+        List<Part> parts = about.stream().map(rule -> part(rule, facts)).toList();
+        boolean contractEnds = facts.events().containsKey(RetentionFacts.CONTRACT_ENDED);
+        boolean aboutOne = facts.subject().isPresent();
+        List<Found> found = looked.get(parts);
+        if (found == null) {
+            found = find(about, parts, contractEnds, aboutOne);
+            looked.put(parts, found);
         }
-        return cases;
+        for (Found each : found) {
+            Clash clash = each.of(about);
+            worst.merge(clash.name(), clash, Clash::worse);
+        }
     }
 
-    private SortedSet<String> events() {
-        TreeSet<String> events = new TreeSet<>();
-        rules.all()
-                .forEach(rule -> rule.start().ifPresent(start -> {
-                    events.add(start.event());
-                    events.addAll(start.orLater());
-                }));
-        return events;
+    private Part part(RetentionRule rule, RetentionFacts facts) {
+        boolean endsWithContract = rule.kind() == RetentionRule.Kind.RETAIN_MIN
+                && rule.obligor() == RetentionRule.Obligor.TENANT
+                && facts.events().containsKey(RetentionFacts.CONTRACT_ENDED);
+        Period period = null;
+        if (Candidate.isCounted(rule, facts)) {
+            period = new Period(rule.start().orElseThrow().shift(), rule.period());
+            counts(rule, period);
+        }
+        boolean whole = Candidate.isWhole(rule, facts.subject().isPresent());
+        return new Part(rule.kind(), endsWithContract, period, rule.scope().specificity(), whole);
     }
 
-    private RetentionFacts facts(DataScope scope, Collection<String> events) {
-        Map<String, LocalDate> days = new HashMap<>();
-        events.forEach(event -> days.put(event, today));
-        return new RetentionFacts(
-                scope.tenant().orElse(SOME_TENANT),
-                Set.of(scope.dataClass().orElse(SOME_CLASS)),
-                scope.subject(),
-                days);
+    private void counts(RetentionRule rule, Period period) {
+        Counts counted = counts.computeIfAbsent(period, this::count);
+        if (counted.days().size() < days) {
+            LocalDate from = today.plusDays(counted.days().size());
+            uncounted.putIfAbsent(rule.name(), new Uncounted(rule.name(), from, counted.problem()));
+        }
     }
 
-    private static Optional<DataScope> meet(DataScope one, DataScope other) {
-        DataScope both = new DataScope(
-                one.tenant().or(other::tenant),
-                one.dataClass().or(other::dataClass),
-                one.subject().or(other::subject));
-        boolean meet = other.tenant().or(both::tenant).equals(both.tenant())
-                && other.dataClass().or(both::dataClass).equals(both.dataClass())
-                && other.subject().or(both::subject).equals(both.subject());
-        return meet ? Optional.of(both) : Optional.empty();
-    }
-
-    private void look(RetentionFacts facts, LocalDate asOf) {
+    private Counts count(Period period) {
+        List<DayCount> counted = new ArrayList<>(days);
         try {
-            for (int i = 0; i < DAYS_LOOKED_AT; i++) {
-                LocalDate day = today.plusDays(i);
-                RetentionDecision decision = RetentionDecision.decide(
-                        onDay(facts, day), rules, List.of(), calendars, JapanTime.startOfDay(asOf));
-                decision.conflicts().forEach(conflict -> keepWorst(conflict, day));
+            for (int i = 0; i < days; i++) {
+                LocalDate start = period.shift().of(today.plusDays(i));
+                RulePeriod length = period.length();
+                counted.add(calendars
+                        .of(length.calendar())
+                        .after(start, length.span().orElseThrow(), length.counting()));
             }
+            return new Counts(counted, "");
         } catch (DateTimeException | IllegalArgumentException e) {
-            return; // beyond 2099, where nothing is counted
+            return new Counts(counted, String.valueOf(e.getMessage()));
         }
     }
 
-    private static RetentionFacts onDay(RetentionFacts facts, LocalDate day) {
-        Map<String, LocalDate> events = new HashMap<>(facts.events());
-        events.replaceAll((event, any) -> day);
-        return new RetentionFacts(facts.tenant(), facts.dataClasses(), facts.subject(), events);
+    private List<Found> find(List<RetentionRule> about, List<Part> parts, boolean contractEnds, boolean aboutOne) {
+        Map<String, Clash> found = new HashMap<>();
+        int until = parts.stream().mapToInt(this::daysCounted).min().orElse(0);
+        for (int i = 0; i < until; i++) {
+            LocalDate day = today.plusDays(i);
+            List<Candidate> candidates = new ArrayList<>(about.size());
+            for (int place = 0; place < about.size(); place++) {
+                Period period = parts.get(place).period();
+                DayCount count = period == null ? null : counted(period).days().get(i);
+                candidates.add(Candidate.of(about.get(place), count, contractEnds ? day : null, aboutOne));
+            }
+            Findings.conflicts(Ranking.of(candidates), candidates, List.of())
+                    .forEach(conflict -> keepWorst(conflict, day, found));
+        }
+        List<String> names = about.stream().map(RetentionRule::name).toList();
+        return found.values().stream()
+                .map(each -> new Found(names.indexOf(each.prevailing()), names.indexOf(each.yielding()), each))
+                .toList();
     }
 
-    private void keepWorst(RetentionConflict conflict, LocalDate day) {
+    private int daysCounted(Part part) {
+        return part.period() == null ? days : counted(part.period()).days().size();
+    }
+
+    private Counts counted(Period period) {
+        return Objects.requireNonNull(counts.get(period));
+    }
+
+    private static void keepWorst(RetentionConflict conflict, LocalDate day, Map<String, Clash> worst) {
         conflict.prevailingDay()
                 .map(last -> new Clash(
                         conflict.kind(), conflict.prevailing(), last, conflict.yielding(), conflict.yieldingDay(), day))
                 .ifPresent(clash -> worst.merge(clash.name(), clash, Clash::worse));
     }
+
+    /** All of a rule that its conflicts depend on, beside the order of the rules. */
+    private record Part(
+            RetentionRule.Kind kind,
+            boolean endsWithContract,
+            @Nullable Period period,
+            int specificity,
+            boolean whole) {}
+
+    private record Period(RuleStart.Shift shift, RulePeriod length) {}
+
+    /** One count a day, from today on, up to the first day on which there is none. */
+    private record Counts(List<DayCount> days, String problem) {}
+
+    /** A conflict between the rules at two places. */
+    private record Found(int prevailing, int yielding, Clash clash) {
+        Clash of(List<RetentionRule> rules) {
+            return new Clash(
+                    clash.kind(),
+                    rules.get(prevailing).name(),
+                    clash.prevailingDay(),
+                    rules.get(yielding).name(),
+                    clash.yieldingDay(),
+                    clash.eventDay());
+        }
+    }
+
+    /**
+     * A rule whose end cannot be computed.
+     *
+     * @param rule its name
+     * @param from the first day of the event for which it cannot
+     * @param problem why not
+     */
+    record Uncounted(String rule, LocalDate from, String problem) {}
 
     /**
      * Two rules that cannot both be kept, on a day.

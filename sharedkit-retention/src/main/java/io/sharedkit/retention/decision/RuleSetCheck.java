@@ -44,8 +44,10 @@ final class RuleSetCheck {
     private static void checkVersions(RetentionRule one, RetentionRule other, List<String> problems) {
         String name = "Rule '" + one.id() + "': ";
         if (one.version() == other.version()) {
-            problems.add(
-                    name + "version " + one.version() + " is there twice. Give every change a version of its own.");
+            problems.add(name + "version " + one.version()
+                    + " is there twice. A rule that changes has a new version; one that"
+                    + " counts for other data too has a second id: withSuffix(…), or \"suffix\" beside"
+                    + " \"preset\" in a file.");
         } else if (!one.effectiveFrom().isBefore(other.effectiveFrom())) {
             problems.add(name + "version " + other.version() + " takes effect on " + other.effectiveFrom()
                     + ", and version " + one.version() + " on " + one.effectiveFrom()
@@ -57,7 +59,8 @@ final class RuleSetCheck {
         return rule.variantOf().orElse(rule.id());
     }
 
-    private static boolean overlap(DataScope one, DataScope other) {
+    /** Whether there is data that both cover. */
+    static boolean overlap(DataScope one, DataScope other) {
         return meet(one.tenant(), other.tenant())
                 && meet(one.dataClass(), other.dataClass())
                 && meet(one.subject(), other.subject());

@@ -59,7 +59,12 @@ public record RuleStart(String event, SortedSet<String> orLater, Shift shift) {
          * day after January 10 of the year after the one in which they were due (Regulation for Enforcement of the Income Tax
          * Act, articles 76-3, 77 and 77-4).
          */
-        NEXT_JANUARY_10
+        NEXT_JANUARY_10;
+
+        /** The day to count from, for this day of the event. */
+        LocalDate of(LocalDate day) {
+            return this == NONE ? day : LocalDate.of(day.getYear() + 1, 1, 10);
+        }
     }
 
     /** Whether enough is known for the end of such a period. */
@@ -96,10 +101,6 @@ public record RuleStart(String event, SortedSet<String> orLater, Shift shift) {
     Optional<LocalDate> day(RetentionFacts facts) {
         return counting(facts)
                 .flatMap(name -> Optional.ofNullable(facts.events().get(name)))
-                .map(this::shifted);
-    }
-
-    private LocalDate shifted(LocalDate day) {
-        return shift == Shift.NONE ? day : LocalDate.of(day.getYear() + 1, 1, 10);
+                .map(shift::of);
     }
 }

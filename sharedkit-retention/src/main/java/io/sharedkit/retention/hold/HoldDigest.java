@@ -12,7 +12,10 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 
-/** What exactly people approve. The number of the hold is part of it, so that no approval serves another hold. */
+/**
+ * What exactly people approve. The number of the hold is part of it, so that no approval serves another hold, and so is its
+ * version, which every change raises: what was approved before a review or an extension is void after it.
+ */
 final class HoldDigest {
     private HoldDigest() {}
 
@@ -29,10 +32,8 @@ final class HoldDigest {
         return digest(json);
     }
 
-    /** An end that was put off since is another beginning: the approval of the first extension is no second one. */
     static String extend(HoldEntry entry, LocalDate lastDay, String reason, Actor requester) {
         Map<String, Object> json = step("extend", entry, requester, reason);
-        json.put("from", entry.order().expiresOn().orElseThrow().toString());
         json.put("to", lastDay.toString());
         return digest(json);
     }
@@ -49,6 +50,8 @@ final class HoldDigest {
                 step,
                 "hold",
                 entry.id().toString(),
+                "version",
+                entry.version(),
                 "requester",
                 requester.kind() + ":" + requester.id(),
                 "reason",

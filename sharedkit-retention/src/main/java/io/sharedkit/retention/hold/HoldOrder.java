@@ -7,6 +7,7 @@ package io.sharedkit.retention.hold;
 import io.sharedkit.core.time.Holidays;
 import io.sharedkit.retention.DataScope;
 import io.sharedkit.retention.hold.LegalHold.Authority;
+import io.sharedkit.retention.internal.OneLine;
 import java.time.LocalDate;
 import java.util.Optional;
 
@@ -15,7 +16,7 @@ import java.util.Optional;
  *
  * @param scope what it covers
  * @param authority who demands it
- * @param reason why, such as the file number of the court, up to 1,000 characters; leave names of people out
+ * @param reason why, such as the file number of the court, one line of up to 1,000 characters; leave names of people out
  * @param reviewOn the day (JST) on which it is looked at again
  * @param expiresOn the last day (JST) of a hold that is limited by law; see {@link Authority}
  */
@@ -26,7 +27,8 @@ public record HoldOrder(
     public static final int MAX_REASON_LENGTH = 1000;
 
     /**
-     * @throws IllegalArgumentException if the reason is blank or too long, or the last day lies after 2099
+     * @throws IllegalArgumentException if the reason is blank, too long, or has a control character such as a line break, or the last day
+     *     lies after 2099
      */
     public HoldOrder {
         checkReason(reason);
@@ -61,5 +63,6 @@ public record HoldOrder(
                     + MAX_REASON_LENGTH + " characters, such as the file number of the court; this one has "
                     + reason.length() + (reason.isBlank() ? " and is blank." : "."));
         }
+        OneLine.check("The reason", reason);
     }
 }

@@ -18,7 +18,7 @@ import java.util.UUID;
  * @param lapsesAt from when on it keeps nothing any more, unless it is placed before
  * @param state how it stands now
  * @param digest what another person approves, for the action {@link LegalHolds#PLACE}: the SHA-256 of the canonical JSON
- *     (RFC 8785) of number, order and requester, in lower-case hexadecimal
+ *     (RFC 8785) of number, version, order and requester, in lower-case hexadecimal
  */
 public record HoldRequest(
         UUID id, HoldOrder order, Actor requester, Instant requestedAt, Instant lapsesAt, State state, String digest) {

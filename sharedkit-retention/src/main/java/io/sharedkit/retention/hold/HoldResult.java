@@ -15,7 +15,7 @@ public sealed interface HoldResult {
     record Done(LegalHold hold) implements HoldResult {}
 
     /**
-     * Nothing has changed: another person has to approve this digest for this action, in the tenant's scope. Then call
+     * Nothing has changed: another person has to approve this digest for this action, in the provider's scope. Then call
      * again with the same values.
      *
      * @param action what is to be done

@@ -23,6 +23,8 @@ import java.util.UUID;
 
 /** What people do to holds, in the scope of the tenant. The event comes before the record: no record without its event. */
 final class HoldSteps {
+    private static final String WITHDRAW = "retention.hold.withdraw";
+
     private final HoldStore store;
     private final ApprovalCheck approvals;
     private final EventSink events;
@@ -53,7 +55,14 @@ final class HoldSteps {
         });
     }
 
-    HoldRequest withdraw(UUID id, String reason, Actor by) {
+    HoldRequest withdraw(HoldEntry asked, String reason, Actor by) {
+        UUID id = asked.id();
+        if (asked.state() == HoldEntry.State.REQUESTED && !by.equals(asked.requester())) {
+            deny(asked, by, WITHDRAW, "not-the-requester");
+            throw new IllegalArgumentException("Request " + id + " was made by somebody else than " + by.kind() + " '"
+                    + by.id() + "', and only who made it withdraws it. It lapses at " + asked.lapsesAt()
+                    + " by itself, unless it is placed before.");
+        }
         return store.together(() -> {
             HoldEntry entry = require(id);
             if (entry.state() != HoldEntry.State.REQUESTED) {
@@ -119,9 +128,10 @@ final class HoldSteps {
         }
         return store.stopping(held.order().scope(), () -> {
             HoldEntry latest = inForce(require(held.id()));
-            if (!latest.order().expiresOn().equals(held.order().expiresOn())) {
-                return extend(latest, lastDay, reason, requester);
+            if (latest.order().expiresOn().filter(lastDay::equals).isPresent()) {
+                return new HoldResult.Done(latest.hold());
             }
+            requireUnchanged(held, latest);
             HoldEntry next = latest.ordered(latest.order().expiring(lastDay));
             return done(next, new HoldChange(Kind.EXTENDED, requester, approver, now(), reason, Optional.of(lastDay)));
         });
@@ -147,9 +157,17 @@ final class HoldSteps {
                 return new HoldResult.Done(latest.hold());
             }
             inForce(latest);
+            requireUnchanged(held, latest);
             HoldEntry next = latest.released(new Release(requester.id(), approver.get(), now(), reason));
             return done(next, change(Kind.RELEASED, requester, approver, reason));
         });
+    }
+
+    /** What was approved is the step from the version that people saw. */
+    private static void requireUnchanged(HoldEntry approved, HoldEntry latest) {
+        if (latest.version() != approved.version()) {
+            throw HoldStore.changed(latest.id());
+        }
     }
 
     private HoldEntry inForce(HoldEntry entry) {
@@ -182,11 +200,15 @@ final class HoldSteps {
     }
 
     private HoldResult refused(HoldEntry entry, Actor by, String action, String digest) {
+        deny(entry, by, action, "not-approved");
+        return new HoldResult.NotApproved(action, digest);
+    }
+
+    private void deny(HoldEntry entry, Actor by, String action, String reason) {
         events.publish(event(by, "refused", entry)
                 .detail("action", action)
-                .detail("reason", "not-approved")
+                .detail("reason", reason)
                 .denied());
-        return new HoldResult.NotApproved(action, digest);
     }
 
     private SecurityEvent.Builder event(Actor by, String what, HoldEntry entry) {

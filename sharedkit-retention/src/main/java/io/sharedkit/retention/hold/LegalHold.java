@@ -21,7 +21,7 @@ import java.util.UUID;
  * @param reason why, such as the file number of the court
  * @param placedBy who placed it
  * @param approvedBy who approved it, another person
- * @param placedAt from when on it is in force
+ * @param placedAt when it was placed, by the clock of the node that did it
  * @param reviewOn the day (JST) on which it is looked at again
  * @param expiresOn the last day (JST) of a hold that is limited by law; without it, it lasts until it is released
  * @param released who released it, and when
@@ -57,10 +57,12 @@ public record LegalHold(
         }
     }
 
-    /** Whether it blocks erasure at this moment. */
+    /**
+     * Whether it blocks erasure at this moment. One that exists does, even if it was placed a moment later than now, by a node
+     * whose clock is ahead.
+     */
     public boolean isInForce(Instant now) {
-        return !now.isBefore(placedAt)
-                && released.filter(release -> !now.isBefore(release.at())).isEmpty()
+        return released.filter(release -> !now.isBefore(release.at())).isEmpty()
                 && expiresOn.filter(last -> JapanTime.date(now).isAfter(last)).isEmpty();
     }
 

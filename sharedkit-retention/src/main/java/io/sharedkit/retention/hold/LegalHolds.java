@@ -33,20 +33,21 @@ import org.jspecify.annotations.Nullable;
  * HoldResult placed = holds.place(request.id(), operator);
  * }</pre>
  *
- * <p>Each method enters the tenant's scope by itself, or the provider's for a hold on all tenants. Call them outside a
- * transaction: they need their own.
+ * <p>Each method enters the tenant's scope by itself, or the provider's for a hold on all tenants; approvals are always looked
+ * for in the provider's. Call them outside a transaction: they need their own.
  *
  * <p><b>Security guarantees.</b> A hold is placed, extended and released by two people, the second of whom approved exactly
- * that; the approval of one hold or step serves no other. A request keeps the data at once, but lapses by itself, and
- * anybody can withdraw it: one person cannot block an erasure for ever. Whoever may withdraw can also undo the request of
- * another, as the event shows; what two people have placed no one person ends. Once the transaction of a request or a hold is committed, {@link #unlessHeld} lets nothing be destroyed on any node, whatever that
- * node's clock says. An overdue review ends nothing. Not guaranteed: that all tools ask; SQL by hand, and the expiry of
+ * that, in the scope of the provider's own tenant: what a user of the customer approves in the customer's scope counts
+ * nothing. The approval of one hold or step serves no other, nor the same hold after a review or an extension. A request
+ * keeps the data at once, but lapses by itself: one person cannot block an erasure for ever. Only who made a request
+ * withdraws it: one person cannot undo what another wants kept. Once the transaction of a request or a hold is committed,
+ * {@link #unlessHeld} lets nothing be destroyed on any node, whatever that node's clock says. An overdue review ends nothing. Not guaranteed: that all tools ask; SQL by hand, and the expiry of
  * backups, do not. One who asks again and again delays again and again; each request is an event, and the refusal of an
  * erasure names it. A hold with a last day ends by the clock of the node that looks.
  */
 public final class LegalHolds implements HoldCheck {
 
-    /** The action under which another person approves {@link HoldRequest#digest}, in the tenant's scope. */
+    /** The action under which another person approves {@link HoldRequest#digest}, in the provider's scope. */
     public static final String PLACE = "retention.hold.place";
 
     /** The action under which another person approves a later last day. */
@@ -58,17 +59,18 @@ public final class LegalHolds implements HoldCheck {
     private final HoldStore store;
     private final HoldSteps steps;
     private final TenantDirectory tenants;
-    private final @Nullable TenantId provider;
+    private final TenantId provider;
     private final InstantSource clock;
 
     private LegalHolds(Builder settings) {
         this.store = Objects.requireNonNull(settings.store, "store");
         this.tenants = Objects.requireNonNull(settings.tenants, "tenants");
-        this.provider = settings.provider;
+        this.provider = Objects.requireNonNull(settings.provider, "provider");
         this.clock = settings.clock;
+        ApprovalCheck approvals = Objects.requireNonNull(settings.approvals, "approvals");
         this.steps = new HoldSteps(
                 store,
-                Objects.requireNonNull(settings.approvals, "approvals"),
+                (action, digest) -> Tenants.get(provider, () -> approvals.approvals(action, digest)),
                 Objects.requireNonNull(settings.events, "events"),
                 settings.policy,
                 clock);
@@ -92,14 +94,16 @@ public final class LegalHolds implements HoldCheck {
     }
 
     /**
-     * Takes a request back. One person is enough, since one person alone made it; it need not be the same.
+     * Takes a request back. Only who made it can; another person lets it lapse, or has it placed and released.
      *
+     * @throws IllegalArgumentException if somebody else made it; the attempt is an event, and the data is kept
      * @throws IllegalStateException if it was placed or withdrawn before
      */
     public HoldRequest withdraw(UUID request, String reason, Actor by) {
         checkPerson(by);
         HoldOrder.checkReason(reason);
-        return Tenants.get(home(steps.require(request).order()), () -> steps.withdraw(request, reason, by));
+        HoldEntry asked = steps.require(request);
+        return Tenants.get(home(asked.order()), () -> steps.withdraw(asked, reason, by));
     }
 
     /**
@@ -126,7 +130,7 @@ public final class LegalHolds implements HoldCheck {
 
     /**
      * Puts off the last day of a hold that is limited by law, if another person has approved it. Call it once to get the
-     * digest to approve, and again with the same values.
+     * digest to approve, and again with the same values. A review or an extension in between voids the approval.
      *
      * @throws IllegalArgumentException if the law does not allow that day
      * @throws IllegalStateException if the hold is not in force, or has no last day
@@ -140,7 +144,8 @@ public final class LegalHolds implements HoldCheck {
 
     /**
      * Ends the hold, if another person has approved it. Call it once to get the digest to approve, and again with the same
-     * values. An erasure that the hold has stopped goes on when it is executed again.
+     * values. A review or an extension in between voids the approval. An erasure that the hold has stopped goes on when it is
+     * executed again.
      *
      * @throws IllegalStateException if it was never placed, or its last day is past, so that it has ended by itself
      */
@@ -249,12 +254,7 @@ public final class LegalHolds implements HoldCheck {
     }
 
     private TenantId home(HoldOrder order) {
-        TenantId home = order.scope().tenant().orElse(provider);
-        if (home == null) {
-            throw new IllegalArgumentException("A hold on all tenants is approved and recorded in the scope of the"
-                    + " provider's own tenant. Name it: LegalHolds.builder().provider(...), or name one tenant.");
-        }
-        return home;
+        return order.scope().tenant().orElse(provider);
     }
 
     private void checkHasData(TenantId tenant) {
@@ -272,7 +272,7 @@ public final class LegalHolds implements HoldCheck {
         }
     }
 
-    /** Collects the settings; store, tenants, approvals and events are needed. */
+    /** Collects the settings; store, tenants, approvals, events and provider are needed. */
     public static final class Builder {
         private @Nullable HoldStore store;
         private @Nullable TenantDirectory tenants;
@@ -296,7 +296,7 @@ public final class LegalHolds implements HoldCheck {
             return this;
         }
 
-        /** Who has approved a step. */
+        /** Who has approved a step; asked in the scope of {@link #provider}. */
         public Builder approvals(ApprovalCheck check) {
             this.approvals = check;
             return this;
@@ -308,7 +308,10 @@ public final class LegalHolds implements HoldCheck {
             return this;
         }
 
-        /** The provider's own tenant, in whose scope holds on all tenants are approved; without it there are none. */
+        /**
+         * The provider's own tenant. All steps are approved in its scope, so that no user of a customer approves any, and
+         * holds on all tenants are recorded there.
+         */
         public Builder provider(TenantId own) {
             this.provider = own;
             return this;

@@ -67,7 +67,7 @@ final class DayByDay {
         DataScope scope = nobodyNamed
                 ? new DataScope(hold.scope().tenant(), hold.scope().dataClass(), Optional.empty())
                 : hold.scope();
-        return covers(scope) && hold.placedAt().compareTo(scene.now) <= 0 && !released && !expired;
+        return covers(scope) && !released && !expired;
     }
 
     /** Whoever erases the data of everybody erases that of this person, too. */

@@ -13,7 +13,9 @@ import io.sharedkit.retention.DataScope;
 import io.sharedkit.retention.decision.AppliedRule.Standing;
 import io.sharedkit.retention.decision.RetentionDecision.Outcome;
 import io.sharedkit.retention.hold.LegalHold;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.Tag;
@@ -90,6 +92,25 @@ class KeepingPrecedenceTest {
                 .decide();
         assertThat(decision.outcome()).isEqualTo(Outcome.ERASABLE);
         assertThat(decision.holds()).isEmpty();
+    }
+
+    /** Half a second ahead is enough: whoever was given the hold knows that it exists. */
+    @Test
+    void hold_placedByANodeWhoseClockIsAhead_isInForce() {
+        Scene scene = Scene.empty().rule(keep("K", "P1Y", "RECORD_CREATED")).event("RECORD_CREATED", "2020-01-31");
+        LegalHold hold = Scene.hold(1, NO_END);
+        for (Instant now :
+                List.of(hold.placedAt().minusMillis(500), hold.placedAt().minusNanos(1), hold.placedAt())) {
+            scene.now = now;
+            assertThat(scene.decide().outcome()).isEqualTo(Outcome.ERASABLE);
+            assertThat(hold.isInForce(now)).isTrue();
+            RetentionFacts facts = scene.facts();
+            RetentionDecision decision = RetentionDecision.decide(
+                    facts, RetentionRules.of(scene.rules), List.of(hold), RetentionCalendars.japan(), now);
+            assertThat(decision.outcome()).isEqualTo(Outcome.HELD);
+            assertThat(decision.holds()).containsExactly(hold);
+            assertThat(decision.explain(Locale.ENGLISH)).contains(hold.id().toString());
+        }
     }
 
     @Test

@@ -52,7 +52,7 @@ class RetentionRuleTest {
     @Test
     void version_below1_isRefused() {
         assertThatThrownBy(() -> Scene.version(RULE, 0, "2026-01-01"))
-                .hasMessage("Rule 'K': its version is 0. Versions begin with 1.");
+                .hasMessage("Rule 'K': its version is 0; it is 1 to 2147483647.");
     }
 
     @Test

@@ -90,9 +90,9 @@ class RetentionRulesTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "\"version\": 2 | \"version\": 0 | version | 0 | a whole number from 1 on",
-                "\"version\": 2 | \"version\": 1.5 | version | 1.5 | a whole number from 1 on",
-                "\"version\": 2 | \"version\": 99999999999 | version | 99999999999 | a whole number from 1 on",
+                "\"version\": 2 | \"version\": 0 | version | 0 | a whole number from 1 to 2147483647",
+                "\"version\": 2 | \"version\": 1.5 | version | 1.5 | a whole number from 1 to 2147483647",
+                "\"version\": 2 | \"version\": 99999999999 | version | 99999999999 | a whole number from 1 to 2147483647",
                 "\"2026-04-01\" | \"2026-04-31\" | effectiveFrom | \"2026-04-31\" | a day such as 2026-04-01",
                 "\"titleEn\": \"Title\" | \"titleEn\": \" \" | titleEn | \" \" | a text that is not blank",
                 "\"titleJa\": \"題\" | \"titleJa\": 7 | titleJa | 7 | a text that is not blank",
@@ -157,7 +157,7 @@ class RetentionRulesTest {
                 .anySatisfy(each -> assertThat(each)
                         .isEqualTo(
                                 "Rule 'JP.LSA109.ROSTER': the field 'version' is unknown. Known are dataClass, preset,"
-                                        + " span, subject, tenant."))
+                                        + " span, subject, suffix, tenant."))
                 .anySatisfy(each -> assertThat(each).startsWith("Rule number 6: the field 'id' is missing"));
     }
 
@@ -242,7 +242,89 @@ class RetentionRulesTest {
     void of_versionTwice_isRefused() {
         RetentionRule rule = Scene.keep("K", "P1Y", "LAST_ENTRY");
         assertThat(problems(Scene.version(rule, 1, "2026-01-01"), Scene.version(rule, 1, "2027-01-01")))
-                .containsExactly("Rule 'K': version 1 is there twice. Give every change a version of its own.");
+                .containsExactly(
+                        "Rule 'K': version 1 is there twice. A rule that changes has a new version; one that counts"
+                                + " for other data too has a second id: withSuffix(…), or \"suffix\" beside \"preset\" in a file.");
+    }
+
+    @Test
+    void of_onePresetForTwoTenants_takesASuffix() {
+        RetentionRule wage = PRESETS.rule("JP.LSA109.WAGE.TRANSITIONAL");
+        DataScope aozora = DataScope.of(TenantId.of("aozora"));
+        DataScope midori = DataScope.of(TenantId.of("midori"));
+        assertThat(problems(wage.withScope(aozora), wage.withScope(midori)))
+                .singleElement()
+                .asString()
+                .contains("JP.LSA109.WAGE.TRANSITIONAL", "withSuffix(…)");
+        RetentionRule second = wage.withSuffix("midori");
+        assertThat(second.id()).isEqualTo("JP.LSA109.WAGE.TRANSITIONAL.midori");
+        assertThat(RetentionRules.of(List.of(wage.withScope(aozora), second.withScope(midori)))
+                        .all())
+                .hasSize(2);
+        assertThat(problems(wage.withScope(aozora), second.withScope(aozora)))
+                .singleElement()
+                .asString()
+                .contains("are variants of each other");
+        assertThat(problems(PRESETS.rule("JP.LSA109.WAGE"), second)).hasSize(1);
+        assertThat(PRESETS.rule("GN-03b").withSuffix("x").variantOf()).contains("GN-03b");
+        assertThatThrownBy(() -> wage.withSuffix(" ")).hasMessageContaining("is blank");
+        assertThatThrownBy(() -> wage.withSuffix("株式会社")).hasMessageContaining("is no id");
+    }
+
+    @Test
+    void read_onePresetForTwoTenants_takesASuffix() throws IOException {
+        assertThat(read("""
+                [ {"preset": "JP.APPLICANT", "span": "P6M", "tenant": "aozora"},
+                  {"preset": "JP.APPLICANT", "suffix": "midori", "span": "P1Y", "tenant": "midori"} ]""").all())
+                .extracting(RetentionRule::name)
+                .containsExactly("JP.APPLICANT@1", "JP.APPLICANT.midori@1");
+        assertThat(problems("""
+                [ {"preset": "GN-03b", "tenant": "aozora"}, {"preset": "GN-03b", "tenant": "midori"},
+                  {"preset": "GN-03a", "suffix": ""}, {"preset": "GN-03a", "suffix": "a b"} ]"""))
+                .satisfiesExactlyInAnyOrder(
+                        each -> assertThat(each).contains("'GN-03b': version 1 is there twice", "\"suffix\""),
+                        each -> assertThat(each).contains("'suffix' is \"\""),
+                        each -> assertThat(each).contains("'GN-03a.a b': this is no id"));
+    }
+
+    /** What only shows when the values stand together is said with what each of them lacks. */
+    @Test
+    void read_problemsOfFieldsAndOfTheWholeRule_comeTogether() {
+        String json = WHOLE.replace("\"X\"", "\"X Y\"")
+                .replace("\"Y\"", "\"X Y\"")
+                .replace(
+                        "\"start\": {\"event\": \"LAST_ENTRY\", \"orLater\": [\"PAYDAY\"], \"shift\": \"NEXT_JANUARY_10\"},",
+                        "")
+                .replace("\"PREVIOUS\"", "\"NEXT\"")
+                .replace("\"version\": 2", "\"version\": 0")
+                .replace("\"題\"", "\"\"");
+        assertThat(problems("[" + json + "]"))
+                .allSatisfy(each -> assertThat(each).startsWith("Rule 'X Y': "))
+                .extracting(each -> each.substring("Rule 'X Y': ".length()))
+                .containsExactlyInAnyOrder(
+                        "this is no id. Write 1 to 64 letters, digits, dots, underscores or hyphens, the first a letter or"
+                                + " a digit.",
+                        "P60BD is counted from nothing. Name the event it starts with.",
+                        "it is a variant of itself. Name the other rule.",
+                        "the roll of ERASE_BY is NEXT; it is NONE or PREVIOUS, because erasure rounds early.",
+                        "the field 'version' is 0; it is a whole number from 1 to 2147483647.",
+                        "the field 'titleJa' is \"\"; it is a text that is not blank.");
+    }
+
+    /** A value that cannot be read is said once, and nothing follows from it. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "\"event\": \"LAST_ENTRY\" | \"event\": 7",
+                "\"P60BD\" | \"soon\"",
+                "\"ERASE_BY\" | \"ERASE\"",
+                "\"id\": \"X\" | \"id\": 7"
+            })
+    void read_unreadableValue_isSaidOnce(String good, String bad) {
+        assertThat(WHOLE).contains(good);
+        assertThat(problems("[" + WHOLE.replace(good, bad) + "]")).hasSize(1);
     }
 
     @Test

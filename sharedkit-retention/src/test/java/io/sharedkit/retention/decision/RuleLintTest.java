@@ -43,7 +43,7 @@ class RuleLintTest {
     private static final Set<LocalDate> HOLIDAYS = Holidays.japan().days().keySet();
     private static final RetentionPresets PRESETS = RetentionPresets.bundled();
 
-    private static LintReport lint(LocalDate today, RetentionRules rules, String... pairs) {
+    static LintReport lint(LocalDate today, RetentionRules rules, String... pairs) {
         Map<String, String> values = new HashMap<>();
         for (int i = 0; i < pairs.length; i += 2) {
             values.put("sharedkit.retention." + pairs[i], pairs[i + 1]);
@@ -52,16 +52,16 @@ class RuleLintTest {
         return PolicyLint.of(rules.checks()).check(policy, LintContext.japan(today));
     }
 
-    private static LintReport lint(RetentionRule... rules) {
+    static LintReport lint(RetentionRule... rules) {
         return lint(TODAY, RetentionRules.of(List.of(rules)));
     }
 
-    private static LintFinding only(LintReport report) {
+    static LintFinding only(LintReport report) {
         assertThat(report.findings()).hasSize(1);
         return report.findings().get(0);
     }
 
-    private static RetentionRule rule(String id, Kind kind, DataScope scope, String event, String span) {
+    static RetentionRule rule(String id, Kind kind, DataScope scope, String event, String span) {
         return new RetentionRule(
                 id,
                 1,
@@ -312,23 +312,10 @@ class RuleLintTest {
         assertThat(found.code()).isEqualTo("rules.transitional");
         assertThat(found.keys()).containsExactly("JP.LSA109.WAGE.TRANSITIONAL@1");
         assertThat(found.ja()).contains("当分の間", "1件");
-    }
-
-    @Test
-    void promiseWithTwoNumbers_isAWarning() {
-        RetentionRules deadline = PRESETS.pick("GN-03a");
-        assertThat(lint(TODAY, deadline).findings()).isEmpty();
-        LintFinding found = only(lint(TODAY, deadline, "erasure-business-days", "61"));
-        assertThat(found.code()).isEqualTo("rules.differ-from-policy");
-        assertThat(found.keys()).containsExactly("GN-03a@1", "sharedkit.retention.erasure-business-days");
-        assertThat(found.en()).contains("60 business days", "61 business days");
-        assertThat(found.ja()).contains("60営業日", "61営業日");
-
-        RetentionRules grace = RetentionRules.of(List.of(PRESETS.rule("HK-03b").withSpan(Span.days(30))));
-        assertThat(lint(TODAY, grace, "physical-deletion-grace", "P30D").findings())
-                .isEmpty();
-        assertThat(only(lint(TODAY, grace, "physical-deletion-grace", "P31D")).keys())
-                .containsExactly("HK-03b@1", "sharedkit.retention.physical-deletion-grace");
+        LintFinding copy = only(lint(
+                PRESETS.rule("JP.LSA109.WAGE.TRANSITIONAL").withSuffix("midori").withScope(DataScope.of("a"))));
+        assertThat(copy.code()).isEqualTo("rules.transitional");
+        assertThat(copy.keys()).containsExactly("JP.LSA109.WAGE.TRANSITIONAL.midori@1");
     }
 
     /** Every preset but the variants at once, which a careful host might pick. */
@@ -347,10 +334,25 @@ class RuleLintTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"2098-12-31", "2099-06-01", "2099-12-31"})
-    void endOfTheCalendar_isNoCrash(LocalDate today) {
-        assertThat(lint(today, PRESETS.pick("GN-03a", "GN-03b", "JJ-20a")).findings())
-                .isNotEmpty();
+    @CsvSource({"2098-10-06, 2099-10-06", "2098-12-31, 2099-10-06", "2099-06-01, 2099-10-06", "2099-12-31, 2099-12-31"})
+    void endOfTheCalendar_isSaid(LocalDate today, LocalDate from) {
+        List<LintFinding> errors = lint(today, PRESETS.pick("GN-03a", "GN-03b", "JJ-20a")).errors().stream()
+                .filter(each -> each.code().equals("rules.not-countable"))
+                .toList();
+        assertThat(errors).singleElement().satisfies(found -> {
+            assertThat(found.keys()).containsExactly("GN-03a@1");
+            assertThat(found.breaksOn()).contains(from);
+            assertThat(found.en())
+                    .contains("GN-03a@1 (60 business days)", "from " + from, "from 1955 to 2099", "no decision");
+            assertThat(found.ja()).contains("60営業日", from.toString(), "数えられない");
+        });
+    }
+
+    /** The first day on which the count leaves the calendar, business day by business day. */
+    @Test
+    void lastDayThatCanBeCountedFrom_is60BusinessDaysBeforeTheEnd() {
+        assertThat(businessDays(LocalDate.of(2099, 10, 5), 60)).isBefore(LocalDate.of(2100, 1, 1));
+        assertThat(businessDays(LocalDate.of(2099, 10, 6), 60)).isAfter(LocalDate.of(2099, 12, 31));
     }
 
     @Test
@@ -363,7 +365,7 @@ class RuleLintTest {
 
     @Test
     void texts_existInBothLanguages() {
-        assertThat(keys("en")).isEqualTo(keys("ja")).hasSize(8);
+        assertThat(keys("en")).isEqualTo(keys("ja")).hasSize(9);
     }
 
     private static Set<String> keys(String language) {

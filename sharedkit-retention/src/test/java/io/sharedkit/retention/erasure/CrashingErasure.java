@@ -57,6 +57,7 @@ final class CrashingErasure {
                         .tenants(new JdbcTenantDirectory(worker))
                         .approvals((action, digest) -> List.of())
                         .events(events)
+                        .provider(ErasureWorld.PROVIDER)
                         .build())
                 .keys(KeyRing.builder().randomKey(Erasures.KEY_PURPOSE, "k").build())
                 .events(events)

@@ -112,11 +112,12 @@ class ErasureHeldTest {
                 HoldOrder.until(LocalDate.of(2026, 9, 1), DataScope.of(AOZORA), Authority.TAX, "税務調査"), REQUESTER);
         Held held = (Held) execute(plan);
         assertThat(held.text(Locale.ENGLISH))
-                .isEqualTo("The data of tenant c-aozora is not erased, because it must be kept.\nHold " + hold.id()
-                        + " (court) is in force and is reviewed on 2026-07-01. When it is no longer needed, two people"
-                        + " release it.\nHold " + request.id()
-                        + " (tax authority) is asked for and not approved yet. Have it approved and placed, or withdraw"
-                        + " it; otherwise it lapses by itself.\nThen execute the same plan again.");
+                .isEqualTo(
+                        "The data of tenant c-aozora is not erased, because it must be kept.\nHold " + hold.id()
+                                + " (court) is in force and is reviewed on 2026-07-01. When it is no longer needed, two people"
+                                + " release it.\nHold " + request.id()
+                                + " (tax authority) is asked for and not approved yet. Have it approved and placed, or have"
+                                + " whoever asked for it withdraw it; otherwise it lapses by itself.\nThen execute the same plan again.");
         assertThat(held.text(Locale.JAPANESE))
                 .contains("リーガルホールド " + hold.id() + "（裁判所）が有効です。見直し日は2026年7月1日（水）です。", "（税務当局）が申請され");
         assertThat(held.text(Locale.JAPAN)).isEqualTo(held.text(Locale.JAPANESE));

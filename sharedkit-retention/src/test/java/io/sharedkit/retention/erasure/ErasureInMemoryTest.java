@@ -45,6 +45,7 @@ class ErasureInMemoryTest {
             .tenants(tenants)
             .approvals(approvals)
             .events(EventSink.discarding())
+            .provider(TenantId.of("hr-saas"))
             .clock(clock)
             .build();
     private final KeyRing keys =
@@ -111,7 +112,7 @@ class ErasureInMemoryTest {
         String digest = plan(bucket);
         assertThat(erasures(bucket).execute(TENANT, digest, OPERATOR)).isInstanceOf(ErasureResult.Held.class);
         assertThat(bucket.count()).isEqualTo(850);
-        holds.withdraw(asked.get(0).id(), "取り下げ", OPERATOR);
+        holds.withdraw(asked.get(0).id(), "取り下げ", Actor.operator("op-9"));
         assertThat(erasures(bucket).execute(TENANT, digest, OPERATOR)).isInstanceOf(ErasureResult.Erased.class);
     }
 

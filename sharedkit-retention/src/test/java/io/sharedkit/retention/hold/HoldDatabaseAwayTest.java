@@ -152,7 +152,7 @@ class HoldDatabaseAwayTest {
         WITHDRAW {
             @Override
             void take(HoldDatabaseAwayTest test, LegalHold hold, HoldRequest request) {
-                test.failing.withdraw(request.id(), "誤り", SUZUKI);
+                test.failing.withdraw(request.id(), "誤り", SATO);
             }
         },
         REVIEW {

@@ -6,7 +6,6 @@ package io.sharedkit.retention.hold;
 
 import static io.sharedkit.retention.hold.HoldWorld.AOZORA;
 import static io.sharedkit.retention.hold.HoldWorld.SATO;
-import static io.sharedkit.retention.hold.HoldWorld.SUZUKI;
 import static io.sharedkit.retention.hold.HoldWorld.court;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -57,7 +56,7 @@ class HoldOnAPartTest {
         HoldRequest request = world.holds.request(court(), SATO);
         assertThat(world.holds.inForce(AOZORA, ROSTER, Optional.of("e-1"))).isEmpty();
         assertThat(isDestroyed(world, ROSTER, Optional.of("e-1"))).isFalse();
-        world.holds.withdraw(request.id(), "事件番号の誤り", SUZUKI);
+        world.holds.withdraw(request.id(), "事件番号の誤り", SATO);
         assertThat(isDestroyed(world, ROSTER, Optional.of("e-1"))).isTrue();
     }
 

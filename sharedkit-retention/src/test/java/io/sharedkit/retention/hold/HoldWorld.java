@@ -6,6 +6,7 @@ package io.sharedkit.retention.hold;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sharedkit.core.approval.ApprovalCheck;
 import io.sharedkit.core.event.Actor;
 import io.sharedkit.core.tenant.TenantDirectory;
 import io.sharedkit.core.tenant.TenantId;
@@ -43,14 +44,21 @@ final class HoldWorld {
 
     /** Another node with its own clock. */
     LegalHolds node(HoldStore of, InstantSource time) {
+        return holds(of).clock(time).build();
+    }
+
+    /** The same holds, approved by others. */
+    LegalHolds with(ApprovalCheck check) {
+        return holds(store).approvals(check).clock(clock).build();
+    }
+
+    private LegalHolds.Builder holds(HoldStore of) {
         return LegalHolds.builder()
                 .store(of)
                 .tenants(tenants)
                 .approvals(approvals)
                 .events(events)
-                .provider(PROVIDER)
-                .clock(time)
-                .build();
+                .provider(PROVIDER);
     }
 
     static HoldOrder court(DataScope scope) {

@@ -114,25 +114,6 @@ abstract class LegalHoldsContract {
     }
 
     @Test
-    void withdraw_byAnybody_endsTheRequestForGood() {
-        HoldRequest request = holds.request(court(), SATO);
-        assertThat(holds.withdraw(request.id(), "事件番号の誤り", SUZUKI).state()).isEqualTo(HoldRequest.State.WITHDRAWN);
-        assertThat(world.isHeld(AOZORA)).isFalse();
-        world.approvals.giveFor(LegalHolds.PLACE, request.digest(), "op-2");
-        assertThat(holds.place(request.id(), SATO)).isInstanceOf(HoldResult.Closed.class);
-        assertThatThrownBy(() -> holds.withdraw(request.id(), "再び", SATO)).hasMessageContaining("WITHDRAWN");
-    }
-
-    @Test
-    void withdraw_ofAPlacedHold_isRefused() {
-        LegalHold hold = world.place(court());
-        assertThatThrownBy(() -> holds.withdraw(hold.id(), "不要", SUZUKI))
-                .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("released by two people");
-        assertThat(world.isHeld(AOZORA)).isTrue();
-    }
-
-    @Test
     void release_byTwoPeople_endsIt_andOnlyOnce() {
         LegalHold hold = world.place(court());
         world.clock.advance(Duration.ofDays(1));
@@ -308,15 +289,12 @@ abstract class LegalHoldsContract {
                 .hasMessageContaining("nightly");
         assertThatThrownBy(() -> holds.request(court(DataScope.of(TenantId.of("c-aozroa"))), SATO))
                 .hasMessageContaining("c-aozroa");
-        LegalHolds withoutProvider = LegalHolds.builder()
+        LegalHolds.Builder withoutProvider = LegalHolds.builder()
                 .store(world.store)
                 .tenants(world.tenants)
                 .approvals(world.approvals)
-                .events(world.events)
-                .clock(world.clock)
-                .build();
-        assertThatThrownBy(() -> withoutProvider.request(court(DataScope.EVERYTHING), SATO))
-                .hasMessageContaining("provider(...)");
+                .events(world.events);
+        assertThatThrownBy(withoutProvider::build).hasMessage("provider");
         assertThatThrownBy(() -> holds.place(new UUID(1, 2), SATO)).hasMessageContaining(new UUID(1, 2).toString());
     }
 
@@ -366,6 +344,7 @@ abstract class LegalHoldsContract {
                 .events(event -> {
                     throw new IllegalStateException("the audit log is full");
                 })
+                .provider(PROVIDER)
                 .clock(world.clock)
                 .build();
         assertThatThrownBy(() -> deaf.request(court(), SATO)).hasMessage("the audit log is full");

@@ -24,15 +24,22 @@ create table sk_incident_update (
 );
 grant select, insert on sk_incident_update to ${sk_worker};
 
+-- A proof is withdrawn by three columns. Pages, reports and calls can be changed in no other way; a notice gets its receipt.
+
 -- When an update was first on the page, as read back from it.
 create table sk_incident_page (
+  page_id      uuid primary key,
   incident_id  uuid not null references sk_incident,
   number       integer not null,
   published_at timestamptz not null,
   sha256       text not null check (sha256 ~ '^[0-9a-f]{64}$'),
-  primary key (incident_id, number)
+  withdrawn_reason text,
+  withdrawn_by     text,
+  withdrawn_at     timestamptz,
+  check (num_nonnulls(withdrawn_reason, withdrawn_by, withdrawn_at) in (0, 3))
 );
-grant select, insert on sk_incident_page to ${sk_worker};
+create unique index sk_incident_page_first on sk_incident_page (incident_id, number) where withdrawn_at is null;
+grant select, insert, update (withdrawn_reason, withdrawn_by, withdrawn_at) on sk_incident_page to ${sk_worker};
 
 -- Which tenants an incident touches: who else it touches is no tenant's business, so the worker's role only.
 create table sk_incident_affected (
@@ -61,11 +68,17 @@ create table sk_incident_notice (
   message_id  text,
   accepted_at timestamptz,
   reply       text,
+  withdrawn_reason text,
+  withdrawn_by     text,
+  withdrawn_at     timestamptz,
   primary key (tenant_id, incident_id, number),
-  check ((accepted_at is null) = (message_id is null))
+  check ((accepted_at is null) = (message_id is null)),
+  check (withdrawn_at is null or accepted_at is not null),
+  check (num_nonnulls(withdrawn_reason, withdrawn_by, withdrawn_at) in (0, 3))
 );
 grant select, insert on sk_incident_notice to ${sk_app};
-grant select, update, delete on sk_incident_notice to ${sk_worker};
+grant select, delete, update (message_id, accepted_at, reply, withdrawn_reason, withdrawn_by, withdrawn_at)
+  on sk_incident_notice to ${sk_worker};
 
 -- Reports that were handed in to authorities.
 create table sk_incident_submission (
@@ -74,10 +87,14 @@ create table sk_incident_submission (
   rule          text not null,
   submitted_at  timestamptz not null,
   reference     text not null,
-  by_id         text not null
+  by_id         text not null,
+  withdrawn_reason text,
+  withdrawn_by     text,
+  withdrawn_at     timestamptz,
+  check (num_nonnulls(withdrawn_reason, withdrawn_by, withdrawn_at) in (0, 3))
 );
 create index sk_incident_submission_incident on sk_incident_submission (incident_id);
-grant select, insert on sk_incident_submission to ${sk_worker};
+grant select, insert, update (withdrawn_reason, withdrawn_by, withdrawn_at) on sk_incident_submission to ${sk_worker};
 
 -- Rules that somebody decided not to apply, for the public and for authorities.
 create table sk_incident_waiver (
@@ -100,10 +117,14 @@ create table sk_incident_told (
   person      text not null,
   way         text not null,
   by_id       text not null,
-  primary key (tenant_id, told_id)
+  withdrawn_reason text,
+  withdrawn_by     text,
+  withdrawn_at     timestamptz,
+  primary key (tenant_id, told_id),
+  check (num_nonnulls(withdrawn_reason, withdrawn_by, withdrawn_at) in (0, 3))
 );
 create index sk_incident_told_incident on sk_incident_told (tenant_id, incident_id);
-grant select, insert, delete on sk_incident_told to ${sk_worker};
+grant select, insert, delete, update (withdrawn_reason, withdrawn_by, withdrawn_at) on sk_incident_told to ${sk_worker};
 
 -- Rules that somebody decided not to apply to a tenant.
 create table sk_incident_tenant_waiver (
@@ -164,6 +185,7 @@ create table sk_change (
   created_kind   text not null,
   created_by     text not null,
   primary key (change_id, number),
+  check (kind <> 'MAINTENANCE' or ends_at is not null),
   check ((note_ja is null) = (note_en is null))
 );
 grant select, insert on sk_change to ${sk_worker};

@@ -47,14 +47,7 @@ final class IncidentStep {
         Incidents incidents = world.hr().incidents();
         Instant occurred = SimulatedClock.instant("2026-05-01T18:30");
         Instant detected = SimulatedClock.instant("2026-05-01T19:10");
-        world.clock().turnTo("2026-05-01T19:25");
-        Incident incident = incidents.declare(report(occurred, detected), FIRST_APPROVER);
-        world.note(
-                "重大インシデントを宣言しました(発生 " + JapanTime.formatMinutes(occurred) + ")",
-                "Major incident declared; it occurred at " + JapanTime.formatMinutes(occurred));
-        noteDeadlines(incidents.obligations(incident.id()));
-        world.keep(CALENDAR, incidents.dueDates(incident.id(), Locale.JAPANESE));
-        world.note("期限をカレンダーに取り込めるファイルにしました: " + CALENDAR, "The due dates as a file for calendars: " + CALENDAR);
+        Incident incident = declare(incidents, occurred, detected);
 
         world.clock().turnTo("2026-05-01T20:00");
         incidents.publishPage(FIRST_APPROVER);
@@ -87,6 +80,18 @@ final class IncidentStep {
                 incident,
                 "復旧しました。予備のデータベースへの切り替えを自動にします。",
                 "It works again. The switch to the standby database becomes automatic.");
+    }
+
+    private Incident declare(Incidents incidents, Instant occurred, Instant detected) {
+        world.clock().turnTo("2026-05-01T19:25");
+        Incident incident = incidents.declare(report(occurred, detected), FIRST_APPROVER);
+        world.note(
+                "重大インシデントを宣言しました(発生 " + JapanTime.formatMinutes(occurred) + ")",
+                "Major incident declared; it occurred at " + JapanTime.formatMinutes(occurred));
+        noteDeadlines(incidents.obligations(incident.id()));
+        world.keep(CALENDAR, incidents.dueDates(incident.id(), Locale.JAPANESE));
+        world.note("期限をカレンダーに取り込めるファイルにしました: " + CALENDAR, "The due dates as a file for calendars: " + CALENDAR);
+        return incident;
     }
 
     /** The last update of an incident, for everybody to read. */

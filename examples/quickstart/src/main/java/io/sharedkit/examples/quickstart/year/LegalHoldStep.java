@@ -12,6 +12,7 @@ import io.sharedkit.auth.approval.Approvals;
 import io.sharedkit.core.erasure.HeldException;
 import io.sharedkit.core.tenant.Tenants;
 import io.sharedkit.core.time.JapanTime;
+import io.sharedkit.examples.quickstart.HrSaas;
 import io.sharedkit.retention.DataScope;
 import io.sharedkit.retention.erasure.ErasureResult;
 import io.sharedkit.retention.hold.HoldOrder;
@@ -92,7 +93,7 @@ final class LegalHoldStep {
 
     private void approve(String action, String digest) {
         Approvals approvals = world.hr().approvals();
-        Tenants.run(TAKASAKI, () -> {
+        Tenants.run(HrSaas.PROVIDER, () -> {
             approvals.request(action, digest, REQUESTER);
             approvals.approve(action, digest, FIRST_APPROVER);
         });

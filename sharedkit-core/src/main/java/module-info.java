@@ -23,6 +23,7 @@ module io.sharedkit.core {
     exports io.sharedkit.core.mail;
     exports io.sharedkit.core.policy;
     exports io.sharedkit.core.secret;
+    exports io.sharedkit.core.service;
     exports io.sharedkit.core.tenant;
     exports io.sharedkit.core.tenant.batch;
     exports io.sharedkit.core.tenant.resolve;

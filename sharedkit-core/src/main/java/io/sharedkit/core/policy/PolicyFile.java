@@ -95,6 +95,16 @@ public final class PolicyFile {
     }
 
     /**
+     * The keys that a section has; of a section that is a map, its prefix with {@code .*} behind it. For adapters that
+     * look settings up by name, in an environment that cannot list them.
+     *
+     * @throws IllegalArgumentException if the record is not marked with {@link PolicySection}
+     */
+    public static List<String> keys(Class<? extends Record> section) {
+        return SectionBinder.of(section, Map.of()).names();
+    }
+
+    /**
      * Makes the records of all sections.
      *
      * @param sections records marked with {@link PolicySection}

@@ -10,6 +10,7 @@ import java.lang.invoke.MethodType;
 import java.lang.reflect.Array;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -36,6 +37,7 @@ final class PolicyValue {
             kind(boolean.class, "true or false", PolicyValue::bool),
             kind(String.class, "text", text -> text),
             kind(Path.class, "a path", Path::of),
+            kind(URI.class, "an address such as https://hr.example.jp", URI::create),
             kind(Duration.class, "an ISO 8601 duration such as PT10M", Duration::parse),
             kind(Period.class, "an ISO 8601 period of days, months or years such as P90D or P3Y", Period::parse),
             kind(MonthDay.class, "a day of the year such as 12-29", text -> MonthDay.parse("--" + text)),

@@ -50,6 +50,11 @@ final class SectionBinder<T extends Record> {
         }
     }
 
+    /** The section's keys by name, whatever is set. */
+    List<String> names() {
+        return isMap() ? List.of(prefix + "*") : List.copyOf(keys());
+    }
+
     /** The keys that belong to the section. */
     Set<String> keys() {
         Set<String> keys = new TreeSet<>();

@@ -24,6 +24,12 @@ public final class KeyRing {
     /** The length of a key, in bytes. */
     public static final int KEY_BYTES = 32;
 
+    /**
+     * The purpose from whose keys those of all other purposes are derived (HKDF, RFC 5869): one key to keep instead of a
+     * dozen. A purpose that gets keys of its own later signs and seals with those from then on.
+     */
+    public static final String ROOT = "root";
+
     private final Map<String, List<Key>> purposes;
 
     private KeyRing(Map<String, List<Key>> purposes) {
@@ -78,14 +84,26 @@ public final class KeyRing {
     }
 
     private List<Key> derived(String purpose, String use) {
-        List<Key> keys = purposes.get(purpose);
-        if (keys == null) {
+        List<Key> keys = keys(purpose);
+        if (keys.isEmpty()) {
             throw new IllegalArgumentException("The key ring has no key for the purpose '" + purpose
-                    + "'. Set sharedkit.core.keys." + purpose + "=<key id>=<reference>.");
+                    + "'. Set sharedkit.core.keys." + purpose + "=<key id>=<reference>, or sharedkit.core.keys." + ROOT
+                    + " for all purposes.");
         }
         return keys.stream()
                 .map(key -> new Key(key.id(), Hkdf.derive(key.material(), "sharedkit/v1/" + use + "/" + purpose)))
                 .toList();
+    }
+
+    /** The purpose's own keys, then those of the root, which still verify and open what they made before. */
+    private List<Key> keys(String purpose) {
+        List<Key> keys = new ArrayList<>(purposes.getOrDefault(purpose, List.of()));
+        for (Key root : purposes.getOrDefault(ROOT, List.of())) {
+            if (keys.stream().noneMatch(key -> key.id().equals(root.id()))) {
+                keys.add(new Key(root.id(), Hkdf.derive(root.material(), "sharedkit/v1/root/" + purpose)));
+            }
+        }
+        return keys;
     }
 
     private static Secret material(String purpose, KeyRefs.Entry entry, Secret read) {

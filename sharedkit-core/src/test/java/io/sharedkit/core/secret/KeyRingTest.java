@@ -247,4 +247,36 @@ class KeyRingTest {
     private static String base64(Secret secret) {
         return secret.use(bytes -> java.util.Base64.getEncoder().encodeToString(bytes));
     }
+
+    @Test
+    void mac_ofTheRoot_servesEveryPurpose_eachWithAKeyOfItsOwn() {
+        KeyRing ring = KeyRing.builder().randomKey(KeyRing.ROOT, "r1").build();
+        String tag = ring.mac("a").tag("text");
+        assertThat(ring.mac("a").matches(tag, "text")).isTrue();
+        assertThat(ring.mac("b").matches(tag, "text")).isFalse();
+    }
+
+    @Test
+    void mac_purposeThatGetsAKeyOfItsOwn_usesIt_andTheRootsStillVerifies() {
+        Secret root = Secret.random(KeyRing.KEY_BYTES);
+        KeyRing before = KeyRing.builder().key(KeyRing.ROOT, "r1", root).build();
+        KeyRing after = KeyRing.builder()
+                .key(KeyRing.ROOT, "r1", root)
+                .randomKey("a", "own")
+                .build();
+        assertThat(after.mac("a").tag("text")).startsWith("own.");
+        assertThat(after.mac("a").matches(before.mac("a").tag("text"), "text")).isTrue();
+        assertThat(before.mac("a").matches(after.mac("a").tag("text"), "text")).isFalse();
+    }
+
+    @Test
+    void mac_ownKeyWithTheIdOfTheRoots_hidesIt() {
+        Secret root = Secret.random(KeyRing.KEY_BYTES);
+        KeyRing before = KeyRing.builder().key(KeyRing.ROOT, "k1", root).build();
+        KeyRing after = KeyRing.builder()
+                .key(KeyRing.ROOT, "k1", root)
+                .randomKey("a", "k1")
+                .build();
+        assertThat(after.mac("a").matches(before.mac("a").tag("text"), "text")).isFalse();
+    }
 }

@@ -1,0 +1,93 @@
+/*
+ * Copyright 2026 The sharedkit authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sharedkit.core.service;
+
+import io.sharedkit.core.policy.Default;
+import io.sharedkit.core.policy.PolicySection;
+import io.sharedkit.core.tenant.TenantId;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Pattern;
+import java.net.URI;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * What the application calls itself: the section {@code sharedkit.service}. Mails, the audit log and the status page take
+ * their names and addresses from here.
+ *
+ * @param name the service's name as Japanese readers know it
+ * @param nameEnglish its name in English; without it {@code name}
+ * @param url the address of the application as browsers see it, without a path; https, or http on this machine alone
+ * @param tenant the id of the provider's own company, whose users are the operators
+ * @param mailFrom the address that mails come from; without it {@code no-reply@} and the host
+ */
+@PolicySection("service")
+public record ServiceIdentity(
+        @NotBlank String name,
+        Optional<String> nameEnglish,
+        URI url,
+
+        @Default("provider") @Pattern(regexp = "[A-Za-z0-9_-]{1,64}")
+        String tenant,
+
+        Optional<String> mailFrom) {
+
+    /**
+     * Checks the address.
+     *
+     * @throws IllegalArgumentException if it is not https, or has more than scheme, host and port
+     */
+    public ServiceIdentity {
+        boolean bare = url.getHost() != null
+                && url.getRawUserInfo() == null
+                && url.getRawQuery() == null
+                && url.getRawFragment() == null
+                && (url.getRawPath().isEmpty() || url.getRawPath().equals("/"));
+        boolean secure = "https".equalsIgnoreCase(url.getScheme())
+                || "http".equalsIgnoreCase(url.getScheme()) && isLocal(url.getHost());
+        if (!bare || !secure) {
+            throw new IllegalArgumentException("sharedkit.service.url = " + url
+                    + ": it must be https://<host>[:<port>] with nothing behind; http only for localhost");
+        }
+    }
+
+    /** The name for readers of this language. */
+    public String name(Locale language) {
+        return language.getLanguage().equals("ja") ? name : nameEnglish.orElse(name);
+    }
+
+    /** The host of the address, in lower case. */
+    public String host() {
+        return url.getHost().toLowerCase(Locale.ROOT);
+    }
+
+    /** The provider's own company. */
+    public TenantId provider() {
+        return TenantId.of(tenant);
+    }
+
+    /**
+     * An address of the application.
+     *
+     * @param path begins with a slash
+     */
+    public String link(String path) {
+        return url.resolve("/").toString().replaceFirst("/$", "") + path;
+    }
+
+    /** The sender of mails. */
+    public String sender() {
+        return mailFrom.orElseGet(() -> "no-reply@" + host());
+    }
+
+    /** The name that the audit logs begin with: {@code audit.} and the host. */
+    public String auditOrigin() {
+        return "audit." + host();
+    }
+
+    private static boolean isLocal(String host) {
+        return host != null && (host.equals("localhost") || host.equals("127.0.0.1") || host.equals("[::1]"));
+    }
+}

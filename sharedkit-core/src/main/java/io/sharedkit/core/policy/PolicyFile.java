@@ -111,7 +111,18 @@ public final class PolicyFile {
      * @throws PolicyException with every unknown key, malformed value and broken constraint at once
      */
     @SafeVarargs
+    @SuppressWarnings("varargs") // copied, never written to
     public final Policy bind(Class<? extends Record>... sections) {
+        return bind(List.of(sections));
+    }
+
+    /**
+     * Makes the records of all sections, which adapters collect from the features.
+     *
+     * @param sections records marked with {@link PolicySection}
+     * @throws PolicyException with every unknown key, malformed value and broken constraint at once
+     */
+    public Policy bind(List<Class<? extends Record>> sections) {
         List<String> problems = new ArrayList<>(misspelt);
         Map<Class<?>, Record> records = new LinkedHashMap<>();
         TreeSet<String> known = new TreeSet<>();

@@ -1,0 +1,134 @@
+/*
+ * Copyright 2026 The sharedkit authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sharedkit.spring.auth;
+
+import io.sharedkit.auth.account.AccountStore;
+import io.sharedkit.auth.account.Accounts;
+import io.sharedkit.auth.account.Realm;
+import io.sharedkit.auth.approval.Approvals;
+import io.sharedkit.auth.approval.JdbcApprovalStore;
+import io.sharedkit.auth.lifecycle.PasswordLifecycle;
+import io.sharedkit.auth.lifecycle.ResetPolicy;
+import io.sharedkit.auth.link.LinkStore;
+import io.sharedkit.auth.login.PasswordLogin;
+import io.sharedkit.auth.login.SecondFactor;
+import io.sharedkit.auth.login.SecondStep;
+import io.sharedkit.auth.login.SecondStepBuilder;
+import io.sharedkit.auth.login.SecondStepPolicy;
+import io.sharedkit.auth.session.JdbcSessionStore;
+import io.sharedkit.auth.session.SessionPolicy;
+import io.sharedkit.auth.session.SessionStore;
+import io.sharedkit.auth.session.Sessions;
+import io.sharedkit.auth.throttle.ThrottleStore;
+import io.sharedkit.core.event.EventSink;
+import io.sharedkit.core.policy.Policy;
+import io.sharedkit.core.service.ServiceIdentity;
+import io.sharedkit.core.tenant.Seats;
+import io.sharedkit.core.tenant.Tenants;
+import io.sharedkit.core.work.WorkQueue;
+import io.sharedkit.spring.database.SharedkitDatabase;
+import io.sharedkit.spring.policy.PolicySections;
+import java.time.InstantSource;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+
+/** The logins themselves: password, second step, session, forgotten passwords, approvals. */
+@AutoConfiguration(after = {AuthAutoConfiguration.class, FactorAutoConfiguration.class})
+@ConditionalOnBean(Realm.class)
+public class LoginAutoConfiguration {
+
+    @Bean
+    PolicySections sharedkitLoginSections() {
+        return PolicySections.of(SecondStepPolicy.class, SessionPolicy.class, ResetPolicy.class);
+    }
+
+    /** Only for users in the library's own table: whoever has a table of his own invites in his own way. */
+    @Bean
+    @ConditionalOnBean(AccountStore.class)
+    @ConditionalOnMissingBean
+    Accounts sharedkitAccounts(
+            Realm realm, LoginStores stores, AccountStore accounts, Seats seats, ServiceIdentity service) {
+        return Accounts.builder(realm)
+                .store(accounts)
+                .seats(seats)
+                .throttle(stores.throttle())
+                .links(stores.links())
+                .invitationLink(token -> service.link("/invitation#" + token))
+                .emailChangeLink(token -> service.link("/email-change#" + token))
+                .build();
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    PasswordLogin sharedkitPasswordLogin(Realm realm, ThrottleStore throttle) {
+        return PasswordLogin.builder(realm).throttle(throttle).build();
+    }
+
+    /** Users of the provider's own company are operators: a code by mail is not enough for them. */
+    @Bean
+    @ConditionalOnMissingBean
+    SecondStep sharedkitSecondStep(
+            PasswordLogin login,
+            ThrottleStore throttle,
+            ObjectProvider<SecondFactor> factors,
+            Policy policy,
+            ServiceIdentity service) {
+        SecondStepBuilder builder = SecondStep.builder(login).throttle(throttle);
+        factors.orderedStream().forEach(builder::factor);
+        SecondStepPolicy users = policy.get(SecondStepPolicy.class);
+        SecondStepPolicy operators = SecondStepPolicy.forOperators();
+        return builder.policy(() -> Tenants.current().equals(service.provider()) ? operators : users)
+                .build();
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    SessionStore sharedkitSessionStore(SharedkitDatabase database) {
+        return new JdbcSessionStore(database.app(), database.worker());
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    Sessions sharedkitSessions(Realm realm, SessionStore store, Policy policy) {
+        return Sessions.builder(realm)
+                .store(store)
+                .policy(policy.get(SessionPolicy.class))
+                .build();
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    PasswordLifecycle sharedkitPasswordLifecycle(
+            SecondStep secondStep, LoginStores stores, WorkQueue queue, Policy policy, ServiceIdentity service) {
+        return PasswordLifecycle.builder(secondStep)
+                .links(stores.links())
+                .throttle(stores.throttle())
+                .queue(queue)
+                .policy(policy.get(ResetPolicy.class))
+                .resetPage(token -> service.link("/reset#" + token))
+                .build();
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    Approvals sharedkitApprovals(SharedkitDatabase database, EventSink events, InstantSource clock) {
+        return Approvals.builder()
+                .store(new JdbcApprovalStore(database.app(), database.worker()))
+                .events(events)
+                .clock(clock)
+                .build();
+    }
+
+    @Bean
+    LoginStores sharedkitLoginStores(ThrottleStore throttle, LinkStore links) {
+        return new LoginStores(throttle, links);
+    }
+
+    /** What accounts and passwords share. */
+    record LoginStores(ThrottleStore throttle, LinkStore links) {}
+}

@@ -108,7 +108,10 @@ public class IncidentAutoConfiguration {
                 .calendar(parts.policy().get(IncidentPolicy.class).calendar())
                 .approvals(parts.approvals())
                 .clock(parts.clock());
-        page.stream().filter(StatusFeed::showsChanges).findFirst().ifPresent(feed -> changes.page(feed, incidents::list));
+        page.stream()
+                .filter(StatusFeed::showsChanges)
+                .findFirst()
+                .ifPresent(feed -> changes.page(feed, incidents::list));
         return changes.build();
     }
 

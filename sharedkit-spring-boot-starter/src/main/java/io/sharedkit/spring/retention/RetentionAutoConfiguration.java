@@ -128,9 +128,10 @@ public class RetentionAutoConfiguration {
                 .keys(parts.keys())
                 .events(parts.events())
                 .clock(parts.clock())
-                .issuer(parts.service().name(Locale.JAPANESE) + " " + parts.service().link("/"));
-        JdbcAuditStore.TABLES.forEach(table -> erasures.retain(
-                table, "監査ログ(定めた期間の保管)", "Audit log, kept for the period that is laid down"));
+                .issuer(parts.service().name(Locale.JAPANESE) + " "
+                        + parts.service().link("/"));
+        JdbcAuditStore.TABLES.forEach(
+                table -> erasures.retain(table, "監査ログ(定めた期間の保管)", "Audit log, kept for the period that is laid down"));
         customizers.orderedStream().forEach(customizer -> customizer.customize(erasures));
         return erasures.build();
     }

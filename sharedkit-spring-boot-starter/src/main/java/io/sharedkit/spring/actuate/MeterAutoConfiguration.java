@@ -42,9 +42,13 @@ public class MeterAutoConfiguration {
         return Meters.backlogs(backlogs);
     }
 
-    /** Spring Boot's own meters leave this pool out, because nothing is injected with it by its type. */
+    /** Spring Boot's own meters do not see the application's pool through what is around it. */
     @Bean
     MeterBinder sharedkitPoolMeters(RawPools pools) {
-        return pools.worker() instanceof HikariDataSource pool ? Meters.workerPool(pool) : registry -> {};
+        return registry -> pools.named().forEach((name, pool) -> {
+            if (pool instanceof HikariDataSource hikari) {
+                Meters.pool(name, hikari).bindTo(registry);
+            }
+        });
     }
 }

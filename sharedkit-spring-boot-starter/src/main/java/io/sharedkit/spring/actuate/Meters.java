@@ -59,12 +59,17 @@ final class Meters {
         };
     }
 
-    static MeterBinder workerPool(HikariDataSource pool) {
+    /** @param name of the role that the pool is of */
+    static MeterBinder pool(String name, HikariDataSource pool) {
         return registry -> {
-            poolGauge(registry, pool, "active", HikariPoolMXBean::getActiveConnections);
-            poolGauge(registry, pool, "idle", HikariPoolMXBean::getIdleConnections);
-            poolGauge(registry, pool, "waiting", HikariPoolMXBean::getThreadsAwaitingConnection);
-            gauge(registry, "sharedkit.worker.pool.max", pool, HikariDataSource::getMaximumPoolSize);
+            poolGauge("active", name, pool, HikariPoolMXBean::getActiveConnections)
+                    .register(registry);
+            poolGauge("idle", name, pool, HikariPoolMXBean::getIdleConnections).register(registry);
+            poolGauge("waiting", name, pool, HikariPoolMXBean::getThreadsAwaitingConnection)
+                    .register(registry);
+            Gauge.builder("sharedkit.pool.max", pool, HikariDataSource::getMaximumPoolSize)
+                    .tag("pool", name)
+                    .register(registry);
         };
     }
 
@@ -80,12 +85,13 @@ final class Meters {
     }
 
     /** There is no pool before the first connection. */
-    private static void poolGauge(
-            MeterRegistry registry, HikariDataSource pool, String name, ToDoubleFunction<HikariPoolMXBean> value) {
-        gauge(registry, "sharedkit.worker.pool." + name, pool, each -> {
-            HikariPoolMXBean now = each.getHikariPoolMXBean();
-            return now == null ? 0 : value.applyAsDouble(now);
-        });
+    private static Gauge.Builder<HikariDataSource> poolGauge(
+            String value, String name, HikariDataSource pool, ToDoubleFunction<HikariPoolMXBean> of) {
+        return Gauge.builder("sharedkit.pool." + value, pool, each -> {
+                    HikariPoolMXBean now = each.getHikariPoolMXBean();
+                    return now == null ? 0 : of.applyAsDouble(now);
+                })
+                .tag("pool", name);
     }
 
     private static <T> void gauge(MeterRegistry registry, String name, T source, ToDoubleFunction<T> value) {

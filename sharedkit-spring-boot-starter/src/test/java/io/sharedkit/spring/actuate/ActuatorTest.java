@@ -145,13 +145,13 @@ class ActuatorTest {
                         "sharedkit.audit.waiting",
                         "sharedkit.mail.waiting",
                         "sharedkit.work.due",
-                        "sharedkit.worker.pool.active");
-        assertThat(get("/actuator/metrics/sharedkit.worker.pool.max").body()).contains("\"value\":4");
+                        "sharedkit.pool.active");
+        assertThat(get("/actuator/metrics/sharedkit.pool.max").body()).contains("app", "worker", "\"value\":14");
         assertThat(application.getBean(MeterRegistry.class).getMeters().stream()
                         .filter(meter -> meter.getId().getName().startsWith("sharedkit."))
                         .flatMap(meter -> meter.getId().getTags().stream())
                         .map(tag -> tag.getKey()))
-                .isSubsetOf("reason", "step");
+                .isSubsetOf("reason", "step", "pool");
     }
 
     private void record() {

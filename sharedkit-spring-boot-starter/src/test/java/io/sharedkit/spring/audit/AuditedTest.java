@@ -36,7 +36,9 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 class AuditedTest {
     private static final TenantId AOZORA = TenantId.of("aozora");
@@ -120,6 +122,33 @@ class AuditedTest {
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessage("no log");
             assertThat(notes(context)).isEmpty();
+        });
+    }
+
+    @Test
+    void listener_transactionIsRolledBack_hearsNothing() {
+        application.run(context -> {
+            register(context);
+            Tenants.run(
+                    AOZORA,
+                    () -> new TransactionTemplate(context.getBean(PlatformTransactionManager.class))
+                            .executeWithoutResult(status -> {
+                                context.getBean(Employees.class).rename("e-7", "佐藤");
+                                assertThat(context.getBean(Listener.class).heard)
+                                        .isEmpty();
+                                status.setRollbackOnly();
+                            }));
+            assertThat(context.getBean(Listener.class).heard).isEmpty();
+            assertThat(notes(context)).isEmpty();
+        });
+    }
+
+    @Test
+    void listener_throws_callIsDoneAllTheSame() {
+        application.run(context -> {
+            context.getBean(Listener.class).broken = true;
+            as(context, employees -> employees.rename("e-7", "佐藤"));
+            assertThat(notes(context)).containsExactly("佐藤");
         });
     }
 
@@ -254,9 +283,13 @@ class AuditedTest {
 
     static class Listener {
         final List<AuditEvent> heard = new CopyOnWriteArrayList<>();
+        boolean broken;
 
         @EventListener
         void on(AuditEvent event) {
+            if (broken) {
+                throw new IllegalStateException("broken");
+            }
             heard.add(event);
         }
     }

@@ -6,6 +6,8 @@ package io.sharedkit.spring.metadata;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sharedkit.core.policy.Policy;
+import io.sharedkit.retention.BackupPolicy;
 import io.sharedkit.spring.Application;
 import io.sharedkit.spring.policy.PolicySections;
 import java.nio.file.Files;
@@ -33,5 +35,15 @@ class PolicyMetadataTest {
                     .as("regenerate it: ./mvnw -pl sharedkit-spring-boot-starter -am verify -Dmetadata.write=true")
                     .isEqualTo(generated);
         });
+    }
+
+    @Test
+    void constant_withHyphens_isRead() {
+        Application.onEmptyDatabase()
+                .withPropertyValues("sharedkit.retention.backup.key-destruction=with-rows")
+                .run(context -> assertThat(context.getBean(Policy.class)
+                                .get(BackupPolicy.class)
+                                .keyDestruction())
+                        .isEqualTo(BackupPolicy.KeyDestruction.WITH_ROWS));
     }
 }

@@ -117,8 +117,7 @@ abstract class KnownBrowserContract {
         String forged = (token.startsWith("A") ? "B" : "A") + token.substring(1);
         String longer = token.replaceFirst("\\.(\\d)", ".9$1");
         guess(HANAKO, Origin.unknown(), 10);
-        for (String bad : List.of(
-                "", "x", token + "x", forged, foreign, otherLogin, longer, "x".repeat(100_000))) {
+        for (String bad : List.of("", "x", token + "x", forged, foreign, otherLogin, longer, "x".repeat(100_000))) {
             assertThat(throttle.enter(HANAKO, Origin.unknown().knownBrowser(bad)))
                     .as(bad)
                     .isInstanceOf(Wait.class);

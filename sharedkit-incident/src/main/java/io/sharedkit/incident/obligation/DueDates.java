@@ -61,7 +61,7 @@ public final class DueDates {
         Deadline deadline = row.deadline();
         boolean cancelled = deadline == null || row.state() == Obligation.State.NOT_REQUIRED;
         String summary = deadline == null ? "calendar.cancelled" : "calendar.summary";
-        String state = ObligationTexts.text(locale, "state." + row.state());
+        String state = ObligationTexts.state(locale, row);
         lines.line("BEGIN", "VEVENT")
                 .line("UID", uid(incident, row))
                 .line("SEQUENCE", sequence(row.asOf()))

@@ -50,6 +50,11 @@ final class SectionBinder<T extends Record> {
         }
     }
 
+    /** What the keys of the section start with, up to the last dot. */
+    String prefix() {
+        return prefix;
+    }
+
     /** The keys that belong to the section. */
     Set<String> keys() {
         Set<String> keys = new TreeSet<>();

@@ -55,16 +55,18 @@ public final class Incidents {
     private final ProofRegister register;
 
     private Incidents(Builder builder) {
-        this.store = Objects.requireNonNull(builder.store, "store");
-        EventSink events = Objects.requireNonNull(builder.events, "events");
+        this.store = Objects.requireNonNull(builder.store, "Incidents need a store: call store(...).");
+        EventSink events = Objects.requireNonNull(builder.events, "Incidents need a sink of events: call events(...).");
         this.affected = new AffectedTenants(store, events);
         this.clock = builder.clock;
         this.policy = builder.policy;
         this.feed = Optional.ofNullable(builder.feed);
-        this.provider = Objects.requireNonNull(builder.provider, "provider");
+        this.provider = Objects.requireNonNull(
+                builder.provider,
+                "Incidents need the name of who runs the service: call provider(...) or statusFeed(...).");
         this.notices = new Notices(
                 store,
-                Objects.requireNonNull(builder.outbox, "outbox"),
+                Objects.requireNonNull(builder.outbox, "Incidents need an outbox for mails: call outbox(...)."),
                 events,
                 clock);
         List<ObligationRule> rules = builder.rules == null ? policy.rules() : builder.rules;
@@ -339,6 +341,7 @@ public final class Incidents {
          * The finished incidents.
          *
          * @throws IllegalArgumentException if the policy names a rule or law that does not exist, or a rule cannot be counted
+         * @throws NullPointerException if a needed setting is missing; the message names the call
          */
         public Incidents build() {
             return new Incidents(this);

@@ -18,8 +18,8 @@ import java.util.UUID;
 
 /**
  * The due dates of an incident as a file for calendar programs (iCalendar, RFC 5545): one event a row, at the last second
- * that is in time, in UTC, and never after the day that ends with it. Importing a later file changes the events of the earlier one, because an event keeps its UID
- * and has a higher sequence number.
+ * that is in time, in UTC; an end at midnight stands on the day that ends with it, one second before. Importing a later file
+ * changes the events of the earlier one, because an event keeps its UID and has a higher sequence number.
  *
  * <p>A row without a date, or not required, is a cancelled event: it takes back what an earlier file may have said of it.
  * Without a date it stands at the time of the file, because RFC 5545 wants one. A row that is not there any more, such as

@@ -62,7 +62,7 @@ public final class Housekeeping implements SmartLifecycle {
             daemon.setDaemon(true);
             return daemon;
         });
-        started.scheduleWithFixedDelay(this::attempt, 1, 60, TimeUnit.MINUTES);
+        var ignored = started.scheduleWithFixedDelay(this::attempt, 1, 60, TimeUnit.MINUTES);
         thread = started;
     }
 

@@ -8,8 +8,6 @@ import io.sharedkit.core.event.Actor;
 import io.sharedkit.core.event.EventSink;
 import io.sharedkit.core.event.SecurityEvent;
 import io.sharedkit.core.mail.MailOutbox;
-import io.sharedkit.core.tenant.TenantId;
-import io.sharedkit.core.tenant.Tenants;
 import io.sharedkit.core.time.BusinessCalendar;
 import io.sharedkit.incident.obligation.Anchors;
 import io.sharedkit.incident.obligation.Calendars;
@@ -46,7 +44,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Incidents {
     private final IncidentStore store;
-    private final EventSink events;
+    private final AffectedTenants affected;
     private final InstantSource clock;
     private final IncidentPolicy policy;
     private final Judgement judgement;
@@ -57,13 +55,20 @@ public final class Incidents {
     private final ProofRegister register;
 
     private Incidents(Builder builder) {
-        this.store = Objects.requireNonNull(builder.store, "store");
-        this.events = Objects.requireNonNull(builder.events, "events");
+        this.store = Objects.requireNonNull(builder.store, "Incidents need a store: call store(...).");
+        EventSink events = Objects.requireNonNull(builder.events, "Incidents need a sink of events: call events(...).");
+        this.affected = new AffectedTenants(store, events);
         this.clock = builder.clock;
         this.policy = builder.policy;
         this.feed = Optional.ofNullable(builder.feed);
-        this.provider = Objects.requireNonNull(builder.provider, "provider");
-        this.notices = new Notices(store, Objects.requireNonNull(builder.outbox, "outbox"), events, clock);
+        this.provider = Objects.requireNonNull(
+                builder.provider,
+                "Incidents need the name of who runs the service: call provider(...) or statusFeed(...).");
+        this.notices = new Notices(
+                store,
+                Objects.requireNonNull(builder.outbox, "Incidents need an outbox for mails: call outbox(...)."),
+                events,
+                clock);
         List<ObligationRule> rules = builder.rules == null ? policy.rules() : builder.rules;
         Calendars calendars = builder.calendars();
         calendars.check(rules);
@@ -112,7 +117,7 @@ public final class Incidents {
      */
     public Incident update(UUID incident, Incident.Phase phase, Incident.Text text, Actor by) {
         get(incident);
-        publish(incident, event(incident, "incident.updated", by).detail("phase", phase));
+        affected.publish(incident, event(incident, "incident.updated", by).detail("phase", phase));
         return change(incident, before -> before.with(clock.instant(), phase, text));
     }
 
@@ -141,7 +146,7 @@ public final class Incidents {
                 throw new IllegalStateException("Somebody else changed the moments of the incident " + incident
                         + " at the same time. Look at it again, and repeat the correction if it is still needed.");
             }
-            publish(incident, event);
+            affected.publish(incident, event);
             return before.with(anchors);
         });
     }
@@ -182,7 +187,7 @@ public final class Incidents {
         for (Incident incident : publication.incidents()) {
             int number = incident.latest().number();
             if (!store.isPublished(incident.id(), number)) {
-                publish(
+                affected.publish(
                         incident.id(),
                         event(incident.id(), "incident.page.published", by)
                                 .detail("update", number)
@@ -229,12 +234,6 @@ public final class Incidents {
 
     private Incident change(UUID id, java.util.function.UnaryOperator<Incident> step) {
         return store.change(id, step).orElseThrow(() -> unknown(id));
-    }
-
-    private void publish(UUID incident, SecurityEvent.Builder event) {
-        for (TenantId tenant : store.affected(incident)) {
-            Tenants.run(tenant, () -> events.publish(event.succeeded()));
-        }
     }
 
     private SecurityEvent.Builder event(UUID incident, String action, Actor by) {
@@ -342,6 +341,7 @@ public final class Incidents {
          * The finished incidents.
          *
          * @throws IllegalArgumentException if the policy names a rule or law that does not exist, or a rule cannot be counted
+         * @throws NullPointerException if a needed setting is missing; the message names the call
          */
         public Incidents build() {
             return new Incidents(this);

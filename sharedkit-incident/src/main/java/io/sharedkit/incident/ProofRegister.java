@@ -38,6 +38,7 @@ public final class ProofRegister {
     private final IncidentStore store;
     private final ProofWithdrawals withdrawals;
     private final EventSink events;
+    private final AffectedTenants affected;
     private final InstantSource clock;
     private final List<ObligationRule> rules;
     private final Duration skew;
@@ -52,6 +53,7 @@ public final class ProofRegister {
         this.store = store;
         this.withdrawals = new ProofWithdrawals(store, notices, events);
         this.events = events;
+        this.affected = new AffectedTenants(store, events);
         this.clock = clock;
         this.rules = rules;
         this.skew = skew;
@@ -111,7 +113,7 @@ public final class ProofRegister {
                 .detail("submittedAt", at)
                 .detail("reference", reference);
         UUID number = UUID.randomUUID();
-        publishToAll(incident, event.detail("record", number));
+        affected.publish(incident, event.detail("record", number));
         store.submit(incident, number, submission);
         return number;
     }
@@ -163,7 +165,7 @@ public final class ProofRegister {
         SecurityEvent.Builder event =
                 event(incident, "incident.rule.waived", by).detail("rule", rule).detail("reason", reason);
         if (recipient == null) {
-            publishToAll(incident, event);
+            affected.publish(incident, event);
             store.waive(incident, rule, waiver);
         } else {
             Tenants.run(
@@ -186,7 +188,7 @@ public final class ProofRegister {
                 .detail("rule", rule)
                 .detail("reason", checked.reason());
         if (recipient == null) {
-            publishToAll(incident, event);
+            affected.publish(incident, event);
             store.withdrawWaiver(incident, rule);
         } else {
             Tenants.run(
@@ -257,12 +259,6 @@ public final class ProofRegister {
             throw new IllegalArgumentException("A person vouches for this, not the program " + by.id() + ".");
         }
         return by.id();
-    }
-
-    private void publishToAll(UUID incident, SecurityEvent.Builder event) {
-        for (TenantId tenant : store.affected(incident)) {
-            Tenants.run(tenant, () -> events.publish(event.succeeded()));
-        }
     }
 
     private SecurityEvent.Builder event(UUID incident, String action, Actor by) {

@@ -21,11 +21,13 @@ final class ProofWithdrawals {
     private final IncidentStore store;
     private final Notices notices;
     private final EventSink events;
+    private final AffectedTenants affected;
 
     ProofWithdrawals(IncidentStore store, Notices notices, EventSink events) {
         this.store = store;
         this.notices = notices;
         this.events = events;
+        this.affected = new AffectedTenants(store, events);
     }
 
     List<RecordedProof> recorded(UUID incident) {
@@ -59,9 +61,7 @@ final class ProofWithdrawals {
                     () -> store.withdrawForTenant(
                             incident, found.id(), withdrawal, () -> events.publish(event.succeeded())));
         }
-        for (TenantId tenant : store.affected(incident)) {
-            Tenants.run(tenant, () -> events.publish(event.succeeded()));
-        }
+        affected.publish(incident, event);
         return store.withdraw(incident, found.id(), withdrawal);
     }
 

@@ -240,12 +240,18 @@ public final class StatusFeed {
             return this;
         }
 
-        /** The finished feed. */
+        /**
+         * The finished feed.
+         *
+         * @throws NullPointerException if a needed setting is missing; the message names the call
+         */
         public StatusFeed build() {
             return new StatusFeed(
-                    Objects.requireNonNull(directory, "directory"),
-                    Objects.requireNonNull(url, "url"),
-                    Objects.requireNonNull(provider, "provider"),
+                    Objects.requireNonNull(
+                            directory, "A status feed needs a directory to write to: call directory(...)."),
+                    Objects.requireNonNull(url, "A status feed needs the address of its page: call url(...)."),
+                    Objects.requireNonNull(
+                            provider, "A status feed needs the name of who runs the service: call provider(...)."),
                     changes);
         }
     }

@@ -169,7 +169,7 @@ class DeclareTest {
         missing("calendars", () -> builder.calendars(null));
         missing("events", () -> builder.events(null));
         missing("clock", () -> builder.clock(null));
-        missing("store", builder::build);
+        missing("Incidents need a store: call store", builder::build);
     }
 
     private static void missing(String setting, ThrowingCallable step) {

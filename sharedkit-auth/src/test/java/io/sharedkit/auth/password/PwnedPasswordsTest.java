@@ -178,14 +178,13 @@ class PwnedPasswordsTest {
 
     @Test
     void look_connectionRefused_unavailable() throws IOException {
-        int closed;
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            closed = socket.getLocalPort();
+        try (Socket held = new Socket()) { // bound and not listening: nobody else gets the port meanwhile
+            held.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+            PwnedPasswords nobody = PwnedPasswords.builder()
+                    .baseUrl(URI.create("http://127.0.0.1:" + held.getLocalPort() + "/range/"))
+                    .build();
+            assertThat(nobody.look("password")).isEqualTo(Finding.UNAVAILABLE);
         }
-        PwnedPasswords nobody = PwnedPasswords.builder()
-                .baseUrl(URI.create("http://127.0.0.1:" + closed + "/range/"))
-                .build();
-        assertThat(nobody.look("password")).isEqualTo(Finding.UNAVAILABLE);
     }
 
     @Test

@@ -126,14 +126,16 @@ public final class PolicyFile {
         List<String> problems = new ArrayList<>(misspelt);
         Map<Class<?>, Record> records = new LinkedHashMap<>();
         TreeSet<String> known = new TreeSet<>();
+        TreeSet<String> bound = new TreeSet<>();
         for (Class<? extends Record> type : sections) {
             SectionBinder<? extends Record> binder = SectionBinder.of(type, values);
             known.addAll(binder.keys());
+            bound.add(binder.prefix());
             binder.bind(problems).ifPresent(section -> records.put(type, section));
         }
         values.keySet().stream()
                 .filter(key -> !known.contains(key))
-                .forEach(key -> problems.add(UnknownKey.message(key, known)));
+                .forEach(key -> problems.add(UnknownKey.message(key, known, bound)));
         if (!problems.isEmpty()) {
             throw new PolicyException(source, problems);
         }

@@ -55,6 +55,11 @@ final class SectionBinder<T extends Record> {
         return isMap() ? List.of(prefix + "*") : List.copyOf(keys());
     }
 
+    /** What the keys of the section start with, up to the last dot. */
+    String prefix() {
+        return prefix;
+    }
+
     /** The keys that belong to the section. */
     Set<String> keys() {
         Set<String> keys = new TreeSet<>();

@@ -11,13 +11,22 @@ import java.util.Set;
 final class UnknownKey {
     private UnknownKey() {}
 
-    static String message(String key, Set<String> known) {
-        String advice = known.stream()
+    /**
+     * @param known the keys of the sections that were bound
+     * @param sections what the keys of these sections start with, up to the last dot
+     */
+    static String message(String key, Set<String> known, Set<String> sections) {
+        boolean isBound = sections.contains(key.substring(0, key.lastIndexOf('.') + 1));
+        String nearest = known.stream()
                 .min(Comparator.comparingInt(candidate -> distance(key, candidate)))
                 .filter(candidate -> distance(key, candidate) <= Math.max(3, key.length() / 3))
                 .map(candidate -> "did you mean " + candidate + "?")
-                .orElse("remove it");
-        return key + " is not a known key: " + advice;
+                .orElse("");
+        if (isBound) {
+            return key + " is not a known key: " + (nearest.isEmpty() ? "remove it" : nearest);
+        }
+        return key + " is not a known key: " + (nearest.isEmpty() ? "" : nearest + " Otherwise: ")
+                + "no section that was bound has it; bind the record of its section, or remove the line";
     }
 
     /** Levenshtein distance. */

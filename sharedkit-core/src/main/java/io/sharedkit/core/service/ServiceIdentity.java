@@ -12,6 +12,7 @@ import jakarta.validation.constraints.Pattern;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the application calls itself: the section {@code sharedkit.service}. Mails, the audit log and the status page take
@@ -46,7 +47,7 @@ public record ServiceIdentity(
                 && url.getRawFragment() == null
                 && (url.getRawPath().isEmpty() || url.getRawPath().equals("/"));
         boolean secure = "https".equalsIgnoreCase(url.getScheme())
-                || "http".equalsIgnoreCase(url.getScheme()) && isLocal(url.getHost());
+                || ("http".equalsIgnoreCase(url.getScheme()) && isLocal(url.getHost()));
         if (!bare || !secure) {
             throw new IllegalArgumentException("sharedkit.service.url = " + url
                     + ": it must be https://<host>[:<port>] with nothing behind; http only for localhost");
@@ -87,7 +88,7 @@ public record ServiceIdentity(
         return "audit." + host();
     }
 
-    private static boolean isLocal(String host) {
+    private static boolean isLocal(@Nullable String host) {
         return host != null && (host.equals("localhost") || host.equals("127.0.0.1") || host.equals("[::1]"));
     }
 }

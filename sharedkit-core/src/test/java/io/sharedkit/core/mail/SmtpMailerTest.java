@@ -14,7 +14,9 @@ import io.sharedkit.core.fixture.TurnedClock;
 import io.sharedkit.core.secret.Secret;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
-import java.net.ServerSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.time.Duration;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
@@ -120,13 +122,13 @@ class SmtpMailerTest {
 
     @Test
     void refusedConnection_isAnError() throws IOException {
-        int port;
-        try (ServerSocket socket = new ServerSocket(0)) {
-            port = socket.getLocalPort();
+        try (Socket held = new Socket()) { // bound and not listening: nobody else gets the port meanwhile
+            held.bind(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0));
+            int port = held.getLocalPort();
+            assertThatThrownBy(() -> mailer(port).send(MAIL))
+                    .isInstanceOf(MailException.class)
+                    .hasMessageContaining("127.0.0.1:" + port);
         }
-        assertThatThrownBy(() -> mailer(port).send(MAIL))
-                .isInstanceOf(MailException.class)
-                .hasMessageContaining("127.0.0.1:" + port);
     }
 
     @Test

@@ -206,7 +206,8 @@ class PolicyFileTest {
                         "sharedkit.test.secrets.password is a literal, and a secret does not stand in a policy file;"
                                 + " name where it lies: env:NAME, file:/path or pkcs12:alias",
                         "sharedkit.test.range.*: from must not be greater than to",
-                        "sharedkit.completely.different is not a known key: remove it",
+                        "sharedkit.completely.different is not a known key: no section that was bound has it; bind the"
+                                + " record of its section, or remove the line",
                         "sharedkit.test.sample.nubmers is not a known key: did you mean sharedkit.test.sample.numbers?");
         assertThat(e.getMessage()).startsWith("11 problems in a test:\n  sharedkit.test.sample.min-length");
     }
@@ -268,6 +269,23 @@ class PolicyFileTest {
         assertThat(keys.purposes().get("mail-outbox").keys()).hasSize(2);
         assertThatThrownBy(() -> of("core.keys.", "a=env:A").bind(KeyPolicy.class))
                 .hasMessageContaining("is not a known key");
+    }
+
+    /** It may be right, and its feature not used here: nobody is told to remove it without more ado. */
+    @Test
+    void key_ofASectionThatIsNotBound_isNotSaidToBeWrong() {
+        String advice = "no section that was bound has it; bind the record of its section, or remove the line";
+        assertThatThrownBy(() -> of("test.range.from", "1", "core.keys.mail-outbox", "a=env:A")
+                        .bind(Range.class))
+                .hasMessage("1 problem in a test:\n  sharedkit.core.keys.mail-outbox is not a known key: " + advice);
+        assertThatThrownBy(() -> of("test.ranges.from", "1").bind(Range.class))
+                .hasMessageContaining("sharedkit.test.ranges.from is not a known key: did you mean"
+                        + " sharedkit.test.range.from? Otherwise: " + advice);
+        assertThatThrownBy(() -> of("test.range.inner.from", "1").bind(Range.class))
+                .hasMessageContaining(advice);
+        assertThatThrownBy(() -> of("test.range.absolutely-different", "1").bind(Range.class))
+                .hasMessage("1 problem in a test:\n  sharedkit.test.range.absolutely-different is not a known key:"
+                        + " remove it");
     }
 
     @Test

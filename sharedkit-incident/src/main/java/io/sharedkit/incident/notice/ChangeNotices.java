@@ -246,13 +246,13 @@ public final class ChangeNotices {
                         + " changes(ChangeNotices.onPage(store, policy)) on its builder.");
             }
             this.feed = page;
-            this.incidents = shown;
+            this.incidents = Objects.requireNonNull(shown, "incidents that the page shows");
             return this;
         }
 
         /** Who has approved an emergency; without it, there are none. */
         public Builder approvals(ApprovalCheck check) {
-            this.approvals = check;
+            this.approvals = Objects.requireNonNull(check, "approvals");
             return this;
         }
 
@@ -264,13 +264,13 @@ public final class ChangeNotices {
 
         /** The numbers; the defaults unless said otherwise. */
         public Builder policy(NoticePolicy numbers) {
-            this.policy = numbers;
+            this.policy = Objects.requireNonNull(numbers, "policy");
             return this;
         }
 
         /** The clock; the system's unless said otherwise. */
         public Builder clock(InstantSource source) {
-            this.clock = source;
+            this.clock = Objects.requireNonNull(source, "clock");
             return this;
         }
 
@@ -278,18 +278,23 @@ public final class ChangeNotices {
          * The finished notices.
          *
          * @throws IllegalArgumentException if a kind of change has no rule or two
+         * @throws NullPointerException if a needed setting is missing; the message names the call
          */
         public ChangeNotices build() {
-            ChangeStore kept = Objects.requireNonNull(store, "store");
+            ChangeStore kept = Objects.requireNonNull(store, "Change notices need a store: call store(...).");
             PageEntries announced = new PageEntries(kept, policy);
             return new ChangeNotices(new Parts(
                     kept,
                     new ChangeEvents(
-                            Objects.requireNonNull(events, "events"), Objects.requireNonNull(tenants, "tenants")),
+                            Objects.requireNonNull(events, "Change notices need a sink of events: call events(...)."),
+                            Objects.requireNonNull(
+                                    tenants, "Change notices need the directory of tenants: call tenants(...).")),
                     approvals,
                     Optional.ofNullable(feed).map(page -> new ChangePage(page, incidents, announced, clock)),
                     byKind(rules == null ? policy.rules() : rules),
-                    Objects.requireNonNull(calendar, "calendar"),
+                    Objects.requireNonNull(
+                            calendar,
+                            "Change notices need the business days: call calendar(incidentPolicy.calendar())."),
                     policy.emergencyApprovals(),
                     clock));
         }

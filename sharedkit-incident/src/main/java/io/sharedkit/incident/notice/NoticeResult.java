@@ -42,7 +42,11 @@ public sealed interface NoticeResult {
     record TooLate(NoticePlan plan) implements NoticeResult {
         @Override
         public String explain(Locale locale) {
-            return NoticeTexts.of(locale).text("result.tooLate") + plan.explain(locale);
+            NoticeTexts texts = NoticeTexts.of(locale);
+            return texts.text("result.tooLate")
+                    + plan.explain(locale)
+                    + texts.text("sentences")
+                    + texts.text("next.tooLate");
         }
     }
 
@@ -56,7 +60,11 @@ public sealed interface NoticeResult {
     record NotApproved(NoticePlan plan, String digest, int missing) implements NoticeResult {
         @Override
         public String explain(Locale locale) {
-            return NoticeTexts.of(locale).text("result.notApproved", missing) + plan.explain(locale);
+            NoticeTexts texts = NoticeTexts.of(locale);
+            return texts.text("result.notApproved", missing)
+                    + plan.explain(locale)
+                    + texts.text("sentences")
+                    + texts.text("next.notApproved", digest, ChangeNotices.APPROVAL_ACTION);
         }
     }
 }

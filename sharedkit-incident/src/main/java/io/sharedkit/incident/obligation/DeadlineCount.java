@@ -111,14 +111,19 @@ final class DeadlineCount {
         return new Deadline(start, moment, window, end, true, zone, null, null);
     }
 
-    /** In Japan a period that begins at 00:00 counts its first day (Civil Code, article 140, proviso). */
+    /**
+     * In Japan a period that begins at 00:00 counts its first day (Civil Code, article 140, proviso). A first day without
+     * business is none of the business days either way: then nothing is said to follow from midnight.
+     */
     private static Deadline days(
             Start start, Instant moment, Window window, Calendars.Place place, Span span, Counting counting) {
         ZonedDateTime began = moment.atZone(place.zone());
         boolean wholeDay =
                 place.zone().equals(JapanTime.ZONE) && began.toLocalTime().equals(LocalTime.MIDNIGHT);
-        DayCount count =
-                place.calendar().after(began.toLocalDate(), span, wholeDay ? counting.withFirstDay() : counting);
+        boolean openDay =
+                span.unit() != Span.Unit.BUSINESS_DAYS || place.calendar().isBusinessDay(began.toLocalDate());
+        DayCount count = place.calendar()
+                .after(began.toLocalDate(), span, wholeDay && openDay ? counting.withFirstDay() : counting);
         Instant end = end(count, place.zone()).instant();
         return new Deadline(start, moment, window, end, false, place.zone(), count, null);
     }

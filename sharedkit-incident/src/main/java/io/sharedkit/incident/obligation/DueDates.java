@@ -8,6 +8,7 @@ import io.sharedkit.core.time.JapanTime;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
@@ -17,8 +18,8 @@ import java.util.UUID;
 
 /**
  * The due dates of an incident as a file for calendar programs (iCalendar, RFC 5545): one event a row, at the last second
- * that is in time, in UTC. Importing a later file changes the events of the earlier one, because an event keeps its UID
- * and has a higher sequence number.
+ * that is in time, in UTC; an end at midnight stands on the day that ends with it, one second before. Importing a later file
+ * changes the events of the earlier one, because an event keeps its UID and has a higher sequence number.
  *
  * <p>A row without a date, or not required, is a cancelled event: it takes back what an earlier file may have said of it.
  * Without a date it stands at the time of the file, because RFC 5545 wants one. A row that is not there any more, such as
@@ -60,7 +61,7 @@ public final class DueDates {
         Deadline deadline = row.deadline();
         boolean cancelled = deadline == null || row.state() == Obligation.State.NOT_REQUIRED;
         String summary = deadline == null ? "calendar.cancelled" : "calendar.summary";
-        String state = ObligationTexts.text(locale, "state." + row.state());
+        String state = ObligationTexts.state(locale, row);
         lines.line("BEGIN", "VEVENT")
                 .line("UID", uid(incident, row))
                 .line("SEQUENCE", sequence(row.asOf()))
@@ -111,8 +112,11 @@ public final class DueDates {
         return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)) + "@sharedkit";
     }
 
+    /** An end at midnight is shown on the day that it ends, whether or not its very instant is still in time. */
     private static Instant lastSecond(Deadline deadline) {
-        return deadline.lastInstantCounts() ? deadline.due() : deadline.due().minusSeconds(1);
+        LocalTime end = deadline.due().atZone(deadline.zone()).toLocalTime();
+        boolean stays = deadline.lastInstantCounts() && !end.equals(LocalTime.MIDNIGHT);
+        return stays ? deadline.due() : deadline.due().minusSeconds(1);
     }
 
     private static String id(Obligation row) {

@@ -146,7 +146,7 @@ final class Explanation {
                 "explain.state",
                 JapanTime.formatMinutes(obligation.asOf()),
                 obligation.state(),
-                text("state." + obligation.state()));
+                ObligationTexts.state(locale, obligation));
         Waiver waiver = obligation.waiver();
         if (waiver != null) {
             say("explain.waiver", waiver.reason(), waiver.by(), JapanTime.formatMinutes(waiver.at()));

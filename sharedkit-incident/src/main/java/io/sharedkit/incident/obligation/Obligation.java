@@ -61,7 +61,7 @@ public record Obligation(
         OVERDUE,
         /** The same, but it was due before anybody noticed the incident. */
         OVERDUE_AT_DETECTION,
-        /** A target that was not reached in time, proven later or not at all. */
+        /** A target, or the yardstick for the word of a law, that was not reached in time, proven later or not at all. */
         TARGET_MISSED,
         /** A person has decided, with a reason, that it does not apply. */
         NOT_REQUIRED

@@ -94,7 +94,10 @@ public record ObligationRule(
     public enum Force {
         /** It is promised, or the law demands it. */
         DUTY,
-        /** It is aimed at (目標); missing it is said, but is no breach. */
+        /**
+         * It is aimed at (目標). Missing that of a contract is said, but is no breach. A law's is only a yardstick for its
+         * word, such as 速やかに: the law may be breached when it is missed, and even when it is not.
+         */
         TARGET
     }
 

@@ -44,6 +44,13 @@ final class ObligationTexts {
         return text(locale, number == 1 ? key + ".1" : key, number);
     }
 
+    /** Where it stands. The number beside a word of the law is a yardstick: missing it is not said to be no breach. */
+    static String state(Locale locale, Obligation row) {
+        boolean yardstick =
+                row.state() == Obligation.State.TARGET_MISSED && row.rule().law() != null;
+        return text(locale, "state." + row.state() + (yardstick ? ".law" : ""));
+    }
+
     /** The moment to the minute, in JST and in the zone by which was counted. */
     static String moment(Instant moment, ZoneId zone) {
         String japan = JapanTime.formatMinutes(moment);

@@ -73,7 +73,14 @@ class ChangeNoticesTest {
         TooLate refused = (TooLate) notices.publish(id, OPERATOR);
         assertThat(refused.plan().deadline().lastDay()).contains(LocalDate.of(2026, 4, 28));
         assertThat(refused.plan().deadline().earliestStart()).contains(LocalDate.of(2026, 5, 12));
-        assertThat(refused.explain(Locale.JAPANESE)).startsWith("期限を過ぎているため").contains("2026年4月28日（火）");
+        assertThat(refused.explain(Locale.JAPANESE))
+                .startsWith("期限を過ぎているため")
+                .contains("2026年4月28日（火）")
+                .endsWith("revise(...)で間に合う開始日時に改める、cancel(...)で中止する、またはrequestEmergency(...)で緊急のお知らせを申請する。");
+        assertThat(refused.explain(Locale.ENGLISH))
+                .startsWith("It cannot be announced any more. Rule GN-09a")
+                .endsWith(" What can be done: revise(...) to a start that is late enough, cancel(...), or"
+                        + " requestEmergency(...).");
         assertThat(notices.get(id).announced()).isEmpty();
         assertThat(page()).doesNotContain(id.toString());
         SecurityEvent event = desk.events.of(AOZORA).get(1);

@@ -41,7 +41,13 @@ class EmergencyTest {
         assertThat(notices.publish(id, OPERATOR)).isInstanceOfSatisfying(NotApproved.class, refused -> {
             assertThat(refused.digest()).isEqualTo(digest);
             assertThat(refused.missing()).isEqualTo(1);
-            assertThat(refused.explain(Locale.ENGLISH)).contains("1 more approval", "2026-04-28");
+            assertThat(refused.explain(Locale.ENGLISH))
+                    .contains("1 more approval", "2026-04-28")
+                    .endsWith(" What is next: others than who asked approve " + refused.digest()
+                            + " under incident.change.emergency; then call publish(...), or prove(...), again.");
+            assertThat(refused.explain(Locale.JAPANESE))
+                    .endsWith("申請者以外がincident.change.emergencyで" + refused.digest()
+                            + "を承認してから、publish(...)またはprove(...)をもう一度呼ぶ。");
         });
         desk.approve(OPERATOR.id(), digest);
         desk.approve("op-2", otherDigest);

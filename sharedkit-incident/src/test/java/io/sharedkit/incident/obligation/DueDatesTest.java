@@ -9,10 +9,12 @@ import static io.sharedkit.incident.obligation.Rules.instant;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sharedkit.core.tenant.TenantId;
+import io.sharedkit.core.time.Roll;
 import io.sharedkit.incident.obligation.Anchors.Anchor;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -51,6 +53,33 @@ class DueDatesTest {
                 .containsEntry("SUMMARY", "期限：QL-09a、一般（進行中）");
         assertThat(events(file(rows(), Locale.GERMAN)).get(2))
                 .containsEntry("SUMMARY", "Due: QL-09a, the public (running)");
+    }
+
+    /** The 72nd hour ends with a day, and belongs to it: a calendar must not show it on the next one. */
+    @Test
+    void iCalendar_ofAnyWindowThatEndsAtMidnight_standsOnTheDayThatEnds() throws Exception {
+        Instant midnight = instant("2026-05-01T00:00:00+09:00");
+        Anchors occurred = Rules.at(Anchor.OCCURRENCE, "2026-05-01T00:00:00+09:00");
+        for (Window window : List.of(
+                new Window.Hours(72),
+                new Window.CalendarDays(3, true, Roll.NONE, Calendars.PROVIDER),
+                new Window.Prompt(new Window.Hours(72)))) {
+            Obligation row = Rules.judged(Rules.rule("QL-09a").with(window), occurred, List.of(), JAPAN, midnight);
+            assertThat(row.due()).isEqualTo(instant("2026-05-04T00:00:00+09:00"));
+            assertThat(events(file(List.of(row), Locale.ENGLISH)).get(0))
+                    .containsEntry("DTSTART", "20260503T145959Z")
+                    .hasEntrySatisfying("DESCRIPTION", text -> assertThat(text).contains("2026-05-03 24:00 JST"));
+        }
+    }
+
+    /** By the clocks of the zone in which is counted, not by Japan's. */
+    @Test
+    void iCalendar_ofMonthsThatEndAtMidnightAbroad_standsOnTheDayThatEndsThere() throws Exception {
+        Anchors occurred = Rules.at(Anchor.OCCURRENCE, "2026-06-11T00:00:00+02:00");
+        Window month = new Window.Months(1, ZoneId.of("Europe/Berlin"));
+        Obligation row = Rules.judged(
+                Rules.rule("QL-09a").with(month), occurred, List.of(), JAPAN, instant("2026-06-11T12:00:00+02:00"));
+        assertThat(events(file(List.of(row), Locale.ENGLISH)).get(0)).containsEntry("DTSTART", "20260710T215959Z");
     }
 
     @Test

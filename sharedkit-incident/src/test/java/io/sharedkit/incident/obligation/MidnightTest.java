@@ -44,6 +44,26 @@ class MidnightTest {
         assertThat(later.explain(Locale.JAPANESE)).doesNotContain("ただし書");
     }
 
+    /** A Saturday is no business day, whether or not the first day counts: nothing follows from its midnight. */
+    @Test
+    void businessDays_fromMidnightOfAClosedDay_sayNothingOfIt() {
+        Obligation row = at("2026-06-13T00:00:00+09:00", rule("GN-15a"), JAPAN);
+        assertThat(row.due()).isEqualTo(instant("2026-06-16T00:00:00+09:00"));
+        assertThat(row.due())
+                .isEqualTo(
+                        at("2026-06-13T00:00:01+09:00", rule("GN-15a"), JAPAN).due());
+        assertThat(row.explain(Locale.ENGLISH)).doesNotContain("proviso").contains("not counted");
+        assertThat(row.explain(Locale.JAPANESE)).doesNotContain("ただし書", "1日目に算入");
+    }
+
+    /** Days of the calendar count a closed first day too. */
+    @Test
+    void calendarDays_fromMidnightOfAClosedDay_countIt() {
+        Obligation row = at("2026-06-13T00:00:00+09:00", rule("GN-15a").with(TEN_DAYS), JAPAN);
+        assertThat(row.due()).isEqualTo(instant("2026-06-23T00:00:00+09:00"));
+        assertThat(row.explain(Locale.ENGLISH)).contains("proviso");
+    }
+
     @Test
     void calendarDays_fromExactlyMidnight_countTheFirstDay() {
         Obligation strict = at("2026-06-01T00:00:00+09:00", rule("GN-15a").with(TEN_DAYS), JAPAN);

@@ -13,10 +13,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sharedkit.incident.obligation.Anchors.Anchor;
 import io.sharedkit.incident.obligation.Obligation.State;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -137,6 +140,34 @@ class ObligationTest {
         assertThat(target.due()).isEqualTo(instant("2026-05-04T18:30:00+09:00"));
         assertThat(target.explain(Locale.JAPANESE)).contains("TARGET_MISSED、目標未達（約束の違反ではない）。");
         assertThat(target.isOpen()).isTrue();
+    }
+
+    /** The number beside 速やかに is nobody's promise, and keeping to it or not decides nothing about the law. */
+    @Test
+    void evaluate_theYardstickOfALawMissed_neverSaysThatThereIsNoBreach() {
+        Instant start = instant("2026-06-01T10:00:00+09:00");
+        Anchors known = new Anchors(start, start, start, start, start);
+        List<ObligationRule> yardsticks = RulePack.laws().rules().stream()
+                .filter(rule -> rule.force() == ObligationRule.Force.TARGET)
+                .map(rule -> rule.promptlyMeaning(new Window.Hours(24)))
+                .toList();
+        assertThat(yardsticks).extracting(ObligationRule::id).contains("APPI-26-SUBJECT", "GDPR-34");
+        for (ObligationRule rule : yardsticks) {
+            Obligation row = judged(rule, known, List.of(), JAPAN, instant("2026-08-01T10:00:00+09:00"));
+            assertThat(row.state()).isEqualTo(State.TARGET_MISSED);
+            assertThat(row.explain(Locale.ENGLISH))
+                    .contains("TARGET_MISSED, the yardstick was missed", "the law's own word may be breached.")
+                    .doesNotContain("no breach of a promise");
+            assertThat(row.explain(Locale.JAPANESE))
+                    .contains("TARGET_MISSED、目安を超過", "法令の定めそのものには違反しているおそれがある")
+                    .doesNotContain("違反ではない");
+            assertThat(new String(
+                                    DueDates.iCalendar(new UUID(1, 1), List.of(row), Locale.JAPANESE),
+                                    StandardCharsets.UTF_8)
+                            .replace("\r\n ", ""))
+                    .contains("目安を超過")
+                    .doesNotContain("違反ではない");
+        }
     }
 
     @Test

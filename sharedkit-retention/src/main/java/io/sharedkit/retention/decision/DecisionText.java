@@ -201,9 +201,19 @@ final class DecisionText {
             say("provisional");
         }
         List<String> versions = decision.versions();
-        if (!versions.isEmpty()) {
-            say("asOf", JapanTime.formatMinutes(decision.asOf()), String.join(texts.text("comma"), versions));
+        String moment = JapanTime.formatMinutes(decision.asOf());
+        String rules = String.join(texts.text("comma"), versions);
+        if (decision.outcome() == RetentionDecision.Outcome.HELD) {
+            say(versions.isEmpty() ? "asOf.held" : "asOf.held.rules", moment, holds(), rules);
+        } else if (!versions.isEmpty()) {
+            say("asOf", moment, rules);
         }
+    }
+
+    private String holds() {
+        return decision.holds().stream()
+                .map(hold -> texts.text("asOf.hold", hold.id()))
+                .collect(Collectors.joining(texts.text("comma")));
     }
 
     private String day(LocalDate day) {

@@ -49,9 +49,9 @@ final class CertificateSignature {
                 return Verification.OTHER_KEY;
             }
             byte[] signed = CanonicalJson.bytes(certificate);
-            return isSigned(signed, Base64.getDecoder().decode(signature), key)
-                    ? Verification.VALID
-                    : Verification.ALTERED;
+            byte[] bytes = Base64.getDecoder().decode(signature);
+            boolean onlySpelling = Base64.getEncoder().encodeToString(bytes).equals(signature);
+            return onlySpelling && isSigned(signed, bytes, key) ? Verification.VALID : Verification.ALTERED;
         } catch (IllegalArgumentException e) {
             return Verification.ALTERED;
         }

@@ -226,25 +226,29 @@ public final class Erasures {
          * The finished erasures.
          *
          * @throws IllegalArgumentException if there is no target, or the ring has no key for {@link #KEY_PURPOSE}
+         * @throws NullPointerException if a needed setting is missing; the message names the call
          */
         public Erasures build() {
             if (targets.isEmpty()) {
                 throw new IllegalArgumentException("An erasure needs at least one target: call targets(...).");
             }
             return new Erasures(new Parts(
-                    Objects.requireNonNull(store, "store"),
-                    Objects.requireNonNull(tenants, "tenants"),
+                    Objects.requireNonNull(store, "Erasures need a store: call store(...)."),
+                    Objects.requireNonNull(tenants, "Erasures need the directory of tenants: call tenants(...)."),
                     List.copyOf(targets),
-                    Objects.requireNonNull(residue, "residue"),
+                    Objects.requireNonNull(residue, "Erasures need a check for what is left: call residue(...)."),
                     Retained.with(retained),
-                    Objects.requireNonNull(approvals, "approvals"),
-                    Objects.requireNonNull(holds, "holds"),
-                    Objects.requireNonNull(keys, "keys").signing(KEY_PURPOSE),
-                    Objects.requireNonNull(events, "events"),
+                    Objects.requireNonNull(
+                            approvals, "Erasures need somebody who knows approvals: call approvals(...)."),
+                    Objects.requireNonNull(holds, "Erasures need somebody who knows holds: call holds(...)."),
+                    Objects.requireNonNull(keys, "Erasures need keys to sign with: call keys(...).")
+                            .signing(KEY_PURPOSE),
+                    Objects.requireNonNull(events, "Erasures need a sink of events: call events(...)."),
                     policy,
                     calendar == null ? policy.calendar() : calendar,
                     clock,
-                    Objects.requireNonNull(issuer, "issuer")));
+                    Objects.requireNonNull(
+                            issuer, "Erasures need the name that certificates are issued under: call issuer(...).")));
         }
     }
 }

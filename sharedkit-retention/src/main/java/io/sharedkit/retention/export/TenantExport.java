@@ -59,9 +59,12 @@ public final class TenantExport {
     private final List<ExportTable> tables;
 
     private TenantExport(Builder builder) {
-        this.app = Objects.requireNonNull(builder.app, "app");
-        this.tenants = Objects.requireNonNull(builder.tenants, "tenants");
-        this.events = Objects.requireNonNull(builder.events, "events");
+        this.app = Objects.requireNonNull(
+                builder.app, "A tenant export needs the application's transactions: call app(...).");
+        this.tenants = Objects.requireNonNull(
+                builder.tenants, "A tenant export needs the directory of tenants: call tenants(...).");
+        this.events =
+                Objects.requireNonNull(builder.events, "A tenant export needs a sink of events: call events(...).");
         this.clock = builder.clock;
         this.policy = builder.policy;
         this.profile = builder.profile;
@@ -215,7 +218,11 @@ public final class TenantExport {
             return this;
         }
 
-        /** The finished export. */
+        /**
+         * The finished export.
+         *
+         * @throws NullPointerException if a needed setting is missing; the message names the call
+         */
         public TenantExport build() {
             if (tables.isEmpty()) {
                 throw new IllegalArgumentException("An export has at least one table: call table(...).");

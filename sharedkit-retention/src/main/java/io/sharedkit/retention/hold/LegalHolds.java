@@ -63,15 +63,18 @@ public final class LegalHolds implements HoldCheck {
     private final InstantSource clock;
 
     private LegalHolds(Builder settings) {
-        this.store = Objects.requireNonNull(settings.store, "store");
-        this.tenants = Objects.requireNonNull(settings.tenants, "tenants");
-        this.provider = Objects.requireNonNull(settings.provider, "provider");
+        this.store = Objects.requireNonNull(settings.store, "Legal holds need a store: call store(...).");
+        this.tenants = Objects.requireNonNull(
+                settings.tenants, "Legal holds need the directory of tenants: call tenants(...).");
+        this.provider = Objects.requireNonNull(
+                settings.provider, "Legal holds need the provider's own tenant: call provider(...).");
         this.clock = settings.clock;
-        ApprovalCheck approvals = Objects.requireNonNull(settings.approvals, "approvals");
+        ApprovalCheck approvals = Objects.requireNonNull(
+                settings.approvals, "Legal holds need somebody who knows approvals: call approvals(...).");
         this.steps = new HoldSteps(
                 store,
                 (action, digest) -> Tenants.get(provider, () -> approvals.approvals(action, digest)),
-                Objects.requireNonNull(settings.events, "events"),
+                Objects.requireNonNull(settings.events, "Legal holds need a sink of events: call events(...)."),
                 settings.policy,
                 clock);
     }

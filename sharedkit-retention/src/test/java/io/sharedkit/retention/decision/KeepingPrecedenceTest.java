@@ -113,6 +113,21 @@ class KeepingPrecedenceTest {
         }
     }
 
+    /** Who decided is the hold, whatever the rules say. */
+    @Test
+    void hold_isNamedAsWhatDecided_beforeTheRules() {
+        LegalHold one = Scene.hold(1, NO_END);
+        LegalHold two = Scene.hold(2, NO_END);
+        Scene scene = Scene.empty().hold(one).hold(two);
+        assertThat(scene.decide().explain(Locale.ENGLISH)).endsWith("by hold " + one.id() + ", hold " + two.id() + ".");
+        assertThat(scene.decide().explain(Locale.JAPANESE))
+                .endsWith("現在、ホールド" + one.id() + "、ホールド" + two.id() + "による。");
+        scene.rule(keep("K", "P1Y", "RECORD_CREATED")).event("RECORD_CREATED", "2020-01-31");
+        assertThat(scene.decide().explain(Locale.ENGLISH))
+                .endsWith("by hold " + one.id() + ", hold " + two.id() + "; rules in effect besides: K@1.");
+        assertThat(scene.decide().explain(Locale.JAPANESE)).endsWith("ホールド" + two.id() + "による。ほかに有効な規則：K@1。");
+    }
+
     @Test
     void hold_onAPerson_whereTheFactsNameNobody_isInTheWay() {
         DataScope person = new DataScope(Optional.empty(), Optional.empty(), Optional.of("e-1"));

@@ -58,6 +58,20 @@ class ErasureCertificateTest {
         }
     }
 
+    /** Base64 leaves four bits of the signature's last character without a meaning: they are no second spelling. */
+    @Test
+    void verify_withAStrayBitOrAMissingPadding_isAltered() {
+        String json = new String(certificate.json(), StandardCharsets.UTF_8);
+        String signature = Base64.getEncoder().encodeToString(signature());
+        int last = signature.length() - 3;
+        String bare = signature.substring(0, last);
+        for (String end : List.of((char) (signature.charAt(last) + 1) + "==", signature.charAt(last) + "")) {
+            assertThat(Base64.getDecoder().decode(bare + end)).isEqualTo(signature());
+            String other = json.replace(signature, bare + end);
+            assertThat(verify(other.getBytes(StandardCharsets.UTF_8))).as(end).isEqualTo(Verification.ALTERED);
+        }
+    }
+
     @Test
     void verify_withAnotherKey_saysSo() {
         byte[] other =

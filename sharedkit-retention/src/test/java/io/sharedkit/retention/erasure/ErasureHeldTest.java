@@ -171,7 +171,7 @@ class ErasureHeldTest {
                 .approvals(world.approvals);
         assertThatThrownBy(settings::build)
                 .isInstanceOf(NullPointerException.class)
-                .hasMessage("holds");
+                .hasMessage("Erasures need somebody who knows holds: call holds(...).");
     }
 
     /** Holds over other transactions would let one in between a batch and its commit. */

@@ -294,7 +294,8 @@ abstract class LegalHoldsContract {
                 .tenants(world.tenants)
                 .approvals(world.approvals)
                 .events(world.events);
-        assertThatThrownBy(withoutProvider::build).hasMessage("provider");
+        assertThatThrownBy(withoutProvider::build)
+                .hasMessage("Legal holds need the provider's own tenant: call provider(...).");
         assertThatThrownBy(() -> holds.place(new UUID(1, 2), SATO)).hasMessageContaining(new UUID(1, 2).toString());
     }
 

@@ -12,6 +12,7 @@ import io.sharedkit.auth.approval.JdbcApprovalStore;
 import io.sharedkit.auth.lifecycle.PasswordLifecycle;
 import io.sharedkit.auth.lifecycle.ResetPolicy;
 import io.sharedkit.auth.link.LinkStore;
+import io.sharedkit.auth.login.CodeLimits;
 import io.sharedkit.auth.login.PasswordLogin;
 import io.sharedkit.auth.login.SecondFactor;
 import io.sharedkit.auth.login.SecondStep;
@@ -22,9 +23,12 @@ import io.sharedkit.auth.session.SessionCounter;
 import io.sharedkit.auth.session.SessionPolicy;
 import io.sharedkit.auth.session.SessionStore;
 import io.sharedkit.auth.session.Sessions;
+import io.sharedkit.auth.throttle.LoginThrottle;
+import io.sharedkit.auth.throttle.ThrottlePolicy;
 import io.sharedkit.auth.throttle.ThrottleStore;
 import io.sharedkit.core.event.EventSink;
 import io.sharedkit.core.policy.Policy;
+import io.sharedkit.core.secret.KeyRing;
 import io.sharedkit.core.service.ServiceIdentity;
 import io.sharedkit.core.tenant.Seats;
 import io.sharedkit.core.tenant.Tenants;
@@ -45,7 +49,8 @@ public class LoginAutoConfiguration {
 
     @Bean
     PolicySections sharedkitLoginSections() {
-        return PolicySections.of(SecondStepPolicy.class, SessionPolicy.class, ResetPolicy.class);
+        return PolicySections.of(
+                SecondStepPolicy.class, CodeLimits.class, SessionPolicy.class, ResetPolicy.class, ThrottlePolicy.class);
     }
 
     /** Only for users in the library's own table: whoever has a table of his own invites in his own way. */
@@ -66,7 +71,20 @@ public class LoginAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    PasswordLogin sharedkitPasswordLogin(Realm realm, ThrottleStore throttle) {
+    LoginThrottle sharedkitLoginThrottle(
+            ThrottleStore counters, KeyRing keys, EventSink events, Policy policy, InstantSource clock) {
+        return LoginThrottle.builder()
+                .store(counters)
+                .keys(keys)
+                .events(events)
+                .policy(policy.get(ThrottlePolicy.class))
+                .clock(clock)
+                .build();
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    PasswordLogin sharedkitPasswordLogin(Realm realm, LoginThrottle throttle) {
         return PasswordLogin.builder(realm).throttle(throttle).build();
     }
 
@@ -83,7 +101,9 @@ public class LoginAutoConfiguration {
         factors.orderedStream().forEach(builder::factor);
         SecondStepPolicy users = policy.get(SecondStepPolicy.class);
         SecondStepPolicy operators = SecondStepPolicy.forOperators();
-        return builder.policy(() -> Tenants.current().equals(service.provider()) ? operators : users)
+        CodeLimits limits = policy.get(CodeLimits.class);
+        return builder.limits(() -> limits)
+                .policy(() -> Tenants.current().equals(service.provider()) ? operators : users)
                 .build();
     }
 

@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
@@ -72,7 +73,7 @@ final class EnvironmentPolicy {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    private static boolean isOfTheSystem(Object source) {
+    private static boolean isOfTheSystem(@Nullable Object source) {
         return source instanceof PropertySource<?> named
                 && named.getName().startsWith(StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME);
     }

@@ -48,7 +48,7 @@ public final class AuditEndpoint {
         try {
             log.checkpoint();
         } catch (IllegalStateException e) {
-            return Map.of("status", "EMPTY", "reason", "Nothing of this tenant was recorded yet.");
+            return Map.of("status", "EMPTY", "size", 0, "reason", "Nothing of this tenant was recorded yet.");
         }
         Path export = create();
         try {

@@ -114,7 +114,9 @@ final class PolicyValue {
         return new Kind(
                 "one of " + String.join(", ", names),
                 text -> Arrays.stream(type.getEnumConstants())
-                        .filter(constant -> ((Enum<?>) constant).name().equals(text.toUpperCase(Locale.ROOT)))
+                        .filter(constant -> ((Enum<?>) constant)
+                                .name()
+                                .equals(text.toUpperCase(Locale.ROOT).replace('-', '_')))
                         .findFirst()
                         .orElseThrow(() -> new IllegalArgumentException(text)));
     }

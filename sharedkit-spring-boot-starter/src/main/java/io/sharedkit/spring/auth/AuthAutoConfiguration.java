@@ -10,6 +10,7 @@ import io.sharedkit.auth.credential.CredentialStates;
 import io.sharedkit.auth.credential.CredentialStore;
 import io.sharedkit.auth.credential.Credentials;
 import io.sharedkit.auth.credential.JdbcCredentialStates;
+import io.sharedkit.auth.hash.PasswordHasher;
 import io.sharedkit.auth.link.JdbcLinkStore;
 import io.sharedkit.auth.link.LinkStore;
 import io.sharedkit.auth.password.PasswordSettings;
@@ -54,8 +55,15 @@ public class AuthAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    Passwords sharedkitPasswords(Policy policy, InstantSource clock) {
+    PasswordHasher sharedkitPasswordHasher() {
+        return PasswordHasher.builder().build();
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    Passwords sharedkitPasswords(Policy policy, PasswordHasher hasher, InstantSource clock) {
         return Passwords.builder()
+                .hasher(hasher)
                 .policy(policy.get(PasswordSettings.class).policy())
                 .clock(clock)
                 .build();

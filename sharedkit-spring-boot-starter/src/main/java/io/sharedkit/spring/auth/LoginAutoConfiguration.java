@@ -19,6 +19,7 @@ import io.sharedkit.auth.login.SecondStep;
 import io.sharedkit.auth.login.SecondStepBuilder;
 import io.sharedkit.auth.login.SecondStepPolicy;
 import io.sharedkit.auth.session.JdbcSessionStore;
+import io.sharedkit.auth.session.SessionCounter;
 import io.sharedkit.auth.session.SessionPolicy;
 import io.sharedkit.auth.session.SessionStore;
 import io.sharedkit.auth.session.Sessions;
@@ -114,11 +115,10 @@ public class LoginAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    Sessions sharedkitSessions(Realm realm, SessionStore store, Policy policy) {
-        return Sessions.builder(realm)
-                .store(store)
-                .policy(policy.get(SessionPolicy.class))
-                .build();
+    Sessions sharedkitSessions(Realm realm, SessionStore store, Policy policy, ObjectProvider<SessionCounter> counter) {
+        Sessions.Builder sessions = Sessions.builder(realm).store(store).policy(policy.get(SessionPolicy.class));
+        counter.ifUnique(sessions::counter);
+        return sessions.build();
     }
 
     @Bean

@@ -4,13 +4,9 @@
  */
 package io.sharedkit.spring.housekeeping;
 
-import io.sharedkit.audit.AuditLog;
-import io.sharedkit.audit.retention.LogRetentionPolicy;
 import io.sharedkit.audit.retention.LogRetentionRun;
 import io.sharedkit.auth.session.Sessions;
 import io.sharedkit.auth.throttle.LoginThrottle;
-import io.sharedkit.core.event.Actor;
-import io.sharedkit.core.policy.Policy;
 import io.sharedkit.core.tenant.TenantDirectory;
 import io.sharedkit.core.tenant.batch.JdbcBatchProgress;
 import io.sharedkit.core.tenant.batch.TenantBatch;
@@ -56,8 +52,8 @@ public class HousekeepingAutoConfiguration {
     }
 
     @Bean
-    @ConditionalOnBean(AuditLog.class)
-    DailyWork sharedkitLogRetention(AuditLog log, Policy policy) {
-        return LogRetentionRun.of(log, policy.get(LogRetentionPolicy.class), Actor.system("log-retention"))::run;
+    @ConditionalOnBean(LogRetentionRun.class)
+    DailyWork sharedkitDailyLogRetention(LogRetentionRun retention) {
+        return retention::run;
     }
 }

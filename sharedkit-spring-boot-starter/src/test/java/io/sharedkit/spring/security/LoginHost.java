@@ -7,6 +7,7 @@ package io.sharedkit.spring.security;
 import io.sharedkit.core.mail.Mailer;
 import io.sharedkit.core.tenant.Tenants;
 import io.sharedkit.testkit.RecordingMailer;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.InstantSource;
 import java.util.Locale;
@@ -28,7 +29,9 @@ class LoginHost {
 
     @Bean
     SecurityFilterChain chain(HttpSecurity http) throws Exception {
-        return http.authorizeHttpRequests(requests -> requests.requestMatchers("/login/**", "/token")
+        return http.authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
+                        .permitAll()
+                        .requestMatchers("/login/**", "/token")
                         .permitAll()
                         .requestMatchers("/admin")
                         .hasRole("ADMINISTRATOR")

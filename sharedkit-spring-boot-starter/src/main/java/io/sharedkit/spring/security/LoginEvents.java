@@ -9,32 +9,25 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AuthenticationEventPublisher;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
-import org.springframework.security.web.authentication.session.SessionAuthenticationStrategy;
 import org.springframework.security.web.csrf.CsrfTokenRepository;
 
 /** Tells Spring Security what became of a login, and makes everything anew that the browser had before. */
 final class LoginEvents implements LoginListener {
     private final Users users;
     private final CsrfTokenRepository csrf;
-    private final @Nullable SessionAuthenticationStrategy strategy;
     private final @Nullable AuthenticationEventPublisher events;
 
-    LoginEvents(
-            Users users,
-            CsrfTokenRepository csrf,
-            @Nullable SessionAuthenticationStrategy strategy,
-            @Nullable AuthenticationEventPublisher events) {
+    LoginEvents(Users users, CsrfTokenRepository csrf, @Nullable AuthenticationEventPublisher events) {
         this.users = users;
         this.csrf = csrf;
-        this.strategy = strategy;
         this.events = events;
     }
 
     @Override
     public void opened(Session session, LoginExchange exchange) {
         SharedkitAuthentication login = users.of(session);
-        if (strategy != null) {
-            strategy.onAuthentication(login, exchange.request(), exchange.response());
+        if (exchange.request().getSession(false) != null) {
+            exchange.request().changeSessionId();
         }
         csrf.saveToken(null, exchange.request(), exchange.response());
         if (events != null) {

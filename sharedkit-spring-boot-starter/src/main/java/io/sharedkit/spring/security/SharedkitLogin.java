@@ -16,11 +16,10 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.security.authentication.AuthenticationEventPublisher;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
-import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
-import org.springframework.security.web.authentication.session.SessionAuthenticationStrategy;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfTokenRepository;
+import org.springframework.security.web.savedrequest.NullRequestCache;
 import org.springframework.security.web.util.matcher.AnyRequestMatcher;
 
 /**
@@ -69,8 +68,8 @@ public final class SharedkitLogin extends AbstractHttpConfigurer<SharedkitLogin,
     public void init(HttpSecurity http) {
         Sessions sessions = bean(http, Sessions.class);
         http.securityContext(context -> context.securityContextRepository(new SessionContexts(sessions, users(http))))
-                .sessionManagement(management -> management.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .csrf(forged -> forged.csrfTokenRepository(csrf))
+                .requestCache(cache -> cache.requestCache(new NullRequestCache()))
                 .logout(logout ->
                         logout.addLogoutHandler(new SessionEnd(sessions)).logoutSuccessUrl(pages.login("logged-out")))
                 .exceptionHandling(handling ->
@@ -79,11 +78,7 @@ public final class SharedkitLogin extends AbstractHttpConfigurer<SharedkitLogin,
 
     @Override
     public void configure(HttpSecurity http) {
-        LoginEvents events = new LoginEvents(
-                users(http),
-                csrf,
-                http.getSharedObject(SessionAuthenticationStrategy.class),
-                found(http, AuthenticationEventPublisher.class));
+        LoginEvents events = new LoginEvents(users(http), csrf, found(http, AuthenticationEventPublisher.class));
         SecondStep steps = bean(http, SecondStep.class);
         LoginJourney journey = new LoginJourney(steps, bean(http, Sessions.class), pages, events);
         LoginFilter filter = new LoginFilter(forms(http, journey, events), journey, pages, new Enrolment(steps));

@@ -31,6 +31,15 @@ record LoginPages(String login, String code, String app, String enrol, String ch
         }
     }
 
+    /** All of them at or below another path. */
+    LoginPages at(String path) {
+        return new LoginPages(path, path + "/code", path + "/app", path + "/enrol", path + "/password", home);
+    }
+
+    LoginPages home(String path) {
+        return new LoginPages(login, code, app, enrol, change, path);
+    }
+
     /** The login page, and what it tells. */
     String login(String notice) {
         return login + "?notice=" + notice;

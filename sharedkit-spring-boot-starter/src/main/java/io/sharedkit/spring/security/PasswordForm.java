@@ -6,7 +6,6 @@ package io.sharedkit.spring.security;
 
 import io.sharedkit.auth.login.PasswordLogin;
 import java.time.InstantSource;
-import org.springframework.http.HttpStatus;
 
 /** Company, address and password: the fields {@code company}, {@code email} and {@code password}. */
 final class PasswordForm implements LoginForm {
@@ -38,19 +37,6 @@ final class PasswordForm implements LoginForm {
             return journey.begin(passed.preAuthentication(), exchange);
         }
         listener.refused(company, exchange);
-        return again(result);
-    }
-
-    private Again again(PasswordLogin.Result result) {
-        if (result instanceof PasswordLogin.Wait wait) {
-            return new Again(HttpStatus.TOO_MANY_REQUESTS.value(), LoginProblem.wait(clock.instant(), wait.until()));
-        } else if (result instanceof PasswordLogin.HumanCheckNeeded) {
-            return new Again(HttpStatus.TOO_MANY_REQUESTS.value(), LoginProblem.of("human-check"));
-        } else if (result instanceof PasswordLogin.Closed) {
-            return new Again(HttpStatus.TOO_MANY_REQUESTS.value(), LoginProblem.of("closed"));
-        } else if (result instanceof PasswordLogin.Busy) {
-            return new Again(HttpStatus.SERVICE_UNAVAILABLE.value(), LoginProblem.of("busy"));
-        }
-        return new Again(HttpStatus.UNAUTHORIZED.value(), LoginProblem.of("refused"));
+        return PasswordAnswer.of(result, clock);
     }
 }

@@ -41,7 +41,7 @@ public final class SharedkitAuthentication extends AbstractAuthenticationToken {
     }
 
     @Override
-    public boolean equals(Object other) {
+    public boolean equals(@Nullable Object other) {
         return other instanceof SharedkitAuthentication login && super.equals(login) && user.equals(login.user);
     }
 

@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.security.core.context.DeferredSecurityContext;
 import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.context.HttpRequestResponseHolder;
 import org.springframework.security.web.context.SecurityContextRepository;
 
@@ -43,6 +44,7 @@ final class FormContexts implements SecurityContextRepository {
     public void saveContext(SecurityContext context, HttpServletRequest request, HttpServletResponse response) {
         if (context.getAuthentication() instanceof SharedkitAuthentication) {
             own.saveContext(context, request, response);
+            others.saveContext(SecurityContextHolder.createEmptyContext(), request, response);
         } else {
             LoginExchange exchange = new LoginExchange(request, response);
             place.read(request).ifPresent(token -> sessions.end(token, exchange.origin()));

@@ -5,9 +5,6 @@
 package io.sharedkit.spring.security;
 
 import io.sharedkit.auth.session.Sessions;
-import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.security.authentication.AuthenticationEventPublisher;
-import org.springframework.security.authentication.event.InteractiveAuthenticationSuccessEvent;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
@@ -23,8 +20,7 @@ final class HttpSessionEnd implements LoginEnd {
             SessionAuthenticationStrategy strategy,
             SecurityContextRepository contexts,
             AuthenticationSuccessHandler success,
-            AuthenticationEventPublisher events,
-            ApplicationEventPublisher listeners) {}
+            LoginEvents events) {}
 
     private final Chain chain;
     private final Sessions sessions;
@@ -55,7 +51,6 @@ final class HttpSessionEnd implements LoginEnd {
         SecurityContextHolder.setContext(context);
         chain.contexts.saveContext(context, exchange.request(), exchange.response());
         chain.events.publishAuthenticationSuccess(login);
-        chain.listeners.publishEvent(new InteractiveAuthenticationSuccessEvent(login, HttpSessionEnd.class));
         return new LoginForm.Done(chain.success, login);
     }
 }

@@ -10,7 +10,7 @@ import java.util.Optional;
 
 /** The token is an attribute of the HttpSession, whoever stores that. Nothing else of a login is put there. */
 final class HttpSessionPlace implements TokenPlace {
-    private static final String TOKEN = "sharedkit.session";
+    static final String TOKEN = "sharedkit.session";
 
     @Override
     public Optional<String> read(HttpServletRequest request) {

@@ -18,31 +18,34 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 final class LoginAssembly {
     private final ApplicationContext beans;
     private final LoginPages pages;
+    private final LoginEvents events;
 
     LoginAssembly(HttpSecurity http, LoginPages pages) {
         this.beans = http.getSharedObject(ApplicationContext.class);
         this.pages = pages;
-    }
-
-    ApplicationContext beans() {
-        return beans;
+        this.events = LoginEvents.of(beans);
     }
 
     <T> T bean(Class<T> type) {
         return beans.getBean(type);
     }
 
+    LoginEvents events() {
+        return events;
+    }
+
     LoginJourney journey(LoginEnd complete) {
         return new LoginJourney(bean(SecondStep.class), bean(Sessions.class), pages, complete);
     }
 
-    LoginForm passwordForm(LoginJourney journey, LoginListener listener) {
+    LoginForm passwordForm(LoginJourney journey) {
         return new PasswordForm(
-                bean(SecondStep.class).login(),
-                bean(CompanyIds.class),
-                journey,
-                listener,
-                bean(InstantSource.class));
+                bean(SecondStep.class).login(), bean(CompanyIds.class), journey, events, bean(InstantSource.class));
+    }
+
+    CompanyAuthenticationProvider provider() {
+        return new CompanyAuthenticationProvider(
+                bean(SecondStep.class).login(), bean(CompanyIds.class), bean(InstantSource.class));
     }
 
     /** @param more forms beside those of the steps, by their paths */
@@ -58,6 +61,6 @@ final class LoginAssembly {
     }
 
     private LoginForm code(LoginJourney journey, CodeForm.Check check) {
-        return new CodeForm(journey, pages, check, bean(InstantSource.class));
+        return new CodeForm(journey, pages, check, events, bean(InstantSource.class));
     }
 }

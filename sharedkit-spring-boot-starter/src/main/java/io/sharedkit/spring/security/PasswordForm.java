@@ -12,19 +12,19 @@ final class PasswordForm implements LoginForm {
     private final PasswordLogin login;
     private final CompanyIds companies;
     private final LoginJourney journey;
-    private final LoginListener listener;
+    private final LoginEvents events;
     private final InstantSource clock;
 
     PasswordForm(
             PasswordLogin login,
             CompanyIds companies,
             LoginJourney journey,
-            LoginListener listener,
+            LoginEvents events,
             InstantSource clock) {
         this.login = login;
         this.companies = companies;
         this.journey = journey;
-        this.listener = listener;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -36,7 +36,8 @@ final class PasswordForm implements LoginForm {
         if (result instanceof PasswordLogin.Passed passed) {
             return journey.begin(passed.preAuthentication(), exchange);
         }
-        listener.refused(company, exchange);
-        return PasswordAnswer.of(result, clock);
+        Again answer = PasswordAnswer.of(result, clock);
+        events.refused(answer, exchange.field("email"));
+        return answer;
     }
 }

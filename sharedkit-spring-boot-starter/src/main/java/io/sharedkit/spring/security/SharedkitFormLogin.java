@@ -4,20 +4,16 @@
  */
 package io.sharedkit.spring.security;
 
-import io.sharedkit.auth.login.SecondStep;
 import io.sharedkit.auth.session.Sessions;
-import java.time.InstantSource;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.springframework.security.authentication.AuthenticationEventPublisher;
-import org.springframework.security.authentication.ProviderManager;
-import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.FormLoginConfigurer;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
 import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
+import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
 import org.springframework.security.web.authentication.session.SessionAuthenticationStrategy;
@@ -89,29 +85,28 @@ public final class SharedkitFormLogin extends AbstractHttpConfigurer<SharedkitFo
     public void init(HttpSecurity http) {
         LoginAssembly parts = new LoginAssembly(http, pages);
         Sessions sessions = parts.bean(Sessions.class);
-        FormContexts contexts = new FormContexts(
-                new SessionContexts(sessions, parts.bean(Users.class), place), others(http), sessions, place);
+        Users users = parts.bean(Users.class);
+        FormContexts contexts =
+                new FormContexts(new SessionContexts(sessions, users, place), others(http), sessions, place);
+        LoginJourney journey =
+                parts.journey(new HttpSessionEnd(chain(http, contexts, parts.events()), sessions, users, pages));
         http.securityContext(context -> context.securityContextRepository(contexts))
-                .logout(logout -> logout.addLogoutHandler(new SessionEnd(sessions, place)));
-        form(http).authenticationDetailsSource(CompanyDetails::of).withObjectPostProcessor(comparedBy(parts));
+                .logout(logout -> logout.addLogoutHandler(new SessionEnd(sessions, place)))
+                .exceptionHandling(handling -> LoginFactors.demandedAt(
+                        new LoginUrlAuthenticationEntryPoint(pages.login()), handling, LoginFactors.CODE))
+                .addFilterBefore(parts.filter(journey, Map.of()), UsernamePasswordAuthenticationFilter.class);
+        form(http)
+                .authenticationDetailsSource(CompanyDetails::of)
+                .failureHandler(new AfterPassword(journey, pages, refused))
+                .withObjectPostProcessor(new FormComparison(parts.provider(), parts.events()));
     }
 
-    @Override
-    public void configure(HttpSecurity http) {
-        LoginAssembly parts = new LoginAssembly(http, pages);
-        LoginJourney journey = parts.journey(
-                new HttpSessionEnd(chain(http, parts), parts.bean(Sessions.class), parts.bean(Users.class), pages));
-        form(http).failureHandler(new AfterPassword(journey, pages, refused));
-        http.addFilterBefore(parts.filter(journey, Map.of()), UsernamePasswordAuthenticationFilter.class);
-    }
-
-    private HttpSessionEnd.Chain chain(HttpSecurity http, LoginAssembly parts) {
+    private HttpSessionEnd.Chain chain(HttpSecurity http, FormContexts contexts, LoginEvents events) {
         return new HttpSessionEnd.Chain(
                 http.getSharedObject(SessionAuthenticationStrategy.class),
-                http.getSharedObject(SecurityContextRepository.class),
+                contexts,
                 success == null ? toWanted(http) : success,
-                parts.bean(AuthenticationEventPublisher.class),
-                parts.beans());
+                events);
     }
 
     private AuthenticationSuccessHandler toWanted(HttpSecurity http) {
@@ -126,22 +121,6 @@ public final class SharedkitFormLogin extends AbstractHttpConfigurer<SharedkitFo
                 http.getSharedObject(SecurityContextRepository.class),
                 () -> new DelegatingSecurityContextRepository(
                         new RequestAttributeSecurityContextRepository(), new HttpSessionSecurityContextRepository()));
-    }
-
-    /** The form alone: other logins of the chain keep their providers. */
-    private static ObjectPostProcessor<UsernamePasswordAuthenticationFilter> comparedBy(LoginAssembly parts) {
-        ProviderManager manager = new ProviderManager(new CompanyAuthenticationProvider(
-                parts.bean(SecondStep.class).login(),
-                parts.bean(CompanyIds.class),
-                parts.bean(InstantSource.class)));
-        manager.setAuthenticationEventPublisher(parts.bean(AuthenticationEventPublisher.class));
-        return new ObjectPostProcessor<>() {
-            @Override
-            public <O extends UsernamePasswordAuthenticationFilter> O postProcess(O filter) {
-                filter.setAuthenticationManager(manager);
-                return filter;
-            }
-        };
     }
 
     @SuppressWarnings("unchecked")

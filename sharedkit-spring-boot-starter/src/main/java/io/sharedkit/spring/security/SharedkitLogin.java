@@ -7,7 +7,6 @@ package io.sharedkit.spring.security;
 import io.sharedkit.auth.login.PreAuthentication;
 import io.sharedkit.auth.session.Sessions;
 import java.util.Map;
-import org.springframework.security.authentication.AuthenticationEventPublisher;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
@@ -68,21 +67,17 @@ public final class SharedkitLogin extends AbstractHttpConfigurer<SharedkitLogin,
                 .requestCache(cache -> cache.requestCache(new NullRequestCache()))
                 .logout(logout -> logout.addLogoutHandler(new SessionEnd(sessions, place))
                         .logoutSuccessUrl(pages.login("logged-out")))
-                .exceptionHandling(handling ->
-                        handling.defaultAuthenticationEntryPointFor(new ToLogin(pages), AnyRequestMatcher.INSTANCE));
+                .exceptionHandling(handling -> {
+                    handling.defaultAuthenticationEntryPointFor(new ToLogin(pages), AnyRequestMatcher.INSTANCE);
+                    LoginFactors.demandedAt(new ToLogin(pages), handling, LoginFactors.PASSWORD, LoginFactors.CODE);
+                });
     }
 
     @Override
     public void configure(HttpSecurity http) {
         LoginAssembly parts = new LoginAssembly(http, pages);
-        LoginEvents events = new LoginEvents(
-                parts.bean(Users.class),
-                csrf,
-                parts.beans()
-                        .getBeanProvider(AuthenticationEventPublisher.class)
-                        .getIfAvailable());
-        LoginJourney journey = parts.journey(new CookieEnd(pages, events));
-        Map<String, LoginForm> password = Map.of(pages.login(), parts.passwordForm(journey, events));
+        LoginJourney journey = parts.journey(new CookieEnd(pages, parts.bean(Users.class), csrf, parts.events()));
+        Map<String, LoginForm> password = Map.of(pages.login(), parts.passwordForm(journey));
         http.addFilterBefore(parts.filter(journey, password), UsernamePasswordAuthenticationFilter.class);
     }
 

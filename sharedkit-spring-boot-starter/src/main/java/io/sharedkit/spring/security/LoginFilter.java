@@ -56,6 +56,8 @@ final class LoginFilter extends OncePerRequestFilter {
             return false;
         }
         exchange.request().setAttribute(SharedkitLogin.UNDER_WAY, login.get());
+        LoginProblem.noticed(exchange.field("notice"))
+                .ifPresent(problem -> exchange.request().setAttribute(LoginProblem.ATTRIBUTE, problem));
         return true;
     }
 }

@@ -46,11 +46,20 @@ final class LoginJourney {
 
     /** Mails a code; where one was mailed a moment ago, the page says so. */
     Go mailCode(PreAuthentication passed, LoginExchange exchange) {
+        return mail(passed, exchange, pages.code());
+    }
+
+    /** Mails another code, and the page says that it was sent. */
+    Go mailAnother(PreAuthentication passed, LoginExchange exchange) {
+        return mail(passed, exchange, pages.code() + "?notice=code-sent");
+    }
+
+    private Go mail(PreAuthentication passed, LoginExchange exchange, String mailed) {
         SecondFactor.Started started = steps.start(passed, Factor.EMAIL_CODE, exchange.origin());
         return new Go(
                 started instanceof SecondFactor.Refused refused
                         ? pages.code() + "?notice=" + CodeForm.key(refused.refusal())
-                        : pages.code());
+                        : mailed);
     }
 
     Outcome proved(SecondStep.Proved proved, LoginExchange exchange) {

@@ -4,8 +4,10 @@
  */
 package io.sharedkit.spring.security;
 
+import io.sharedkit.auth.Origin;
 import io.sharedkit.auth.login.PreAuthentication;
 import io.sharedkit.auth.session.Sessions;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
@@ -55,6 +57,14 @@ public final class SharedkitLogin extends AbstractHttpConfigurer<SharedkitLogin,
     public SharedkitLogin loginPage(String login) {
         pages = pages.at(login);
         return this;
+    }
+
+    /**
+     * Where a request comes from, as the login itself tells it: for pages of the application that ask the library, such as
+     * that of a forgotten password. The address is that of {@link HttpServletRequest#getRemoteAddr()}.
+     */
+    public static Origin origin(HttpServletRequest request) {
+        return LoginExchange.origin(request);
     }
 
     @Override

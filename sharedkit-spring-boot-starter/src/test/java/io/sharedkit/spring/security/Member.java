@@ -66,7 +66,7 @@ final class Member {
     }
 
     /** What stands in a mail and was not read yet; mails are sent by another thread. */
-    private String mailed(String pattern) {
+    String mailed(String pattern) {
         RecordingMailer mailer = (RecordingMailer) application.getBean(Mailer.class);
         for (int i = 0; i < 500; i++) {
             for (Mail mail : mailer.mails()) {

@@ -7,7 +7,10 @@ package io.sharedkit.spring.security;
 import static io.sharedkit.spring.security.Browser.location;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sharedkit.auth.Origin;
+import io.sharedkit.auth.account.Accounts;
 import io.sharedkit.auth.account.Roles;
+import io.sharedkit.auth.lifecycle.PasswordLifecycle;
 import io.sharedkit.auth.session.Sessions;
 import io.sharedkit.core.tenant.Tenants;
 import java.net.http.HttpResponse;
@@ -80,6 +83,33 @@ class SharedkitLoginTest {
         assertThat(wrong.statusCode()).isEqualTo(422);
         assertThat(wrong.body()).contains("page /login/code", "残り");
         assertThat(location(browser.post("/login/code", "code", right))).isEqualTo("/home");
+    }
+
+    @Test
+    void codeAgain_atOnce_saysOnThePageWhyNoneWasMailed() {
+        member.join(Roles.GENERAL_USER);
+        member.password(browser, Member.PASSWORD);
+
+        String page = location(browser.post("/login/code/again"));
+
+        assertThat(page).isEqualTo("/login/code?notice=code-too-soon");
+        assertThat(browser.get(page).body()).contains("送信したばかり");
+        assertThat(browser.get("/login/code?notice=code-wrong-remaining").body())
+                .as("no refusal: somebody else's link")
+                .doesNotContain("残り");
+    }
+
+    @Test
+    void reset_ofWhoHasNoPasswordYet_mailsAnotherInvitation() {
+        Accounts accounts = APPLICATION.getBean(Accounts.class);
+        Tenants.run(Aozora.ID, () -> accounts.invite(member.email(), "佐藤 花子", Roles.GENERAL_USER, Member.SETUP));
+        member.mailed("/invitation#([A-Za-z0-9_.-]+)");
+
+        APPLICATION.getBean(PasswordLifecycle.class).reset().request("aozora", member.email(), Origin.unknown());
+
+        String second = member.mailed("/invitation#([A-Za-z0-9_.-]+)");
+        assertThat(Tenants.get(Aozora.ID, () -> accounts.acceptInvitation(second, Member.PASSWORD)))
+                .isInstanceOf(Accounts.Joined.class);
     }
 
     @Test

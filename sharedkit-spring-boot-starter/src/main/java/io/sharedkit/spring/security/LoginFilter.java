@@ -33,6 +33,7 @@ final class LoginFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         String path = LoginExchange.path(request);
+        pages.name(path).ifPresent(page -> request.setAttribute(SharedkitLogin.PAGE, page));
         LoginForm form = request.getMethod().equals(HttpMethod.POST.name()) ? forms.get(path) : null;
         if (form != null) {
             answer(form, path, new LoginExchange(request, response));

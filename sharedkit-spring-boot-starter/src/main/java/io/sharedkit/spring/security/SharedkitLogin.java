@@ -34,6 +34,12 @@ public final class SharedkitLogin extends AbstractHttpConfigurer<SharedkitLogin,
     /** The request attribute of the page that sets an app up: a map with {@code secret} and, the first time, {@code uri}. */
     public static final String ENROLMENT = "loginEnrolment";
 
+    /**
+     * The request attribute of each page that says which one it is: {@code login}, {@code code}, {@code app}, {@code enrol} or
+     * {@code change}.
+     */
+    public static final String PAGE = "loginPage";
+
     private final CsrfTokenRepository csrf = csrfTokens();
     private final TokenPlace place = new CookiePlace();
     private LoginPages pages = LoginPages.STANDARD;

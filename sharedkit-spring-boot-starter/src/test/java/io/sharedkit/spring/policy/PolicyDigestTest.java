@@ -6,9 +6,9 @@ package io.sharedkit.spring.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sharedkit.core.policy.Default;
+import io.sharedkit.auth.password.PasswordSettings;
+import io.sharedkit.core.policy.Policy;
 import io.sharedkit.core.policy.PolicyFile;
-import io.sharedkit.core.policy.PolicySection;
 import io.sharedkit.core.service.ServiceIdentity;
 import io.sharedkit.spring.Application;
 import java.util.LinkedHashMap;
@@ -38,12 +38,12 @@ class PolicyDigestTest {
 
     @Test
     void of_sections_doesNotDependOnTheirOrder() {
-        var policy = PolicyFile.of(
+        Policy policy = PolicyFile.of(
                         "test", Map.of("sharedkit.service.name", "x", "sharedkit.service.url", "https://x.example"))
-                .bind(ServiceIdentity.class, Own.class);
+                .bind(ServiceIdentity.class, PasswordSettings.class);
 
-        assertThat(PolicyDigest.of(policy, List.of(ServiceIdentity.class, Own.class)))
-                .isEqualTo(PolicyDigest.of(policy, List.of(Own.class, ServiceIdentity.class)))
+        assertThat(PolicyDigest.of(policy, List.of(ServiceIdentity.class, PasswordSettings.class)))
+                .isEqualTo(PolicyDigest.of(policy, List.of(PasswordSettings.class, ServiceIdentity.class)))
                 .isNotEqualTo(PolicyDigest.of(policy, List.of(ServiceIdentity.class)));
     }
 
@@ -63,9 +63,6 @@ class PolicyDigestTest {
     void text_ofDifferentValuesThatPrintAlike_differs() {
         assertThat(CanonicalText.of(List.of("a,1:b"))).isNotEqualTo(CanonicalText.of(List.of("a", "b")));
     }
-
-    @PolicySection("own")
-    record Own(@Default("a,b") List<String> words) {}
 
     private record Words(Set<String> words) {}
 }

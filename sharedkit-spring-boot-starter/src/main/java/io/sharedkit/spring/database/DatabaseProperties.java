@@ -18,6 +18,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param worker the worker's role, for background work and for what must survive a rollback
  * @param owner the role that owns the tables, for migrations only
  * @param migrate whether sharedkit's tables are created and upgraded when the application starts
+ * @param isolate whether row-level security is put on the tables of the bean {@code IsolationSpec} when the application
+ *     starts, after its own migrations, by the owner; for empty and small schemas
  */
 @ConfigurationProperties(value = "sharedkit.datasource", ignoreUnknownFields = false)
 public record DatabaseProperties(
@@ -25,7 +27,8 @@ public record DatabaseProperties(
         @DefaultValue("auto") TenantMode mode,
         @DefaultValue Worker worker,
         @DefaultValue Owner owner,
-        @DefaultValue("true") boolean migrate) {
+        @DefaultValue("true") boolean migrate,
+        @DefaultValue("false") boolean isolate) {
 
     /** The names of the roles that rights are granted to. */
     DatabaseRoles roles(String appUser) {
@@ -55,7 +58,7 @@ public record DatabaseProperties(
     /**
      * The role that owns the tables.
      *
-     * @param username the role; without it {@code spring.flyway.user}
+     * @param username the role; without it {@code spring.flyway.user}, or {@code sk_owner}
      * @param password its password; without it {@code spring.flyway.password}
      * @param url the address; without it {@code spring.datasource.url}
      */

@@ -29,8 +29,9 @@ import org.springframework.core.env.Environment;
 public class PolicyAutoConfiguration {
     private static final Logger LOG = LoggerFactory.getLogger(PolicyAutoConfiguration.class);
 
-    /** Below these, keys are Spring's: records with {@code @ConfigurationProperties}. */
-    private static final Set<String> FOREIGN = Set.of("sharedkit.datasource", "sharedkit.web", "sharedkit.mail");
+    /** These, and what is below them, are Spring's and no policy. */
+    private static final Set<String> FOREIGN =
+            Set.of("sharedkit.datasource", "sharedkit.web", "sharedkit.mail", StarterSwitch.KEY);
 
     @Bean
     @ConditionalOnMissingBean

@@ -1,0 +1,48 @@
+/*
+ * Copyright 2026 The sharedkit authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sharedkit.examples.brownfield;
+
+import io.sharedkit.testkit.PostgresDatabase;
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** The database that the application had, and the application on it, in any step. */
+final class LegacyDatabase {
+    private final PostgresDatabase database = PostgresDatabase.create();
+
+    LegacyDatabase() {
+        sql("""
+                do $$ begin
+                  if not exists (select from pg_roles where rolname = 'legacy') then
+                    create role legacy login;
+                  end if;
+                end $$""");
+        sql("alter schema public owner to legacy");
+    }
+
+    ConfigurableApplicationContext start(String... profiles) {
+        return new SpringApplicationBuilder(BrownfieldApplication.class)
+                .profiles(profiles)
+                .run("--server.port=0", "--spring.datasource.url=" + url(), "--spring.main.banner-mode=off");
+    }
+
+    static Browser browser(ConfigurableApplicationContext application) {
+        return new Browser(application.getEnvironment().getRequiredProperty("local.server.port", Integer.class));
+    }
+
+    void sql(String statement) {
+        PostgresDatabase.execute(database.superuser(), statement);
+    }
+
+    private String url() {
+        try (Connection connection = database.superuser().getConnection()) {
+            return connection.getMetaData().getURL();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -5,6 +5,10 @@
 package io.sharedkit.examples.brownfield;
 
 import io.sharedkit.testkit.PostgresDatabase;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -36,6 +40,14 @@ final class LegacyDatabase {
 
     void sql(String statement) {
         PostgresDatabase.execute(database.superuser(), statement);
+    }
+
+    static String resource(String path) {
+        try (InputStream in = LegacyDatabase.class.getResourceAsStream(path)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private String url() {

@@ -4,19 +4,15 @@
  */
 package io.sharedkit.examples.brownfield.legacy;
 
-import java.util.List;
 import org.apache.ibatis.annotations.Mapper;
 import org.apache.ibatis.annotations.Select;
 import org.jspecify.annotations.Nullable;
 
 /** The customers. */
 @Mapper
-public interface CompanyMapper {
+public interface CompanyMapper extends Companies {
 
+    @Override
     @Select("select id, code, name from companies where code = #{code}")
-    @Nullable
-    Company byCode(String code);
-
-    @Select("select id, code, name from companies order by id")
-    List<Company> all();
+    @Nullable Company byCode(String code);
 }

@@ -13,11 +13,11 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 
 /** Checks company, address and password; the company comes in the details of the token. */
 public class LegacyLogin extends AbstractUserDetailsAuthenticationProvider {
-    private final CompanyMapper companies;
+    private final Companies companies;
     private final UserMapper users;
     private final PasswordEncoder passwords;
 
-    public LegacyLogin(CompanyMapper companies, UserMapper users, PasswordEncoder passwords) {
+    public LegacyLogin(Companies companies, UserMapper users, PasswordEncoder passwords) {
         this.companies = companies;
         this.users = users;
         this.passwords = passwords;

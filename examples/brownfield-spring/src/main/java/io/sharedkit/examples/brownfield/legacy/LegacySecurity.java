@@ -38,7 +38,7 @@ class LegacySecurity {
 
     @Bean
     @ConditionalOnMissingBean
-    AuthenticationProvider login(CompanyMapper companies, UserMapper users, PasswordEncoder passwords) {
+    AuthenticationProvider login(Companies companies, UserMapper users, PasswordEncoder passwords) {
         return new LegacyLogin(companies, users, passwords);
     }
 }

@@ -1,0 +1,8 @@
+-- Once, by the administrator of the database, before the first step.
+create role sk_app login;
+create role sk_worker login;
+grant usage on schema public to sk_app, sk_worker;
+grant select, insert, update, delete on users, departments, employees, notes to sk_app;
+grant select, delete on users, departments, employees, notes to sk_worker;
+grant select on companies to sk_worker;
+grant usage on all sequences in schema public to sk_app;

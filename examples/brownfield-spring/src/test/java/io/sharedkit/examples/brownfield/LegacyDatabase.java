@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -17,6 +19,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 /** The database that the application had, and the application on it, in any step. */
 final class LegacyDatabase {
     private final PostgresDatabase database = PostgresDatabase.create();
+
+    private final Path key = keyFile();
 
     LegacyDatabase() {
         sql("""
@@ -31,7 +35,11 @@ final class LegacyDatabase {
     ConfigurableApplicationContext start(String... profiles) {
         return new SpringApplicationBuilder(BrownfieldApplication.class)
                 .profiles(profiles)
-                .run("--server.port=0", "--spring.datasource.url=" + url(), "--spring.main.banner-mode=off");
+                .run(
+                        "--server.port=0",
+                        "--spring.datasource.url=" + url(),
+                        "--spring.main.banner-mode=off",
+                        "--sharedkit.core.keys.root=2026a=file:" + key);
     }
 
     static Browser browser(ConfigurableApplicationContext application) {
@@ -40,6 +48,16 @@ final class LegacyDatabase {
 
     void sql(String statement) {
         PostgresDatabase.execute(database.superuser(), statement);
+    }
+
+    private static Path keyFile() {
+        try {
+            Path file = Files.createTempFile("brownfield", ".key");
+            file.toFile().deleteOnExit();
+            return Files.writeString(file, "c2l4dGVlbiBieXRlcyBhcmUgbm90IGVub3VnaCB5ZXQ=");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     static String resource(String path) {

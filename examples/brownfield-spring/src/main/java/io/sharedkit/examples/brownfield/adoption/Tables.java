@@ -21,7 +21,7 @@ import org.springframework.context.annotation.Profile;
 class Tables {
 
     @Bean
-    IsolationSpec tables() {
+    IsolationSpec isolation() {
         return IsolationSpec.builder()
                 .tenant("users", "company_id", TenantType.BIGINT)
                 .tenant("departments", "company_id", TenantType.BIGINT)
@@ -38,8 +38,8 @@ class Tables {
 
     @Bean
     @DependsOnDatabaseInitialization
-    SchemaAdoption schemaAdoption(IsolationSpec tables, OwnerPool owner, @Value("${brownfield.stage}") String stage) {
+    SchemaAdoption schemaAdoption(IsolationSpec isolation, OwnerPool owner, @Value("${brownfield.stage}") String stage) {
         return new SchemaAdoption(
-                RowLevelSecurity.forRoles(DatabaseRoles.DEFAULT).adopt(tables).build(), owner.source(), stage);
+                RowLevelSecurity.forRoles(DatabaseRoles.DEFAULT).adopt(isolation).build(), owner.source(), stage);
     }
 }

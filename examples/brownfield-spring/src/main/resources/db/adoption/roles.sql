@@ -5,6 +5,7 @@ do $$ begin
 end $$;
 grant usage on schema public to sk_app, sk_worker;
 grant select, insert, update, delete on users, departments, employees, notes to sk_app;
-grant select, delete on users, departments, employees, notes to sk_worker;
+grant select, delete, update (password_hash) on users to sk_worker;
+grant select, delete on departments, employees, notes to sk_worker;
 grant select on companies to sk_worker;
 grant usage on all sequences in schema public to sk_app;

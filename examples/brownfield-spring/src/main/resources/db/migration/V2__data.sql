@@ -10,5 +10,5 @@ insert into employees (company_id, department_id, number, name)
 insert into notes (employee_id, text) select id, number || ' の面談メモ' from employees;
 insert into users (company_id, email, name, role, password_hash) values
   (1, 'hanako@aozora.example', '佐藤 花子', 'ADMIN', '$2b$10$JFrVKlcf3l/JED9U2YXimutYWuvvgTbFoxm2vyozCvipiZlLp3p6i'),
-  (1, 'ichiro@aozora.example', '鈴木 一郎', 'MEMBER', '$2b$10$bT8zAiWdGquy2Y101Z7jxOy.xfe3mImI/0FUKNL64d.pecjhWJCt2'),
-  (2, 'misaki@takasaki.example', '田中 美咲', 'ADMIN', '$2b$10$gGLLPRkG0toNKblWqbUdjOsNuXg5xu5LXKSf4PU2uSniKumdCwvaO');
+  (1, 'ichiro@aozora.example', '鈴木 一郎', 'MEMBER', '$2b$10$EJveMuuOHrSwXCsTqLlpr.XH96ATXHdZWB8yUT08qAZlMxhk3nwyG'),
+  (2, 'misaki@takasaki.example', '田中 美咲', 'ADMIN', '$2b$10$K54aGgR.UQVze4NFb9tLk.JKHaTZwi7Mzm4BEztf2ZDDMvPVoBenm');

@@ -100,7 +100,8 @@ public record ServiceIdentity(
     private static void checkName(String key, String name) {
         if (name.length() > MAX_NAME_LENGTH || name.chars().anyMatch(Character::isISOControl)) {
             throw new IllegalArgumentException("sharedkit.service." + key
-                    + ": it must be one line of 1 to " + MAX_NAME_LENGTH + " characters without control characters; this one has "
+                    + ": it must be one line of 1 to " + MAX_NAME_LENGTH
+                    + " characters without control characters; this one has "
                     + name.length() + "." + (isGarbled(name) ? GARBLED : ""));
         }
     }

@@ -9,8 +9,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sharedkit.core.policy.PolicyException;
 import io.sharedkit.core.policy.PolicyFile;
-import java.util.HashMap;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -47,7 +47,8 @@ class ServiceIdentityTest {
                 .hasMessageNotContaining("ISO-8859-1");
         assertThatThrownBy(() -> bind(Map.of("sharedkit.service.name", "two\nlines")))
                 .hasMessageContaining("one line");
-        assertThat(bind(Map.of("sharedkit.service.name", "人".repeat(64))).name()).hasSize(64);
+        assertThat(bind(Map.of("sharedkit.service.name", "人".repeat(64))).name())
+                .hasSize(64);
     }
 
     @Test

@@ -12,7 +12,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -33,7 +35,7 @@ final class LegacyDatabase {
     }
 
     ConfigurableApplicationContext start(String... profiles) {
-        return new SpringApplicationBuilder(BrownfieldApplication.class)
+        return new SpringApplicationBuilder(BrownfieldApplication.class, Letters.class)
                 .profiles(profiles)
                 .run(
                         "--server.port=0",
@@ -48,6 +50,18 @@ final class LegacyDatabase {
 
     void sql(String statement) {
         PostgresDatabase.execute(database.superuser(), statement);
+    }
+
+    /** The first column of the first row. */
+    String read(String query) {
+        try (Connection connection = database.superuser().getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(query)) {
+            row.next();
+            return row.getString(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static Path keyFile() {

@@ -4,6 +4,7 @@
  */
 package io.sharedkit.examples.brownfield.adoption;
 
+import io.sharedkit.auth.hash.PasswordHasher;
 import io.sharedkit.core.event.Actor;
 import io.sharedkit.core.tenant.TenantDirectory;
 import io.sharedkit.core.tenant.resolve.TenantClaim;
@@ -11,6 +12,7 @@ import io.sharedkit.examples.brownfield.legacy.Companies;
 import io.sharedkit.examples.brownfield.legacy.LegacyLogin;
 import io.sharedkit.examples.brownfield.legacy.LegacyUser;
 import io.sharedkit.examples.brownfield.legacy.UserMapper;
+import io.sharedkit.spring.audit.AuditActions;
 import io.sharedkit.spring.database.SharedkitDatabase;
 import io.sharedkit.spring.tenant.TenantClaimSource;
 import java.util.Optional;
@@ -27,6 +29,7 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 class Scope {
 
     @Bean
+    @Profile("!login")
     TenantClaimSource claims() {
         return principal -> principal instanceof Authentication login && login.getPrincipal() instanceof LegacyUser user
                 ? Optional.of(new TenantClaim(Long.toString(user.companyId()), Actor.user(Long.toString(user.id()))))
@@ -40,7 +43,18 @@ class Scope {
     }
 
     @Bean
+    @Profile("!login")
     AuthenticationProvider login(Companies companies, UserMapper users, PasswordEncoder passwords) {
         return new LoginInCompany(companies, new LegacyLogin(companies, users, passwords));
+    }
+
+    @Bean
+    PasswordEncoder passwords(PasswordHasher hasher) {
+        return new BothHashes(hasher);
+    }
+
+    @Bean
+    AuditActions actions() {
+        return AuditActions.of(EmployeeAction.values());
     }
 }

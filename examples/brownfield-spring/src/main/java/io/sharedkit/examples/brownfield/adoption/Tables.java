@@ -38,8 +38,13 @@ class Tables {
 
     @Bean
     @DependsOnDatabaseInitialization
-    SchemaAdoption schemaAdoption(IsolationSpec isolation, OwnerPool owner, @Value("${brownfield.stage}") String stage) {
+    SchemaAdoption schemaAdoption(
+            IsolationSpec isolation, OwnerPool owner, @Value("${brownfield.stage}") String stage) {
         return new SchemaAdoption(
-                RowLevelSecurity.forRoles(DatabaseRoles.DEFAULT).adopt(isolation).build(), owner.source(), stage);
+                RowLevelSecurity.forRoles(DatabaseRoles.DEFAULT)
+                        .adopt(isolation)
+                        .build(),
+                owner.source(),
+                stage);
     }
 }

@@ -11,5 +11,6 @@ import org.jspecify.annotations.Nullable;
 public interface Companies {
 
     /** The customer whose users type this code, or null. */
-    @Nullable Company byCode(String code);
+    @Nullable
+    Company byCode(String code);
 }

@@ -14,5 +14,6 @@ public interface CompanyMapper extends Companies {
 
     @Override
     @Select("select id, code, name from companies where code = #{code}")
-    @Nullable Company byCode(String code);
+    @Nullable
+    Company byCode(String code);
 }

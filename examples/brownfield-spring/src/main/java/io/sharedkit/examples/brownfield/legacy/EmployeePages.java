@@ -5,7 +5,6 @@
 package io.sharedkit.examples.brownfield.legacy;
 
 import org.springframework.http.HttpStatus;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -24,7 +23,7 @@ class EmployeePages {
     }
 
     @GetMapping("/")
-    String list(@AuthenticationPrincipal LegacyUser user, @RequestParam(defaultValue = "") String q, Model model) {
+    String list(LegacyUser user, @RequestParam(defaultValue = "") String q, Model model) {
         model.addAttribute("user", user);
         model.addAttribute("q", q);
         model.addAttribute("employees", employees.list(user.companyId(), q));
@@ -33,10 +32,7 @@ class EmployeePages {
 
     @PostMapping("/employees")
     String add(
-            @AuthenticationPrincipal LegacyUser user,
-            @RequestParam String department,
-            @RequestParam String number,
-            @RequestParam String name) {
+            LegacyUser user, @RequestParam String department, @RequestParam String number, @RequestParam String name) {
         if (!employees.add(user.companyId(), department, number, name)) {
             throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "There is no such department.");
         }
@@ -44,15 +40,10 @@ class EmployeePages {
     }
 
     @PostMapping("/employees/{id}")
-    String rename(@AuthenticationPrincipal LegacyUser user, @PathVariable long id, @RequestParam String name) {
+    String rename(LegacyUser user, @PathVariable long id, @RequestParam String name) {
         if (!employees.rename(user.companyId(), id, name)) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
         return "redirect:/";
-    }
-
-    @GetMapping("/login")
-    String login() {
-        return "login";
     }
 }

@@ -13,7 +13,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class EmployeeService {
     private final EmployeeMapper employees;
 
-    EmployeeService(EmployeeMapper employees) {
+    public EmployeeService(EmployeeMapper employees) {
         this.employees = employees;
     }
 

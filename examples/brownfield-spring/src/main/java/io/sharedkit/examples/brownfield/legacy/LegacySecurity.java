@@ -7,6 +7,7 @@ package io.sharedkit.examples.brownfield.legacy;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Profile;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
@@ -18,6 +19,7 @@ import org.springframework.security.web.SecurityFilterChain;
 class LegacySecurity {
 
     @Bean
+    @Profile("!login")
     SecurityFilterChain chain(HttpSecurity http, AuthenticationProvider login) throws Exception {
         return http.authenticationProvider(login)
                 .authorizeHttpRequests(requests -> requests.requestMatchers("/login", "/style.css")
@@ -37,8 +39,15 @@ class LegacySecurity {
     }
 
     @Bean
+    @Profile("!login")
     @ConditionalOnMissingBean
     AuthenticationProvider login(Companies companies, UserMapper users, PasswordEncoder passwords) {
         return new LegacyLogin(companies, users, passwords);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    Visitors visitors() {
+        return login -> (LegacyUser) login.getPrincipal();
     }
 }

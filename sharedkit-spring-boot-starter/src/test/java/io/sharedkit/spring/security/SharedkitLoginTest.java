@@ -243,8 +243,7 @@ class SharedkitLoginTest {
 
     private static ConfigurableApplicationContext start() {
         List<String> settings = new ArrayList<>(List.of(Application.settings(PostgresDatabase.create())));
-        settings.addAll(List.of(
-                "spring.flyway.enabled=false", "server.port=0", "sharedkit.web.without-tenant=/login/**,/token"));
+        settings.addAll(List.of("spring.flyway.enabled=false", "server.port=0"));
         ConfigurableApplicationContext application = new SpringApplicationBuilder(LoginHost.class)
                 .properties(settings.toArray(String[]::new))
                 .run();

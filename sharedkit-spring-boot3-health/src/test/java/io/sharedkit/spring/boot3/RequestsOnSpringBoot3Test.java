@@ -67,7 +67,6 @@ class RequestsOnSpringBoot3Test {
                             "sharedkit.service.url=https://hr.example.jp",
                             "sharedkit.core.keys.root=2026a=file:" + key,
                             "sharedkit.web.path-prefix=/t/",
-                            "sharedkit.web.without-tenant=/free",
                             "server.port=0")
                     .run();
         }
@@ -96,7 +95,7 @@ class RequestsOnSpringBoot3Test {
         assertThat(get("/me", "").statusCode()).isEqualTo(403);
         assertThat(get("/t/midori/me", "aozora").statusCode()).isEqualTo(404);
         assertThat(get("/me", "midori").statusCode()).isEqualTo(404);
-        assertThat(get("/free", "").statusCode()).isEqualTo(500);
+        assertThat(get("/free", "").statusCode()).isEqualTo(403);
     }
 
     private HttpResponse<String> get(String path, String login) throws Exception {

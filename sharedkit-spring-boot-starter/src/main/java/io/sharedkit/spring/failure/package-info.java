@@ -1,0 +1,9 @@
+/*
+ * Copyright 2026 The sharedkit authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+/** What Spring Boot prints where the application does not start: what is wrong, and what to change. */
+@NullMarked
+package io.sharedkit.spring.failure;
+
+import org.jspecify.annotations.NullMarked;

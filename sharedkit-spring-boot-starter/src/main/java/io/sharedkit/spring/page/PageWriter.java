@@ -84,7 +84,10 @@ final class PageWriter {
         String enrolment = request.getAttribute(SharedkitLogin.ENROLMENT) instanceof Map<?, ?> secret
                 ? enrolment(secret, texts)
                 : "";
-        return intro + enrolment + (page.fields().isEmpty() ? "" : form(page, request, texts)) + more(page, request, texts);
+        return intro
+                + enrolment
+                + (page.fields().isEmpty() ? "" : form(page, request, texts))
+                + more(page, request, texts);
     }
 
     private static String form(Page page, HttpServletRequest request, Texts texts) {
@@ -96,7 +99,9 @@ final class PageWriter {
     }
 
     private static String field(Field field, boolean first, HttpServletRequest request, Texts texts) {
-        String typed = field.kept() ? Optional.ofNullable(request.getParameter(field.parameter())).orElse("") : "";
+        String typed = field.kept()
+                ? Optional.ofNullable(request.getParameter(field.parameter())).orElse("")
+                : "";
         return "<label>%s <input name=\"%s\" type=\"%s\" value=\"%s\" autocomplete=\"%s\"%s%s required></label>\n"
                 .formatted(
                         texts.of(field.key()),
@@ -114,7 +119,8 @@ final class PageWriter {
         if (request.getAttribute(CsrfToken.class.getName()) instanceof CsrfToken token) {
             html.append(hidden(token.getParameterName(), token.getToken()));
         }
-        html.append(hidden("token", Optional.ofNullable(request.getParameter("token")).orElse("")));
+        html.append(hidden(
+                "token", Optional.ofNullable(request.getParameter("token")).orElse("")));
         if (request.getAttribute(SharedkitLogin.ENROLMENT) instanceof Map<?, ?> enrolment) {
             html.append(hidden("secret", String.valueOf(enrolment.get("secret"))));
         }
@@ -135,10 +141,12 @@ final class PageWriter {
 
     private static String more(Page page, HttpServletRequest request, Texts texts) {
         return switch (page) {
-            case LOGIN -> "<p><a href=\"" + escaped(request.getContextPath()) + "/forgot\">" + texts.of("login.forgot")
-                    + "</a></p>\n";
-            case CODE -> "<form method=\"post\" action=\"" + escaped(request.getRequestURI()) + "/again\">\n"
-                    + hidden(request) + "<button class=\"quiet\">" + texts.of("code.again") + "</button>\n</form>\n";
+            case LOGIN ->
+                "<p><a href=\"" + escaped(request.getContextPath()) + "/forgot\">" + texts.of("login.forgot")
+                        + "</a></p>\n";
+            case CODE ->
+                "<form method=\"post\" action=\"" + escaped(request.getRequestURI()) + "/again\">\n" + hidden(request)
+                        + "<button class=\"quiet\">" + texts.of("code.again") + "</button>\n</form>\n";
             default -> "";
         };
     }

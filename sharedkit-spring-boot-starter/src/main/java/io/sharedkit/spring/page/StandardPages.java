@@ -29,7 +29,7 @@ final class StandardPages extends AbstractHandlerMapping {
     protected @Nullable Object getHandlerInternal(HttpServletRequest request) {
         return StepPages.shows(request)
                 ? steps
-                : others.get(
-                        request.getRequestURI().substring(request.getContextPath().length()));
+                : others.get(request.getRequestURI()
+                        .substring(request.getContextPath().length()));
     }
 }

@@ -39,8 +39,8 @@ final class CompanyAuthenticationProvider implements AuthenticationProvider {
             return null;
         }
         String password = Objects.toString(typed.getCredentials(), "");
-        PasswordLogin.Result result = login.authenticate(
-                companies.companyId(details.company()), typed.getName(), password, details.origin());
+        PasswordLogin.Result result =
+                login.authenticate(companies.companyId(details.company()), typed.getName(), password, details.origin());
         if (result instanceof PasswordLogin.Passed passed) {
             throw new SecondStepRequiredException(passed.preAuthentication());
         }

@@ -50,7 +50,8 @@ final class LoginEvents implements AuthenticationEventPublisher {
 
     /** Nobody got past the password. */
     void refused(LoginForm.Again answer, String email) {
-        publishAuthenticationFailure(LoginStop.of(answer), UsernamePasswordAuthenticationToken.unauthenticated(email, null));
+        publishAuthenticationFailure(
+                LoginStop.of(answer), UsernamePasswordAuthenticationToken.unauthenticated(email, null));
     }
 
     /** A code was compared and wrong. */

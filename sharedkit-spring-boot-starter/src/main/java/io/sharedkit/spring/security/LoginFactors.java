@@ -40,8 +40,7 @@ final class LoginFactors {
     }
 
     /** Where whoever lacks one of the factors, or whose proof is too old, is sent to. */
-    static void demandedAt(
-            AuthenticationEntryPoint login, ExceptionHandlingConfigurer<?> handling, String... factors) {
+    static void demandedAt(AuthenticationEntryPoint login, ExceptionHandlingConfigurer<?> handling, String... factors) {
         if (KNOWN) {
             Since7.demandedAt(login, handling, factors);
         }

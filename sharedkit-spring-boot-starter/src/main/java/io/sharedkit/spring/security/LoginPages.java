@@ -49,8 +49,8 @@ record LoginPages(String login, String code, String app, String enrol, String ch
 
     /** Which page it is; empty for a path that is none. */
     Optional<String> name(String path) {
-        return Optional.ofNullable(
-                Map.of(login, "login", code, "code", app, "app", enrol, "enrol", change, "change").get(path));
+        return Optional.ofNullable(Map.of(login, "login", code, "code", app, "app", enrol, "enrol", change, "change")
+                .get(path));
     }
 
     /** Pages of a login that is under way. */

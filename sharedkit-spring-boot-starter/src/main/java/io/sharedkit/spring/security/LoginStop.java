@@ -35,8 +35,6 @@ final class LoginStop extends RuntimeException {
 
     /** What to say; to what does not come from here, what is said of a wrong password. */
     static Again in(AuthenticationException refused) {
-        return refused.getCause() instanceof LoginStop stop
-                ? stop.again
-                : new Again(401, LoginProblem.of("refused"));
+        return refused.getCause() instanceof LoginStop stop ? stop.again : new Again(401, LoginProblem.of("refused"));
     }
 }

@@ -16,11 +16,7 @@ final class PasswordForm implements LoginForm {
     private final InstantSource clock;
 
     PasswordForm(
-            PasswordLogin login,
-            CompanyIds companies,
-            LoginJourney journey,
-            LoginEvents events,
-            InstantSource clock) {
+            PasswordLogin login, CompanyIds companies, LoginJourney journey, LoginEvents events, InstantSource clock) {
         this.login = login;
         this.companies = companies;
         this.journey = journey;

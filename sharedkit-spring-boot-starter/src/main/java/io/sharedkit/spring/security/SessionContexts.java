@@ -47,9 +47,8 @@ final class SessionContexts implements SecurityContextRepository {
         if (request.getAttribute(RESUMED) instanceof SecurityContext context) {
             return context;
         }
-        SecurityContext context = place.read(request)
-                .map(token -> resume(token, request))
-                .orElseGet(SessionContexts::empty);
+        SecurityContext context =
+                place.read(request).map(token -> resume(token, request)).orElseGet(SessionContexts::empty);
         request.setAttribute(RESUMED, context);
         return context;
     }

@@ -48,9 +48,7 @@ final class SessionLimitsFilter extends OncePerRequestFilter {
         HttpSession session = request.getSession(false);
         Authentication login = SecurityContextHolder.getContext().getAuthentication();
         if (session != null && login != null && !(login instanceof SharedkitAuthentication)) {
-            claims.claim(login)
-                    .flatMap(claim -> Kept.of(session, claim))
-                    .ifPresent(kept -> step.accept(kept, request));
+            claims.claim(login).flatMap(claim -> Kept.of(session, claim)).ifPresent(kept -> step.accept(kept, request));
         }
     }
 
@@ -98,7 +96,8 @@ final class SessionLimitsFilter extends OncePerRequestFilter {
         Optional<KeptSession> session() {
             return Optional.ofNullable(place.getAttribute(NAME))
                     .flatMap(text -> KeptSession.read(text.toString()))
-                    .filter(one -> one.tenant().equals(tenant) && one.accountId().equals(accountId));
+                    .filter(one ->
+                            one.tenant().equals(tenant) && one.accountId().equals(accountId));
         }
 
         void write(KeptSession session) {

@@ -31,8 +31,7 @@ public final class SharedkitSessionLimits extends AbstractHttpConfigurer<Sharedk
     public void configure(HttpSecurity http) {
         ApplicationContext beans = http.getSharedObject(ApplicationContext.class);
         http.addFilterAfter(
-                new SessionLimitsFilter(
-                        beans.getBean(Sessions.class).kept(), beans.getBean(TenantClaimSource.class)),
+                new SessionLimitsFilter(beans.getBean(Sessions.class).kept(), beans.getBean(TenantClaimSource.class)),
                 SecurityContextHolderFilter.class);
     }
 }

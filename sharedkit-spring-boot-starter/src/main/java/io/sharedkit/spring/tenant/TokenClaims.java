@@ -26,7 +26,9 @@ final class TokenClaims {
             return Optional.empty();
         }
         String account = token.getClaimAsString(settings.accountClaim());
-        return account == null ? Optional.empty() : company(token).map(company -> new PrincipalClaims.Found(company, account));
+        return account == null
+                ? Optional.empty()
+                : company(token).map(company -> new PrincipalClaims.Found(company, account));
     }
 
     private Optional<String> company(ClaimAccessor token) {

@@ -57,9 +57,11 @@ class StandardPagesTest {
                 .run();
         application.getBean(TenantDirectory.class).register(AOZORA, "株式会社青空");
         Tenants.run(AOZORA, () -> application.getBean(Seats.class).allot(10));
-        Tenants.run(AOZORA, () -> application
-                .getBean(Accounts.class)
-                .invite(HANAKO, "佐藤 花子", Roles.SYSTEM_ADMIN, Actor.system("setup")));
+        Tenants.run(
+                AOZORA,
+                () -> application
+                        .getBean(Accounts.class)
+                        .invite(HANAKO, "佐藤 花子", Roles.SYSTEM_ADMIN, Actor.system("setup")));
     }
 
     @AfterAll
@@ -82,7 +84,8 @@ class StandardPagesTest {
         assertThat(login("not-my-password")).contains("いずれかが違います", HANAKO).doesNotContain("not-my-password");
         assertThat(login("mizuumi no soko 7")).contains("<h1>認証コードの入力</h1>", "/login/code/again");
         assertThat(browser.post("/login/code", "code", "000000x").body()).contains("role=\"alert\"");
-        assertThat(browser.post("/login/code", "code", mailed("(?m)^\\s*([0-9]{6,8})\\s*$")).body())
+        assertThat(browser.post("/login/code", "code", mailed("(?m)^\\s*([0-9]{6,8})\\s*$"))
+                        .body())
                 .isEqualTo("home of 佐藤 花子");
 
         browser.get("/forgot");
@@ -124,8 +127,7 @@ class StandardPagesTest {
 
     private String set(String page, String token, String password, String repeated) {
         browser.get(page);
-        HttpResponse<String> answer =
-                browser.post(page, "token", token, "password", password, "repeated", repeated);
+        HttpResponse<String> answer = browser.post(page, "token", token, "password", password, "repeated", repeated);
         return answer.body();
     }
 

@@ -24,8 +24,7 @@ final class Aozora {
     /** On a database of its own, with a server. */
     static ConfigurableApplicationContext start(Class<?> host, String... more) {
         List<String> settings = new ArrayList<>(List.of(Application.settings(PostgresDatabase.create())));
-        settings.addAll(List.of(
-                "spring.flyway.enabled=false", "server.port=0"));
+        settings.addAll(List.of("spring.flyway.enabled=false", "server.port=0"));
         settings.addAll(List.of(more));
         ConfigurableApplicationContext application = new SpringApplicationBuilder(host)
                 .properties(settings.toArray(String[]::new))

@@ -91,8 +91,8 @@ class SharedkitFormLoginTest {
         assertThat(attributes(browser.cookie("SESSION").orElseThrow()))
                 .containsKey(HttpSessionPlace.TOKEN)
                 .doesNotContainKey("SPRING_SECURITY_CONTEXT")
-                .allSatisfy((name, value) -> assertThat(value.getClass().getName())
-                        .doesNotStartWith("io.sharedkit."));
+                .allSatisfy(
+                        (name, value) -> assertThat(value.getClass().getName()).doesNotStartWith("io.sharedkit."));
     }
 
     @Test
@@ -133,7 +133,8 @@ class SharedkitFormLoginTest {
     void logout_endsTheSessionInTheTable() {
         member.join(Roles.GENERAL_USER);
         member.login(browser);
-        String token = (String) attributes(browser.cookie("SESSION").orElseThrow()).get(HttpSessionPlace.TOKEN);
+        String token =
+                (String) attributes(browser.cookie("SESSION").orElseThrow()).get(HttpSessionPlace.TOKEN);
 
         assertThat(browser.post("/logout").statusCode()).isEqualTo(302);
 
@@ -181,7 +182,8 @@ class SharedkitFormLoginTest {
     @Test
     void chain_withoutAFormLogin_saysWhatToDo() {
         HttpSecurity http = APPLICATION.getBean(HttpSecurity.class);
-        assertThatThrownBy(() -> http.with(new SharedkitFormLogin(), login -> {}).build())
+        assertThatThrownBy(
+                        () -> http.with(new SharedkitFormLogin(), login -> {}).build())
                 .rootCause()
                 .hasMessageContaining("formLogin");
     }

@@ -57,7 +57,9 @@ class SharedkitLoginTest {
         HttpResponse<String> answer = member.password(browser, "not-my-password-at-all");
 
         assertThat(answer.statusCode()).isEqualTo(401);
-        assertThat(answer.body()).contains("page /login", member.email(), "いずれかが違います").doesNotContain("not-my");
+        assertThat(answer.body())
+                .contains("page /login", member.email(), "いずれかが違います")
+                .doesNotContain("not-my");
     }
 
     @Test
@@ -65,8 +67,8 @@ class SharedkitLoginTest {
         member.join(Roles.GENERAL_USER);
         String wrong = member.password(browser, "not-my-password-at-all").body();
 
-        HttpResponse<String> nobody =
-                browser.post("/login", "company", "nobody", "email", member.email(), "password", "not-my-password-at-all");
+        HttpResponse<String> nobody = browser.post(
+                "/login", "company", "nobody", "email", member.email(), "password", "not-my-password-at-all");
 
         assertThat(nobody.statusCode()).isEqualTo(401);
         assertThat(nobody.body()).isEqualTo(wrong);
@@ -116,7 +118,8 @@ class SharedkitLoginTest {
     void step_withoutALoginUnderWay_leadsBackToTheLogin() {
         for (String page : List.of("/login/code", "/login/app", "/login/enrol", "/login/password")) {
             assertThat(location(browser.get(page))).as(page).isEqualTo("/login?notice=login-ended");
-            assertThat(location(browser.post(page, "code", "123456", "password", Member.PASSWORD, "repeated", Member.PASSWORD)))
+            assertThat(location(browser.post(
+                            page, "code", "123456", "password", Member.PASSWORD, "repeated", Member.PASSWORD)))
                     .as(page)
                     .isEqualTo("/login?notice=login-ended");
         }
@@ -150,8 +153,10 @@ class SharedkitLoginTest {
     @Test
     void cookies_areOfThisHostAloneAndNotForScripts() {
         member.join(Roles.GENERAL_USER);
-        List<String> headers = new ArrayList<>(member.password(browser, Member.PASSWORD).headers().allValues("Set-Cookie"));
-        headers.addAll(browser.post("/login/code", "code", member.code()).headers().allValues("Set-Cookie"));
+        List<String> headers = new ArrayList<>(
+                member.password(browser, Member.PASSWORD).headers().allValues("Set-Cookie"));
+        headers.addAll(
+                browser.post("/login/code", "code", member.code()).headers().allValues("Set-Cookie"));
 
         assertThat(headers)
                 .hasSizeGreaterThan(3)

@@ -31,7 +31,7 @@ public class PolicyAutoConfiguration {
 
     /** These, and what is below them, are Spring's and no policy. */
     private static final Set<String> FOREIGN =
-            Set.of("sharedkit.datasource", "sharedkit.web", "sharedkit.mail", StarterSwitch.KEY);
+            Set.of("sharedkit.datasource", "sharedkit.web", "sharedkit.token", "sharedkit.mail", StarterSwitch.KEY);
 
     @Bean
     @ConditionalOnMissingBean

@@ -12,6 +12,7 @@ import io.sharedkit.spring.Application;
 import io.sharedkit.testkit.PostgresDatabase;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -27,7 +28,10 @@ final class Aozora {
         settings.addAll(List.of("spring.flyway.enabled=false", "server.port=0"));
         settings.addAll(List.of(more));
         ConfigurableApplicationContext application = new SpringApplicationBuilder(host)
-                .properties(settings.toArray(String[]::new))
+                .properties(settings.stream()
+                        .map(setting -> setting.split("=", 2))
+                        .collect(Collectors.<String[], String, Object>toMap(
+                                pair -> pair[0], pair -> pair[1], (first, later) -> later)))
                 .run();
         application.getBean(TenantDirectory.class).register(ID, "株式会社青空");
         Tenants.run(ID, () -> application.getBean(Seats.class).allot(100));

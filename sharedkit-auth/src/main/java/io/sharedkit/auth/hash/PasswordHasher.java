@@ -118,7 +118,8 @@ public final class PasswordHasher {
     private Reading read(PasswordHash hash) {
         String text = hash.phcString();
         Reading reading = Reading.of(text);
-        boolean ours = reading instanceof Reading.Usable usable && !usable.hash().isForeign();
+        boolean ours =
+                reading instanceof Reading.Usable usable && !usable.hash().isForeign();
         if (ours || reading instanceof Reading.Unsupported || text.startsWith(Pepper.MARK)) {
             return reading;
         }

@@ -27,8 +27,7 @@ public final class KeptSession {
     }
 
     static KeptSession begun(TenantId tenant, String id, String accountId, long epoch, Instant now) {
-        return new KeptSession(
-                tenant, new StoredSession(id, accountId, "", epoch, now, now, Map.of(), NOWHERE, null));
+        return new KeptSession(tenant, new StoredSession(id, accountId, "", epoch, now, now, Map.of(), NOWHERE, null));
     }
 
     /** Reads {@link #text} back; empty if it is none. */

@@ -98,7 +98,8 @@ class KeptSessionsTest extends SessionScene {
     @Test
     void read_whatIsNoSession_isEmpty() {
         String text = begin().text();
-        for (String other : List.of("", " ", text.substring(1 + text.indexOf(' ')), text.replace(' ', '\n'), "x".repeat(9999))) {
+        for (String other :
+                List.of("", " ", text.substring(1 + text.indexOf(' ')), text.replace(' ', '\n'), "x".repeat(9999))) {
             assertThat(KeptSession.read(other)).as(other).isEmpty();
         }
     }

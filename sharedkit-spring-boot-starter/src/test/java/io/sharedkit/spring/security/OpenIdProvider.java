@@ -83,12 +83,13 @@ final class OpenIdProvider implements AutoCloseable {
 
     private String jwks() {
         RSAPublicKey key = (RSAPublicKey) keys.getPublic();
-        return "{\"keys\":[{\"kty\":\"RSA\",\"kid\":\"k\",\"use\":\"sig\",\"alg\":\"RS256\",\"n\":" + quoted(number(key.getModulus()))
-                + ",\"e\":" + quoted(number(key.getPublicExponent())) + "}]}";
+        return "{\"keys\":[{\"kty\":\"RSA\",\"kid\":\"k\",\"use\":\"sig\",\"alg\":\"RS256\",\"n\":"
+                + quoted(number(key.getModulus())) + ",\"e\":" + quoted(number(key.getPublicExponent())) + "}]}";
     }
 
     private String tokens() {
-        return "{\"access_token\":\"none\",\"token_type\":\"Bearer\",\"expires_in\":300,\"id_token\":" + quoted(nextToken) + "}";
+        return "{\"access_token\":\"none\",\"token_type\":\"Bearer\",\"expires_in\":300,\"id_token\":"
+                + quoted(nextToken) + "}";
     }
 
     private String signature(String text) {

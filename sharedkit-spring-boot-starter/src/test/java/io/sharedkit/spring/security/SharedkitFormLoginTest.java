@@ -182,7 +182,8 @@ class SharedkitFormLoginTest {
     @Test
     void chain_withoutAFormLogin_saysWhatToDo() {
         HttpSecurity http = APPLICATION.getBean(HttpSecurity.class);
-        assertThatThrownBy(() -> http.with(new SharedkitFormLogin(), login -> {}).build())
+        assertThatThrownBy(
+                        () -> http.with(new SharedkitFormLogin(), login -> {}).build())
                 .hasMessageContaining("formLogin");
     }
 

@@ -99,7 +99,10 @@ class TokenHost {
 
         @GetMapping({"/login", "/login/code", "/open"})
         String open(Authentication login) {
-            return "open " + (login == null ? "to anybody" : login.getPrincipal().getClass().getSimpleName());
+            return "open "
+                    + (login == null
+                            ? "to anybody"
+                            : login.getPrincipal().getClass().getSimpleName());
         }
 
         @GetMapping("/token")

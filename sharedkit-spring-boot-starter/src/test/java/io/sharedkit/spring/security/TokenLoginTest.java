@@ -83,7 +83,9 @@ class TokenLoginTest {
         login("ours", OURS, Map.of("company", "aozora", "account", account));
         String cookie = "Cookie: SESSION=" + browser.cookie("SESSION").orElseThrow();
 
-        assertThat(Http.to(APPLICATION).get("aozora.hr.example.jp", "/home", cookie).status())
+        assertThat(Http.to(APPLICATION)
+                        .get("aozora.hr.example.jp", "/home", cookie)
+                        .status())
                 .isEqualTo(200);
         assertThat(Http.to(APPLICATION)
                         .get("takasaki.hr.example.jp", "/home", cookie)
@@ -93,7 +95,9 @@ class TokenLoginTest {
             AuditLog log = APPLICATION.getBean(AuditLog.class);
             log.sequence();
             assertThat(log.find(AuditQuery.builder().build()))
-                    .anyMatch(event -> event.action().filter("tenant.resolution.refused"::equals).isPresent());
+                    .anyMatch(event -> event.action()
+                            .filter("tenant.resolution.refused"::equals)
+                            .isPresent());
         });
     }
 
@@ -156,8 +160,10 @@ class TokenLoginTest {
         Map<String, String> claims = Map.of("company", "aozora", "account", "a-1");
         assertThat(api(OURS.token(claims), "localhost").body()).endsWith(" aozora " + Actor.user("a-1"));
         assertThat(api(OURS.token(claims), "takasaki.hr.example.jp").status()).isEqualTo(404);
-        assertThat(api(OURS.token(Map.of("account", "a-1")), "localhost").status()).isEqualTo(403);
-        assertThat(api(OURS.token(Map.of("company", "aozora")), "localhost").status()).isEqualTo(403);
+        assertThat(api(OURS.token(Map.of("account", "a-1")), "localhost").status())
+                .isEqualTo(403);
+        assertThat(api(OURS.token(Map.of("company", "aozora")), "localhost").status())
+                .isEqualTo(403);
         assertThat(api(CUSTOMERS.token(claims), "localhost").status()).isEqualTo(401);
     }
 
@@ -188,7 +194,6 @@ class TokenLoginTest {
     private static ConfigurableApplicationContext start() {
         ConfigurableApplicationContext application = Aozora.start(
                 TokenHost.class,
-                "sharedkit.web.without-tenant=/login/**,/token,/open",
                 "sharedkit.web.base-domain=hr.example.jp",
                 "sharedkit.token.company-claim=company",
                 "sharedkit.token.issuers=" + OURS.issuer(),

@@ -87,7 +87,6 @@ class LoginOnSpringBoot3Test {
                             "sharedkit.service.name=くもの人事",
                             "sharedkit.service.url=https://hr.example.jp",
                             "sharedkit.core.keys.root=2026a=file:" + key,
-                            "sharedkit.web.without-tenant=/login/**,/own/login/**,/token,/own/token",
                             "server.port=0")
                     .run();
         }
@@ -168,7 +167,8 @@ class LoginOnSpringBoot3Test {
 
     /** Gives where it goes on. */
     private String post(String chain, String path, String... fields) {
-        StringBuilder form = new StringBuilder("_csrf=" + encoded(get(chain + "/token").body()));
+        StringBuilder form =
+                new StringBuilder("_csrf=" + encoded(get(chain + "/token").body()));
         for (int i = 0; i < fields.length; i += 2) {
             form.append('&').append(fields[i]).append('=').append(encoded(fields[i + 1]));
         }
@@ -182,8 +182,7 @@ class LoginOnSpringBoot3Test {
     private HttpResponse<String> send(HttpRequest.Builder request) {
         if (!cookies.isEmpty()) {
             request.header(
-                    "Cookie",
-                    cookies.entrySet().stream().map(Object::toString).collect(Collectors.joining("; ")));
+                    "Cookie", cookies.entrySet().stream().map(Object::toString).collect(Collectors.joining("; ")));
         }
         try {
             HttpResponse<String> answer =
@@ -217,8 +216,9 @@ class LoginOnSpringBoot3Test {
                             .permitAll()
                             .anyRequest()
                             .authenticated())
-                    .with(new SharedkitLogin(), login -> login.loginPage("/own/login")
-                            .home("/own/home"))
+                    .with(
+                            new SharedkitLogin(),
+                            login -> login.loginPage("/own/login").home("/own/home"))
                     .build();
         }
 

@@ -52,7 +52,7 @@ final class LoginFilter extends OncePerRequestFilter {
     /** What the page of a step needs to know. */
     private boolean shows(String path, LoginExchange exchange) throws ServletException, IOException {
         Optional<PreAuthentication> login = journey.underWay(exchange);
-        if (login.isEmpty() || path.equals(pages.enrol()) && !enrolment.show(login.get(), exchange)) {
+        if (login.isEmpty() || (path.equals(pages.enrol()) && !enrolment.show(login.get(), exchange))) {
             LoginAnswer.send(journey.end(exchange), path, exchange);
             return false;
         }

@@ -17,9 +17,9 @@ enum MissingTenant {
             " needs a company and was asked for without a login: let Spring Security require one for its path, or enter a"
                     + " company in the code with Tenants.run(id, ...)."),
     STRANGER(
-            Refusal.NO_TENANT,
-            " needs a company, and whoever is logged in belongs to none: let the principal implement TenantPrincipal, or"
-                    + " define a bean TenantClaimSource."),
+            Refusal.NO_COMPANY,
+            " needs a company, and whoever is logged in belongs to none: if it should, let the principal implement"
+                    + " TenantPrincipal, name the claim in sharedkit.token, or define a bean TenantClaimSource."),
     LOST(
             Refusal.NO_TENANT,
             " lost its company: work was handed to a thread that does not take it along. Use an executor with a"

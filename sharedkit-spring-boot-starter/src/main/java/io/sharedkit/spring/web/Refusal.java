@@ -12,7 +12,9 @@ public enum Refusal {
     LOGIN_NEEDED(403, "Forbidden", "login-needed"),
     /** Which company it is could not be found out, or the refusal could not be kept. */
     UNAVAILABLE(503, "Service Unavailable", "unavailable"),
-    /** What serves the request needs a company, which the login does not have or a thread lost: a mistake of the application. */
+    /** What serves the request needs a company, and the login has none. */
+    NO_COMPANY(403, "Forbidden", "no-company"),
+    /** What serves the request needs a company, which a thread lost: a mistake of the application. */
     NO_TENANT(500, "Internal Server Error", "no-tenant");
 
     private final int status;

@@ -99,10 +99,10 @@ final class TenantFilter implements Filter {
 
     /** What anybody can ask for is one line, what the application got wrong comes with its place. */
     private static void log(MissingTenant missing, String message, Exception failure) {
-        if (missing == MissingTenant.NOBODY) {
-            LOG.warn(message);
-        } else {
+        if (missing == MissingTenant.LOST) {
             LOG.error(message, failure);
+        } else {
+            LOG.warn(message);
         }
     }
 

@@ -101,7 +101,7 @@ class TenantWebTest {
     void request_loginWithoutACompany_reachesNothingThatNeedsOne() {
         try (Output output = Output.captured()) {
             assertThat(http.get("hr.example.jp", "/me", Http.login("probe")).status())
-                    .isEqualTo(500);
+                    .isEqualTo(403);
             assertThat(output.text()).contains("GET /me needs a company", "TenantClaimSource");
         }
         assertThat(http.get("hr.example.jp", "/actuator/health", Http.login("probe"))

@@ -60,6 +60,9 @@ class RequestsOnSpringBoot3Test {
                     .properties(
                             "spring.datasource.url=" + connection.getMetaData().getURL(),
                             "spring.datasource.username=sk_app",
+                            "spring.autoconfigure.exclude="
+                                    + "org.springframework.boot.autoconfigure.security.servlet.SecurityAutoConfiguration,"
+                                    + "org.springframework.boot.actuate.autoconfigure.security.servlet.ManagementWebSecurityAutoConfiguration",
                             "spring.flyway.enabled=false",
                             "sharedkit.datasource.worker.password=",
                             "sharedkit.datasource.owner.username=sk_owner",

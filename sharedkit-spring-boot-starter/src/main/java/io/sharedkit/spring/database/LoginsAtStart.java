@@ -50,7 +50,7 @@ final class LoginsAtStart implements SmartInitializingSingleton {
         } catch (SQLException e) {
             throw login.failed(new DatabaseException("The database failed: " + e.getMessage(), e));
         } catch (IllegalStateException e) {
-            throw login.wrongRole(e.getMessage(), e);
+            throw login.wrongRole(String.valueOf(e.getMessage()), e);
         }
     }
 }

@@ -19,6 +19,7 @@ enum Page {
     RESET(Field.NEW_PASSWORD, Field.REPEATED),
     DEAD_LINK;
 
+    @SuppressWarnings("ImmutableEnumChecker") // List.of is immutable
     private final List<Field> fields;
 
     Page(Field... fields) {

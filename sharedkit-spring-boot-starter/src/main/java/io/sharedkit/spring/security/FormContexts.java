@@ -36,6 +36,7 @@ final class FormContexts implements SecurityContextRepository {
 
     @Override
     @Deprecated
+    @SuppressWarnings("InlineMeSuggester")
     public SecurityContext loadContext(HttpRequestResponseHolder exchange) {
         return loadDeferredContext(exchange.getRequest()).get();
     }

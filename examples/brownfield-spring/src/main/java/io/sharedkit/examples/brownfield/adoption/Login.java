@@ -17,6 +17,7 @@ import io.sharedkit.spring.security.CompanyIds;
 import io.sharedkit.spring.security.SharedkitLogin;
 import io.sharedkit.spring.security.SharedkitUser;
 import jakarta.servlet.DispatcherType;
+import java.util.Objects;
 import java.util.Optional;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -68,7 +69,7 @@ class Login {
     Visitors visitors(StaffTable users) {
         return login -> {
             SharedkitUser user = (SharedkitUser) login.getPrincipal();
-            return new LegacyUser(users.byId(Ids.company(), Ids.account(user.accountId())));
+            return new LegacyUser(Objects.requireNonNull(users.byId(Ids.company(), Ids.account(user.accountId()))));
         };
     }
 }

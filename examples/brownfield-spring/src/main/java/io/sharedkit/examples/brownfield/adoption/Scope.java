@@ -14,6 +14,7 @@ import io.sharedkit.examples.brownfield.legacy.LegacyUser;
 import io.sharedkit.examples.brownfield.legacy.UserMapper;
 import io.sharedkit.spring.audit.AuditActions;
 import io.sharedkit.spring.database.SharedkitDatabase;
+import io.sharedkit.spring.security.SharedkitPasswordEncoder;
 import io.sharedkit.spring.tenant.TenantClaimSource;
 import java.util.Optional;
 import org.springframework.context.annotation.Bean;
@@ -48,9 +49,10 @@ class Scope {
         return new LoginInCompany(companies, new LegacyLogin(companies, users, passwords));
     }
 
+    /** Reads bcrypt's hashes, and those that a later step has upgraded. */
     @Bean
     PasswordEncoder passwords(PasswordHasher hasher) {
-        return new BothHashes(hasher);
+        return new SharedkitPasswordEncoder(hasher);
     }
 
     @Bean

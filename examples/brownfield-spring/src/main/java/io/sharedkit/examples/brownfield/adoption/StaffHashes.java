@@ -58,7 +58,9 @@ final class StaffHashes implements CredentialStore {
         long last = 0;
         for (List<UserRow> page = users.page(Ids.company(), last); !page.isEmpty(); ) {
             for (UserRow row : page) {
-                visitor.accept(Long.toString(row.id()), PasswordHash.ofStored(row.passwordHash()));
+                Optional.ofNullable(row.passwordHash())
+                        .map(PasswordHash::ofStored)
+                        .ifPresent(hash -> visitor.accept(Long.toString(row.id()), hash));
                 last = row.id();
             }
             page = users.page(Ids.company(), last);

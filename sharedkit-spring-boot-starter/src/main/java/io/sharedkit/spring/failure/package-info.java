@@ -1,7 +1,3 @@
-/*
- * Copyright 2026 The sharedkit authors
- * SPDX-License-Identifier: Apache-2.0
- */
 /** What Spring Boot prints where the application does not start: what is wrong, and what to change. */
 @NullMarked
 package io.sharedkit.spring.failure;

@@ -1,7 +1,3 @@
-/*
- * Copyright 2026 The sharedkit authors
- * SPDX-License-Identifier: Apache-2.0
- */
 /** The adoption, step by step and back. */
 @NullMarked
 package io.sharedkit.examples.brownfield;

@@ -1,7 +1,3 @@
-/*
- * Copyright 2026 The sharedkit authors
- * SPDX-License-Identifier: Apache-2.0
- */
 /** What the adoption adds; each step is a profile. */
 @NullMarked
 package io.sharedkit.examples.brownfield.adoption;

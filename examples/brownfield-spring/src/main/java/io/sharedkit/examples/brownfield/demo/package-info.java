@@ -1,7 +1,3 @@
-/*
- * Copyright 2026 The sharedkit authors
- * SPDX-License-Identifier: Apache-2.0
- */
 /** Starts the application in one of its steps, on a database that stays from one start to the next. */
 @NullMarked
 package io.sharedkit.examples.brownfield.demo;

@@ -8,10 +8,8 @@ import io.sharedkit.core.mail.MailReceipt;
 import io.sharedkit.core.mail.Mailer;
 import java.time.Instant;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 
-/** Mails are printed: this demonstration has no mail server. */
-@Configuration
+/** Mails are printed: this demonstration has no mail server. No {@code @Configuration}, lest the application finds it. */
 class PrintedMails {
 
     @Bean

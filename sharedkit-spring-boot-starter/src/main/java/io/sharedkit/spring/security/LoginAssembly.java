@@ -13,14 +13,17 @@ import java.util.HashMap;
 import java.util.Map;
 import org.springframework.context.ApplicationContext;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.web.context.SecurityContextRepository;
 
 /** Puts the parts of a login together that every chain has. */
 final class LoginAssembly {
     private final ApplicationContext beans;
     private final LoginPages pages;
     private final LoginEvents events;
+    private final HttpSecurity http;
 
     LoginAssembly(HttpSecurity http, LoginPages pages) {
+        this.http = http;
         this.beans = http.getSharedObject(ApplicationContext.class);
         this.pages = pages;
         this.events = LoginEvents.of(beans);
@@ -28,6 +31,17 @@ final class LoginAssembly {
 
     <T> T bean(Class<T> type) {
         return beans.getBean(type);
+    }
+
+    /** @throws IllegalStateException if the chain took another one after the login joined it */
+    <C extends SecurityContextRepository> C requireContexts(Class<C> type, String login) {
+        SecurityContextRepository present = http.getSharedObject(SecurityContextRepository.class);
+        if (!type.isInstance(present)) {
+            String given = present.getClass().getSimpleName();
+            throw new IllegalStateException(login + " keeps its logins itself, and this chain was given a " + given
+                    + " after it. Call securityContext(...) before with(new " + login + "(), ...), or leave it out.");
+        }
+        return type.cast(present);
     }
 
     LoginEvents events() {

@@ -81,17 +81,25 @@ public final class SharedkitFormLogin extends AbstractHttpConfigurer<SharedkitFo
         return this;
     }
 
+    /** Sessions are known before anything else of the chain asks where they are. */
+    @Override
+    public void setBuilder(HttpSecurity http) {
+        super.setBuilder(http);
+        LoginAssembly parts = new LoginAssembly(http, pages);
+        Sessions sessions = parts.bean(Sessions.class);
+        SessionContexts own = new SessionContexts(sessions, parts.bean(Users.class), place);
+        http.setSharedObject(SecurityContextRepository.class, new FormContexts(own, others(http), sessions, place));
+    }
+
     @Override
     public void init(HttpSecurity http) {
         LoginAssembly parts = new LoginAssembly(http, pages);
+        FormContexts contexts = parts.requireContexts(FormContexts.class, "SharedkitFormLogin");
         Sessions sessions = parts.bean(Sessions.class);
         Users users = parts.bean(Users.class);
-        FormContexts contexts =
-                new FormContexts(new SessionContexts(sessions, users, place), others(http), sessions, place);
         LoginJourney journey =
                 parts.journey(new HttpSessionEnd(chain(http, contexts, parts.events()), sessions, users, pages));
-        http.securityContext(context -> context.securityContextRepository(contexts))
-                .logout(logout -> logout.addLogoutHandler(new SessionEnd(sessions, place)))
+        http.logout(logout -> logout.addLogoutHandler(new SessionEnd(sessions, place)))
                 .exceptionHandling(handling -> LoginFactors.demandedAt(
                         new LoginUrlAuthenticationEntryPoint(pages.login()), handling, LoginFactors.CODE))
                 .addFilterBefore(parts.filter(journey, Map.of()), UsernamePasswordAuthenticationFilter.class);

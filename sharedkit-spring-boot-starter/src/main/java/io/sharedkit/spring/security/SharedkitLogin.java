@@ -12,6 +12,7 @@ import java.util.Map;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
+import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfTokenRepository;
 import org.springframework.security.web.savedrequest.NullRequestCache;
@@ -73,13 +74,22 @@ public final class SharedkitLogin extends AbstractHttpConfigurer<SharedkitLogin,
         return LoginExchange.origin(request);
     }
 
+    /** Sessions are known before anything else of the chain asks where they are. */
+    @Override
+    public void setBuilder(HttpSecurity http) {
+        super.setBuilder(http);
+        LoginAssembly parts = new LoginAssembly(http, pages);
+        http.setSharedObject(
+                SecurityContextRepository.class,
+                new SessionContexts(parts.bean(Sessions.class), parts.bean(Users.class), place));
+    }
+
     @Override
     public void init(HttpSecurity http) {
         LoginAssembly parts = new LoginAssembly(http, pages);
+        parts.requireContexts(SessionContexts.class, "SharedkitLogin");
         Sessions sessions = parts.bean(Sessions.class);
-        SessionContexts contexts = new SessionContexts(sessions, parts.bean(Users.class), place);
-        http.securityContext(context -> context.securityContextRepository(contexts))
-                .csrf(forged -> forged.csrfTokenRepository(csrf))
+        http.csrf(forged -> forged.csrfTokenRepository(csrf))
                 .requestCache(cache -> cache.requestCache(new NullRequestCache()))
                 .logout(logout -> logout.addLogoutHandler(new SessionEnd(sessions, place))
                         .logoutSuccessUrl(pages.login("logged-out")))

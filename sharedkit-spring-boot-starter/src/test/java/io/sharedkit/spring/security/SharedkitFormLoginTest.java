@@ -29,6 +29,7 @@ import org.springframework.security.authentication.event.AuthenticationSuccessEv
 import org.springframework.security.authentication.event.InteractiveAuthenticationSuccessEvent;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.authentication.session.SessionFixationProtectionEvent;
+import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
 import org.springframework.session.Session;
 
 class SharedkitFormLoginTest {
@@ -85,6 +86,7 @@ class SharedkitFormLoginTest {
         String planted = browser.cookie("SESSION").orElseThrow();
 
         member.login(browser);
+        browser.get("/home");
 
         assertThat(browser.cookie("SESSION")).isPresent().get().isNotEqualTo(planted);
         assertThat(attributes(browser.cookie("SESSION").orElseThrow()))
@@ -92,6 +94,18 @@ class SharedkitFormLoginTest {
                 .doesNotContainKey("SPRING_SECURITY_CONTEXT")
                 .allSatisfy(
                         (name, value) -> assertThat(value.getClass().getName()).doesNotStartWith("io.sharedkit."));
+    }
+
+    @Test
+    void page_openedBesideAForm_leavesItGood() {
+        member.join(Roles.GENERAL_USER);
+        member.password(browser, Member.PASSWORD);
+        browser.post("/login/code", "code", member.code());
+        String token = browser.get("/token").body();
+
+        browser.get("/home");
+
+        assertThat(browser.postAsIs("/logout", "_csrf", token).statusCode()).isEqualTo(302);
     }
 
     @Test
@@ -185,6 +199,17 @@ class SharedkitFormLoginTest {
         assertThatThrownBy(
                         () -> http.with(new SharedkitFormLogin(), login -> {}).build())
                 .hasMessageContaining("formLogin");
+    }
+
+    @Test
+    void chain_givenOtherContextsLater_saysWhatToDo() {
+        HttpSecurity http = APPLICATION.getBean(HttpSecurity.class);
+        assertThatThrownBy(() -> http.with(new SharedkitLogin(), login -> {})
+                        .securityContext(context ->
+                                context.securityContextRepository(new RequestAttributeSecurityContextRepository()))
+                        .build())
+                .hasMessageContaining("RequestAttributeSecurityContextRepository")
+                .hasMessageContaining("before with(new SharedkitLogin()");
     }
 
     /** What lies in the HttpSession of the cookie. */

@@ -151,6 +151,18 @@ class SharedkitLoginTest {
     }
 
     @Test
+    void page_openedBesideAForm_leavesItGood() {
+        member.join(Roles.GENERAL_USER);
+        member.password(browser, Member.PASSWORD);
+        browser.post("/login/code", "code", member.code());
+        String token = browser.get("/token").body();
+
+        browser.get("/home");
+
+        assertThat(location(browser.postAsIs("/logout", "_csrf", token))).isEqualTo("/login?notice=logged-out");
+    }
+
+    @Test
     void cookies_areOfThisHostAloneAndNotForScripts() {
         member.join(Roles.GENERAL_USER);
         List<String> headers = new ArrayList<>(

@@ -15,6 +15,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.Environment;
 
 /** Creates and upgrades sharedkit's tables when the application starts, as the role that owns them. */
@@ -23,6 +24,11 @@ import org.springframework.core.env.Environment;
 @Import(FlywayOwner.class)
 public class SchemaAutoConfiguration {
     static final String OWNER = "sharedkitOwner";
+
+    @Bean
+    static FlywayBaseline sharedkitFlywayBaseline(ConfigurableEnvironment environment) {
+        return new FlywayBaseline(environment);
+    }
 
     @Bean(OWNER)
     @ConditionalOnMissingBean

@@ -60,7 +60,6 @@ class TenantTablesTest {
         return Application.with(database)
                 .withConfiguration(AutoConfigurations.of(FlywayAutoConfiguration.class))
                 .withPropertyValues("spring.flyway.locations=classpath:db/host")
-                .withPropertyValues("spring.flyway.baseline-on-migrate=true", "spring.flyway.baseline-version=0")
                 .withBean(
                         IsolationSpec.class,
                         () -> IsolationSpec.builder()

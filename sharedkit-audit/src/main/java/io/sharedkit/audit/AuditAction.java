@@ -21,6 +21,17 @@ import java.util.Locale;
  */
 public interface AuditAction {
 
+    /**
+     * An action with its labels, where an enum would be more than is needed.
+     *
+     * @param code as {@link #code()} says
+     * @param japanese what Japanese readers are shown
+     * @param english what all others are shown
+     */
+    static AuditAction of(String code, LogClass logClass, String japanese, String english) {
+        return new LabelledAction(code, logClass, japanese, english);
+    }
+
     /** Lower-case words joined by dots, such as {@code payroll.slip.issued}; never changed once it was used. */
     String code();
 

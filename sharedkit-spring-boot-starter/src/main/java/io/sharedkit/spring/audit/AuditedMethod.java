@@ -5,6 +5,7 @@
 package io.sharedkit.spring.audit;
 
 import io.sharedkit.core.tenant.TenantId;
+import io.sharedkit.spring.database.ConfigurationException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
@@ -37,7 +38,7 @@ final class AuditedMethod {
     private final List<String> names;
     private final Set<String> used = new HashSet<>();
 
-    /** @throws IllegalStateException if the method cannot be intercepted, or the target is malformed */
+    /** @throws ConfigurationException if the method cannot be intercepted, or the target is malformed */
     AuditedMethod(Method method, Audited audited) {
         this.method = method;
         this.action = audited.action();
@@ -133,8 +134,13 @@ final class AuditedMethod {
                 .toList();
     }
 
-    private IllegalStateException problem(String what, String next) {
-        return new IllegalStateException("@Audited on "
-                + method.getDeclaringClass().getName() + "." + method.getName() + ": " + what + "; " + next + ".");
+    private ConfigurationException problem(String what, String next) {
+        return problem(method, what, next);
+    }
+
+    static ConfigurationException problem(Method method, String what, String next) {
+        return new ConfigurationException(
+                "@Audited on " + method.getDeclaringClass().getName() + "." + method.getName() + ": " + what + ".",
+                Character.toUpperCase(next.charAt(0)) + next.substring(1) + ".");
     }
 }

@@ -23,7 +23,7 @@ final class AuditedMethods {
         this.catalogue = catalogue;
     }
 
-    /** @throws IllegalStateException if the method is marked and cannot be audited as it says */
+    /** @throws io.sharedkit.spring.database.ConfigurationException if the method is marked and cannot be audited as it says */
     Optional<AuditedMethod> find(Method method, @Nullable Class<?> targetClass) {
         Method specific = AopUtils.getMostSpecificMethod(method, targetClass);
         return Optional.ofNullable(AnnotatedElementUtils.findMergedAnnotation(specific, Audited.class))
@@ -32,10 +32,10 @@ final class AuditedMethods {
 
     private AuditedMethod read(Method method, Audited audited) {
         if (catalogue.get().find(audited.action()).isEmpty()) {
-            throw new IllegalStateException(
-                    "@Audited on " + method.getDeclaringClass().getName() + "."
-                            + method.getName() + ": the action '" + audited.action()
-                            + "' is not in the catalogue; correct it, or add it with a bean of type AuditActions.");
+            throw AuditedMethod.problem(
+                    method,
+                    "the action '" + audited.action() + "' is not in the catalogue",
+                    "correct it, or define a bean AuditActions.of(AuditAction.of(...)) that adds it");
         }
         return new AuditedMethod(method, audited);
     }

@@ -34,6 +34,8 @@ import org.springframework.util.StringUtils;
 final class EnvironmentPolicy {
     private static final ConfigurationPropertyName ROOT = ConfigurationPropertyName.of("sharedkit");
 
+    private static final String SERVICE_NAME = "sharedkit.service.name";
+
     private final Environment environment;
     private final Binder binder;
 
@@ -49,11 +51,20 @@ final class EnvironmentPolicy {
                 .flatMap(section -> PolicyFile.keys(section).stream())
                 .toList();
         known.stream().filter(key -> !key.endsWith(".*")).forEach(key -> look(key, key, values));
+        nameOfTheApplication(known, values);
         listed().stream()
                 .filter(name -> foreign.stream().noneMatch(prefix -> isBelow(prefix, name)))
                 .filter(name -> known.stream().noneMatch(key -> same(key, name)))
                 .forEach(name -> look(name.toString(), name.toString(), values));
         return PolicyFile.of("the application's configuration", values).bind(sections);
+    }
+
+    /** A service without a name has that of the application. */
+    private void nameOfTheApplication(List<String> known, Map<String, String> values) {
+        String name = environment.getProperty("spring.application.name");
+        if (name != null && known.contains(SERVICE_NAME)) {
+            values.putIfAbsent(SERVICE_NAME, name);
+        }
     }
 
     /** A list in a place that counts more than a text with commas counts more, and the other way round. */

@@ -21,6 +21,7 @@ import io.sharedkit.core.tenant.TenantDirectory;
 import io.sharedkit.core.tenant.TenantId;
 import io.sharedkit.core.tenant.Tenants;
 import io.sharedkit.spring.Application;
+import io.sharedkit.spring.database.ConfigurationException;
 import io.sharedkit.testkit.PostgresDatabase;
 import java.io.IOException;
 import java.sql.Connection;
@@ -167,7 +168,7 @@ class AuditedTest {
             register(context);
             assertThatThrownBy(() -> Tenants.run(
                             AOZORA, () -> context.getBean(Careless.class).rename(List.of("佐藤"))))
-                    .isInstanceOf(IllegalStateException.class)
+                    .isInstanceOf(ConfigurationException.class)
                     .hasMessageContaining("name a text")
                     .hasMessageNotContaining("佐藤");
             assertThat(notes(context)).isEmpty();

@@ -7,6 +7,7 @@ package io.sharedkit.spring.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.sharedkit.core.isolation.IsolationSpec;
 import io.sharedkit.core.mail.Mailer;
 import io.sharedkit.core.policy.Policy;
 import io.sharedkit.core.policy.PolicyFile;
@@ -110,6 +111,13 @@ class FailureTest {
     }
 
     @Test
+    void isolation_notKept_isReportedByItsFindings_withWhatToDo() {
+        assertThat(report(OpenTable.class, Application.settings(database)))
+                .contains("The isolation of the companies is not kept", "salary", "sharedkit.datasource.isolate=true")
+                .doesNotContain("Attempts to leak", "\tat io.sharedkit");
+    }
+
+    @Test
     void beanReplacedByOneThatFails_isReportedByWhatItSays() {
         assertThat(report(BrokenVault.class, Application.settings(database)))
                 .contains("The vault is sealed.", "docs/keys.md");
@@ -156,6 +164,15 @@ class FailureTest {
         @Bean
         Mailer mailer() {
             return new RecordingMailer(InstantSource.system());
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @EnableAutoConfiguration
+    static class OpenTable extends Host {
+        @Bean
+        IsolationSpec tables() {
+            return IsolationSpec.builder().tenant("salary", "tenant_id").build();
         }
     }
 

@@ -41,6 +41,22 @@ class EnvironmentPolicyTest {
     }
 
     @Test
+    void bind_serviceWithoutAName_hasThatOfTheApplication() {
+        StandardEnvironment named = new StandardEnvironment();
+        named.getPropertySources()
+                .addFirst(new MapPropertySource(
+                        "test", Map.of("spring.application.name", "hr", "sharedkit.service.url", "https://x.example")));
+
+        assertThat(new EnvironmentPolicy(named)
+                        .bind(List.of(ServiceIdentity.class), Set.of())
+                        .get(ServiceIdentity.class)
+                        .name())
+                .isEqualTo("hr");
+        set(Map.of("spring.application.name", "hr"));
+        assertThat(bind().get(ServiceIdentity.class).name()).isEqualTo("くもの人事");
+    }
+
+    @Test
     void bind_camelCaseKebabAndUnderscore_areOneKey() {
         for (String key : List.of("minLength", "min-length", "min_length")) {
             set(Map.of("sharedkit.auth.password." + key, "16"));

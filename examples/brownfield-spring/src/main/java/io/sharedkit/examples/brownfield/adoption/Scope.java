@@ -57,6 +57,6 @@ class Scope {
 
     @Bean
     AuditActions actions() {
-        return AuditActions.of(EmployeeAction.values());
+        return EmployeeAction.ALL;
     }
 }

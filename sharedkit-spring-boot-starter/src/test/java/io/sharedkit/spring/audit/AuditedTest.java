@@ -169,7 +169,7 @@ class AuditedTest {
             assertThatThrownBy(() -> Tenants.run(
                             AOZORA, () -> context.getBean(Careless.class).rename(List.of("佐藤"))))
                     .isInstanceOf(ConfigurationException.class)
-                    .hasMessageContaining("name a text")
+                    .hasMessageContaining("Name a text")
                     .hasMessageNotContaining("佐藤");
             assertThat(notes(context)).isEmpty();
         });

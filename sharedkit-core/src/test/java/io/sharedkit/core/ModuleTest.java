@@ -46,6 +46,7 @@ class ModuleTest {
                         BASE + "mail",
                         BASE + "policy",
                         BASE + "secret",
+                        BASE + "service",
                         BASE + "tenant",
                         BASE + "tenant.batch",
                         BASE + "tenant.resolve",

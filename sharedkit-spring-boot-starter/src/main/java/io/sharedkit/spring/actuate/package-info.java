@@ -1,7 +1,3 @@
-/*
- * Copyright 2026 The sharedkit authors
- * SPDX-License-Identifier: Apache-2.0
- */
 /** Health, endpoints and meters for Spring Boot's Actuator. */
 @NullMarked
 package io.sharedkit.spring.actuate;

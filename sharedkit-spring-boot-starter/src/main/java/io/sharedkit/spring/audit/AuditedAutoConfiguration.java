@@ -7,9 +7,7 @@ package io.sharedkit.spring.audit;
 import io.sharedkit.audit.ActionCatalogue;
 import io.sharedkit.core.event.Actor;
 import io.sharedkit.core.event.EventSink;
-import io.sharedkit.core.service.ServiceIdentity;
-import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
+import io.sharedkit.spring.tenant.TenantClaimSource;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -21,7 +19,6 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Role;
 import org.springframework.core.env.Environment;
-import org.springframework.util.ClassUtils;
 
 /** {@link Audited}, and who acts. */
 @AutoConfiguration(after = AuditAutoConfiguration.class)
@@ -29,8 +26,6 @@ import org.springframework.util.ClassUtils;
 @ConditionalOnBean(EventSink.class)
 @Import(AutoProxy.class)
 public class AuditedAutoConfiguration {
-    private static final String AUTHENTICATION = "org.springframework.security.core.Authentication";
-
     @Bean
     @Role(BeanDefinition.ROLE_INFRASTRUCTURE)
     static AuditedAdvisor sharedkitAuditedAdvisor(BeanFactory beans) {
@@ -51,10 +46,8 @@ public class AuditedAutoConfiguration {
     static class InRequests {
         @Bean
         @ConditionalOnMissingBean(ActorSource.class)
-        ActorSource sharedkitRequestActor(Environment environment, ServiceIdentity service) {
-            boolean secured = ClassUtils.isPresent(AUTHENTICATION, InRequests.class.getClassLoader());
-            UnaryOperator<@Nullable Object> unwrapped = secured ? Unwrapped::principal : UnaryOperator.identity();
-            return new RequestActor(application(environment), service, unwrapped);
+        ActorSource sharedkitRequestActor(Environment environment, TenantClaimSource claims) {
+            return new RequestActor(application(environment), claims);
         }
     }
 

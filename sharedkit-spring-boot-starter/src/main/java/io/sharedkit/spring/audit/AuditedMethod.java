@@ -8,8 +8,10 @@ import io.sharedkit.core.tenant.TenantId;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -122,11 +124,13 @@ final class AuditedMethod {
     }
 
     private List<String> names(Method from) {
-        String[] found = new DefaultParameterNameDiscoverer().getParameterNames(from);
+        @Nullable String @Nullable [] found = new DefaultParameterNameDiscoverer().getParameterNames(from);
         if (found == null) {
             throw problem("the names of its parameters are not in the class file", "compile with -parameters");
         }
-        return List.of(found);
+        return Arrays.stream(found)
+                .map(name -> Objects.requireNonNullElse(name, ""))
+                .toList();
     }
 
     private IllegalStateException problem(String what, String next) {

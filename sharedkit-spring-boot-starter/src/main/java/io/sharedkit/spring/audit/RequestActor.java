@@ -5,12 +5,10 @@
 package io.sharedkit.spring.audit;
 
 import io.sharedkit.core.event.Actor;
-import io.sharedkit.core.service.ServiceIdentity;
-import io.sharedkit.spring.tenant.TenantPrincipal;
+import io.sharedkit.core.tenant.resolve.TenantClaim;
+import io.sharedkit.spring.tenant.TenantClaimSource;
 import java.security.Principal;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
@@ -23,14 +21,11 @@ final class RequestActor implements ActorSource {
     private static final Actor ANONYMOUS = Actor.system("anonymous-request");
 
     private final Actor application;
-    private final ServiceIdentity service;
-    private final UnaryOperator<@Nullable Object> unwrapped;
+    private final TenantClaimSource claims;
 
-    /** @param unwrapped takes what a security framework has put around the user off */
-    RequestActor(Actor application, ServiceIdentity service, UnaryOperator<@Nullable Object> unwrapped) {
+    RequestActor(Actor application, TenantClaimSource claims) {
         this.application = application;
-        this.service = service;
-        this.unwrapped = unwrapped;
+        this.claims = claims;
     }
 
     @Override
@@ -44,11 +39,6 @@ final class RequestActor implements ActorSource {
     }
 
     private Actor actor(Principal principal) {
-        if (unwrapped.apply(principal) instanceof TenantPrincipal user) {
-            return user.tenant().equals(service.provider())
-                    ? Actor.operator(user.accountId())
-                    : Actor.user(user.accountId());
-        }
-        return Actor.user(principal.getName());
+        return claims.claim(principal).map(TenantClaim::subject).orElseGet(() -> Actor.user(principal.getName()));
     }
 }

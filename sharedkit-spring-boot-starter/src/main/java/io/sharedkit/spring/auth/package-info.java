@@ -1,7 +1,3 @@
-/*
- * Copyright 2026 The sharedkit authors
- * SPDX-License-Identifier: Apache-2.0
- */
 /** Accounts, logins, second step and sessions, without Spring Security. */
 @NullMarked
 package io.sharedkit.spring.auth;

@@ -15,6 +15,7 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.Environment;
 import org.springframework.transaction.PlatformTransactionManager;
 
@@ -34,6 +35,11 @@ public class DatabaseAutoConfiguration {
     @Bean
     static TenantPool sharedkitTenantPool(Environment environment) {
         return new TenantPool(environment);
+    }
+
+    @Bean
+    static StartWithoutTenant sharedkitStartWithoutTenant(ConfigurableEnvironment environment) {
+        return new StartWithoutTenant(environment);
     }
 
     /** Not a candidate where a {@code DataSource} is injected: only its name leads to it. */

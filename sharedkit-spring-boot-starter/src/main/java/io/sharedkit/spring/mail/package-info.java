@@ -1,7 +1,3 @@
-/*
- * Copyright 2026 The sharedkit authors
- * SPDX-License-Identifier: Apache-2.0
- */
 /** Mails and later work. */
 @NullMarked
 package io.sharedkit.spring.mail;

@@ -25,8 +25,9 @@ import org.springframework.core.env.Environment;
 /** The policy, its lint, the keys, the service's identity and the clock. */
 @AutoConfiguration
 public class PolicyAutoConfiguration {
-    /** Below these, keys are Spring's: records with {@code @ConfigurationProperties}. */
-    private static final Set<String> FOREIGN = Set.of("sharedkit.datasource", "sharedkit.web", "sharedkit.mail");
+    /** These, and what is below them, are Spring's and no policy. */
+    private static final Set<String> FOREIGN =
+            Set.of("sharedkit.datasource", "sharedkit.web", "sharedkit.mail", StarterSwitch.KEY);
 
     @Bean
     @ConditionalOnMissingBean

@@ -19,7 +19,7 @@ import org.springframework.core.env.Environment;
  */
 final class StarterSwitch implements AutoConfigurationImportFilter, EnvironmentAware {
     private static final Logger LOG = LoggerFactory.getLogger(StarterSwitch.class);
-    private static final String KEY = "sharedkit.enabled";
+    static final String KEY = "sharedkit.enabled";
     private boolean enabled = true;
 
     @Override

@@ -1,7 +1,3 @@
-/*
- * Copyright 2026 The sharedkit authors
- * SPDX-License-Identifier: Apache-2.0
- */
 /** What is looked at while the application runs, and what the health of it says; nothing here knows Spring Boot's own health. */
 @NullMarked
 package io.sharedkit.spring.watch;

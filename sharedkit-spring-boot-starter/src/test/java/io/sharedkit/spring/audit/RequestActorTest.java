@@ -7,27 +7,23 @@ package io.sharedkit.spring.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sharedkit.core.event.Actor;
-import io.sharedkit.core.service.ServiceIdentity;
-import io.sharedkit.core.tenant.TenantId;
-import io.sharedkit.spring.tenant.TenantPrincipal;
+import io.sharedkit.core.tenant.resolve.TenantClaim;
 import jakarta.servlet.http.HttpServletRequest;
 import java.lang.reflect.Proxy;
-import java.net.URI;
 import java.security.Principal;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.security.authentication.TestingAuthenticationToken;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 
 class RequestActorTest {
     private final ActorSource actors = new RequestActor(
             Actor.system("payroll"),
-            new ServiceIdentity(
-                    "くもの人事", Optional.empty(), URI.create("https://hr.example.jp"), "provider", Optional.empty()),
-            Unwrapped::principal);
+            user -> user instanceof Login login
+                    ? Optional.of(new TenantClaim("aozora", Actor.operator(login.accountId())))
+                    : Optional.empty());
 
     @AfterEach
     void endRequest() {
@@ -46,21 +42,9 @@ class RequestActorTest {
     }
 
     @Test
-    void current_userOfACompany_isTheUserByItsId() {
-        request(new Login("aozora", "u-7"));
-        assertThat(actors.current()).isEqualTo(Actor.user("u-7"));
-    }
-
-    @Test
-    void current_userOfTheProvider_isAnOperator() {
-        request(new Login("provider", "op-1"));
+    void current_userWithACompany_isWhoeverTheClaimSays() {
+        request(new Login("op-1"));
         assertThat(actors.current()).isEqualTo(Actor.operator("op-1"));
-    }
-
-    @Test
-    void current_userInsideSpringSecurity_isFound() {
-        request(new TestingAuthenticationToken(new Login("aozora", "u-7"), ""));
-        assertThat(actors.current()).isEqualTo(Actor.user("u-7"));
     }
 
     @Test
@@ -77,15 +61,10 @@ class RequestActorTest {
         RequestContextHolder.setRequestAttributes(new ServletRequestAttributes(request));
     }
 
-    private record Login(String company, String accountId) implements Principal, TenantPrincipal {
+    private record Login(String accountId) implements Principal {
         @Override
         public String getName() {
             return "佐藤";
-        }
-
-        @Override
-        public TenantId tenant() {
-            return TenantId.of(company);
         }
     }
 }

@@ -29,9 +29,9 @@ class StarterSwitchTest {
     }
 
     @Test
-    void start_nothingSaid_isOn() {
+    void start_switchedOn_isOn() {
         start(
-                "spring.main.banner-mode=off",
+                "sharedkit.enabled=true",
                 application ->
                         assertThat(application.getBeansOfType(Policy.class)).isNotEmpty());
     }

@@ -2,7 +2,7 @@
  * Copyright 2026 The sharedkit authors
  * SPDX-License-Identifier: Apache-2.0
  */
-package io.sharedkit.spring.audit;
+package io.sharedkit.spring.tenant;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;

@@ -73,7 +73,8 @@ public final class Application {
         };
     }
 
-    private static Path keyFile() {
+    /** A key that lies in a file of its own. */
+    public static Path keyFile() {
         try {
             Path file = Files.createTempFile("sharedkit", ".key");
             Files.writeString(file, KEY);

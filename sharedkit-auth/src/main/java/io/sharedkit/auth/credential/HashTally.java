@@ -45,7 +45,7 @@ final class HashTally {
     private void count(PasswordHash stored, PasswordHash opened) {
         total++;
         sealed += stored.describe().equals(SEALED) ? 1 : 0;
-        String kind = opened.describe();
+        String kind = passwords.describe(opened);
         if (kind.equals(SEALED)) {
             notOpened++;
             return;

@@ -9,6 +9,7 @@ import io.sharedkit.auth.internal.Range;
 import io.sharedkit.core.secret.Secret;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -54,14 +55,16 @@ public final class PasswordHasher {
     private final StoredHash.Means means;
     private final Argon2Cost cost;
     private final HashGate gate;
+    private final List<LegacyHashes> legacy;
     private final PhcString nobody;
 
     PasswordHasher(Argon2Engine engine, Argon2Cost cost, HashGate gate) {
-        this(new StoredHash.Means(engine, List.of()), cost, gate);
+        this(new StoredHash.Means(engine, List.of()), cost, gate, List.of());
     }
 
-    private PasswordHasher(StoredHash.Means means, Argon2Cost cost, HashGate gate) {
+    private PasswordHasher(StoredHash.Means means, Argon2Cost cost, HashGate gate, List<LegacyHashes> legacy) {
         this.means = means;
+        this.legacy = List.copyOf(legacy);
         this.cost = cost;
         this.gate = gate;
         this.nobody = new PhcString(cost, random(SALT_BYTES), random(TAG_BYTES));
@@ -103,12 +106,32 @@ public final class PasswordHasher {
      * login replaces it.
      */
     public boolean needsRehash(PasswordHash hash) {
-        return Reading.of(hash.phcString()) instanceof Reading.Usable usable
-                && usable.hash().isOutdated(cost);
+        return read(hash) instanceof Reading.Usable usable && usable.hash().isOutdated(cost);
+    }
+
+    /** As {@link PasswordHash#describe}; and {@code legacy} with its name for what {@link LegacyHashes} hold. */
+    public String describe(PasswordHash hash) {
+        return read(hash) instanceof Reading.Usable usable ? usable.hash().description() : hash.describe();
+    }
+
+    /** The host's own schemes come first, but neither before ours nor in place of what is refused. */
+    private Reading read(PasswordHash hash) {
+        String text = hash.phcString();
+        Reading reading = Reading.of(text);
+        boolean ours =
+                reading instanceof Reading.Usable usable && !usable.hash().isForeign();
+        if (ours || reading instanceof Reading.Unsupported || text.startsWith(Pepper.MARK)) {
+            return reading;
+        }
+        return legacy.stream()
+                .filter(scheme -> scheme.holds(text))
+                .findFirst()
+                .<Reading>map(scheme -> new Reading.Usable(new LegacyHash(scheme, text)))
+                .orElse(reading);
     }
 
     private Verification verifyText(CharSequence password, PasswordHash hash) {
-        Reading reading = Reading.of(hash.phcString());
+        Reading reading = read(hash);
         if (reading instanceof Reading.Usable usable) {
             return compare(password, usable.hash());
         }
@@ -184,6 +207,7 @@ public final class PasswordHasher {
         private int concurrency = Runtime.getRuntime().availableProcessors();
         private Duration longestWait = STANDARD_WAIT;
         private List<Secret> bcryptPeppers = List.of();
+        private final List<LegacyHashes> legacy = new ArrayList<>();
 
         private Builder() {}
 
@@ -247,6 +271,20 @@ public final class PasswordHasher {
         }
 
         /**
+         * Hashes of the host's own making, beside those that are read anyway; may be called several times.
+         *
+         * @throws IllegalArgumentException if the name has other characters than those it may have
+         */
+        public Builder legacy(LegacyHashes scheme) {
+            if (!scheme.name().matches("[a-z0-9-]{1,32}")) {
+                throw new IllegalArgumentException(
+                        "The name of a legacy scheme has 1 to 32 of [a-z0-9-], not '" + scheme.name() + "'.");
+            }
+            legacy.add(scheme);
+            return this;
+        }
+
+        /**
          * The finished hasher.
          *
          * @throws IllegalStateException if the wanted engine does not work on this machine
@@ -254,7 +292,7 @@ public final class PasswordHasher {
         public PasswordHasher build() {
             Argon2Engine chosen = Argon2Engines.choose(engine, cost.memoryKib(), concurrency);
             return new PasswordHasher(
-                    new StoredHash.Means(chosen, bcryptPeppers), cost, new HashGate(concurrency, longestWait));
+                    new StoredHash.Means(chosen, bcryptPeppers), cost, new HashGate(concurrency, longestWait), legacy);
         }
     }
 }

@@ -130,6 +130,11 @@ public final class Passwords implements FactSource {
         return hasher.needsRehash(hash);
     }
 
+    /** Scheme and parameters of a stored hash, see {@link PasswordHasher#describe}. */
+    public String describe(PasswordHash hash) {
+        return hasher.describe(hash);
+    }
+
     /** The hash of a password that has just matched, to replace one that is outdated; the policy is not asked again. */
     public Optional<PasswordHash> rehash(CharSequence password) {
         return hasher.hash(password);

@@ -49,6 +49,7 @@ public final class Sessions {
     private final SessionOpening opening;
     private final SessionAdministration administration;
     private final SessionCounter counter;
+    private final KeptSessions kept;
 
     private Sessions(Builder settings) {
         this.store = settings.store();
@@ -58,11 +59,17 @@ public final class Sessions {
         this.opening = new SessionOpening(store, standing, resuming, events);
         this.administration = new SessionAdministration(store, standing, resuming, events, settings.realm.authority());
         this.counter = settings.counter;
+        this.kept = new KeptSessions(standing, events, counter, settings.realm().clock());
     }
 
     /** Settings to fill. */
     public static Builder builder(Realm realm) {
         return new Builder(realm);
+    }
+
+    /** The same rules for sessions that the host keeps itself. */
+    public KeptSessions kept() {
+        return kept;
     }
 
     /** Opens a session. The account's oldest ones end where it has more than it may have. */
@@ -231,7 +238,7 @@ public final class Sessions {
      *
      * @param reason why
      */
-    public record Ended(EndReason reason) implements Opening, Resumed, Elevation {}
+    public record Ended(EndReason reason) implements Opening, Resumed, Elevation, KeptSessions.Judgement {}
 
     /** Why a step-up was not noted; the session stays as it was. */
     public enum NotElevated implements Elevation {

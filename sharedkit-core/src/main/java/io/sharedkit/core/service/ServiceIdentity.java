@@ -35,12 +35,21 @@ public record ServiceIdentity(
 
         Optional<String> mailFrom) {
 
+    private static final String GARBLED = " It looks like UTF-8 that was read as ISO-8859-1, as .properties files often"
+            + " are: write it in a YAML file, or as \\uXXXX escapes.";
+
+    /** The longest name, in characters. */
+    public static final int MAX_NAME_LENGTH = 64;
+
     /**
-     * Checks the address.
+     * Checks the names and the address.
      *
-     * @throws IllegalArgumentException if it is not https, or has more than scheme, host and port
+     * @throws IllegalArgumentException if a name is not one line of 1 to {@value #MAX_NAME_LENGTH} characters, or the
+     *     address is not https or has more than scheme, host and port
      */
     public ServiceIdentity {
+        checkName("name", name);
+        nameEnglish.ifPresent(english -> checkName("name-english", english));
         boolean bare = url.getHost() != null
                 && url.getRawUserInfo() == null
                 && url.getRawQuery() == null
@@ -86,6 +95,20 @@ public record ServiceIdentity(
     /** The name that the audit logs begin with: {@code audit.} and the host. */
     public String auditOrigin() {
         return "audit." + host();
+    }
+
+    private static void checkName(String key, String name) {
+        if (name.length() > MAX_NAME_LENGTH || name.chars().anyMatch(Character::isISOControl)) {
+            throw new IllegalArgumentException("sharedkit.service." + key
+                    + ": it must be one line of 1 to " + MAX_NAME_LENGTH
+                    + " characters without control characters; this one has "
+                    + name.length() + "." + (isGarbled(name) ? GARBLED : ""));
+        }
+    }
+
+    /** Japanese text in UTF-8, read as ISO-8859-1, has characters from 80 to 9F, which nobody types. */
+    private static boolean isGarbled(String name) {
+        return name.chars().anyMatch(each -> each >= 0x80 && each <= 0x9F);
     }
 
     private static boolean isLocal(@Nullable String host) {

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sharedkit.core.policy.PolicyException;
 import io.sharedkit.core.policy.PolicyFile;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -28,6 +29,26 @@ class ServiceIdentityTest {
         assertThat(service.sender()).isEqualTo("no-reply@hr.example.jp");
         assertThat(service.auditOrigin()).isEqualTo("audit.hr.example.jp");
         assertThat(service.link("/reset#x")).isEqualTo("https://HR.example.jp/reset#x");
+    }
+
+    @Test
+    void bind_nameReadInAnotherCharset_saysSo() {
+        String garbled = new String("むかしの人事".getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+        assertThatThrownBy(() -> bind(Map.of("sharedkit.service.name", garbled)))
+                .hasMessageContaining("sharedkit.service.name")
+                .hasMessageContaining("this one has 18")
+                .hasMessageContaining("read as ISO-8859-1");
+    }
+
+    @Test
+    void bind_nameTooLongOrOfTwoLines_isRefused() {
+        assertThatThrownBy(() -> bind(Map.of("sharedkit.service.name-english", "x".repeat(65))))
+                .hasMessageContaining("sharedkit.service.name-english")
+                .hasMessageNotContaining("ISO-8859-1");
+        assertThatThrownBy(() -> bind(Map.of("sharedkit.service.name", "two\nlines")))
+                .hasMessageContaining("one line");
+        assertThat(bind(Map.of("sharedkit.service.name", "人".repeat(64))).name())
+                .hasSize(64);
     }
 
     @Test

@@ -64,6 +64,13 @@ public class HealthAutoConfiguration {
         return () -> health(check.answer());
     }
 
+    @Bean
+    @ConditionalOnEnabledHealthIndicator("policy")
+    @ConditionalOnMissingBean(name = {"policyHealthIndicator", "policyHealthContributor"})
+    HealthIndicator policyHealthContributor(@Qualifier("sharedkitPolicyCheck") HealthCheck check) {
+        return () -> health(check.answer());
+    }
+
     private static Health health(HealthAnswer answer) {
         return Health.status(answer.status().name())
                 .withDetails(answer.details())

@@ -5,10 +5,12 @@
 package io.sharedkit.spring.actuate;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.sharedkit.auth.hash.PasswordHasher;
 import io.sharedkit.spring.auth.LoginAutoConfiguration;
 import io.sharedkit.spring.database.RawPools;
+import io.sharedkit.spring.policy.PolicyDigest;
 import io.sharedkit.spring.watch.BacklogAutoConfiguration;
 import io.sharedkit.spring.watch.Backlogs;
 import io.sharedkit.spring.watch.Counts;
@@ -40,6 +42,14 @@ public class MeterAutoConfiguration {
     @ConditionalOnBean(Backlogs.class)
     MeterBinder sharedkitBacklogMeters(Backlogs backlogs) {
         return Meters.backlogs(backlogs);
+    }
+
+    /** One, with the digest as its tag: a service whose nodes have more than one digest has nodes that differ. */
+    @Bean
+    MeterBinder sharedkitPolicyMeter(PolicyDigest digest) {
+        return registry -> Gauge.builder("sharedkit.policy.digest", () -> 1)
+                .tag("digest", digest.value())
+                .register(registry);
     }
 
     /** Spring Boot's own meters do not see the application's pool through what is around it. */

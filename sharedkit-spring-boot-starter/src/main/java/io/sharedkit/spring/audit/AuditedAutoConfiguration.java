@@ -18,6 +18,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Role;
+import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 
 /** {@link Audited}, and who acts. */
@@ -37,6 +38,7 @@ public class AuditedAutoConfiguration {
         return Actor.system(environment.getProperty("spring.application.name", "application"));
     }
 
+    @Order(1)
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnClass(
             name = {
@@ -51,6 +53,7 @@ public class AuditedAutoConfiguration {
         }
     }
 
+    @Order(2)
     @Configuration(proxyBeanMethods = false)
     static class WithoutRequests {
         @Bean

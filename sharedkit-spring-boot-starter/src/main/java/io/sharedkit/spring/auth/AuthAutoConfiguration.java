@@ -6,6 +6,7 @@ package io.sharedkit.spring.auth;
 
 import io.sharedkit.auth.account.AccountDirectory;
 import io.sharedkit.auth.account.Realm;
+import io.sharedkit.auth.account.RoleCatalogue;
 import io.sharedkit.auth.credential.CredentialStates;
 import io.sharedkit.auth.credential.CredentialStore;
 import io.sharedkit.auth.credential.Credentials;
@@ -95,15 +96,17 @@ public class AuthAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    Realm sharedkitRealm(
-            TenantDirectory tenants,
-            AccountDirectory accounts,
-            RealmParts parts,
-            ServiceIdentity service,
-            InstantSource clock) {
+    RoleCatalogue sharedkitRoles() {
+        return RoleCatalogue.standard();
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    Realm sharedkitRealm(RealmUsers users, RealmParts parts, ServiceIdentity service, InstantSource clock) {
         return Realm.builder()
-                .directory(tenants)
-                .accounts(accounts)
+                .directory(users.tenants())
+                .accounts(users.accounts())
+                .roles(users.roles())
                 .credentials(parts.credentials())
                 .passwords(parts.passwords())
                 .mail(parts.outbox())
@@ -115,10 +118,18 @@ public class AuthAutoConfiguration {
     }
 
     @Bean
+    RealmUsers sharedkitRealmUsers(TenantDirectory tenants, AccountDirectory accounts, RoleCatalogue roles) {
+        return new RealmUsers(tenants, accounts, roles);
+    }
+
+    @Bean
     RealmParts sharedkitRealmParts(
             Credentials credentials, Passwords passwords, MailOutbox outbox, EventSink events, KeyRing keys) {
         return new RealmParts(credentials, passwords, outbox, events, keys);
     }
+
+    /** Who the users of a realm are. */
+    record RealmUsers(TenantDirectory tenants, AccountDirectory accounts, RoleCatalogue roles) {}
 
     /** The rest of what a realm is made of. */
     record RealmParts(

@@ -26,6 +26,7 @@ import io.sharedkit.auth.session.Sessions;
 import io.sharedkit.auth.throttle.LoginThrottle;
 import io.sharedkit.auth.throttle.ThrottlePolicy;
 import io.sharedkit.auth.throttle.ThrottleStore;
+import io.sharedkit.core.event.Actor;
 import io.sharedkit.core.event.EventSink;
 import io.sharedkit.core.policy.Policy;
 import io.sharedkit.core.secret.KeyRing;
@@ -36,6 +37,7 @@ import io.sharedkit.core.work.WorkQueue;
 import io.sharedkit.spring.database.SharedkitDatabase;
 import io.sharedkit.spring.policy.PolicySections;
 import java.time.InstantSource;
+import java.util.function.UnaryOperator;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -46,6 +48,7 @@ import org.springframework.context.annotation.Bean;
 @AutoConfiguration(after = {AuthAutoConfiguration.class, FactorAutoConfiguration.class})
 @ConditionalOnBean(Realm.class)
 public class LoginAutoConfiguration {
+    private static final Actor RESET = Actor.system("auth.password.reset");
 
     @Bean
     PolicySections sharedkitLoginSections() {
@@ -58,14 +61,14 @@ public class LoginAutoConfiguration {
     @ConditionalOnBean(AccountStore.class)
     @ConditionalOnMissingBean
     Accounts sharedkitAccounts(
-            Realm realm, LoginStores stores, AccountStore accounts, Seats seats, ServiceIdentity service) {
+            Realm realm, LoginStores stores, AccountStore accounts, Seats seats, MailedLinks mailed) {
         return Accounts.builder(realm)
                 .store(accounts)
                 .seats(seats)
                 .throttle(stores.throttle())
                 .links(stores.links())
-                .invitationLink(token -> service.link("/invitation#" + token))
-                .emailChangeLink(token -> service.link("/email-change#" + token))
+                .invitationLink(mailed.to(mailed.pages().invitation()))
+                .emailChangeLink(mailed.to(mailed.pages().emailChange()))
                 .build();
     }
 
@@ -124,14 +127,16 @@ public class LoginAutoConfiguration {
     @Bean
     @ConditionalOnMissingBean
     PasswordLifecycle sharedkitPasswordLifecycle(
-            SecondStep secondStep, LoginStores stores, WorkQueue queue, Policy policy, ServiceIdentity service) {
-        return PasswordLifecycle.builder(secondStep)
+            SecondStep secondStep, LoginStores stores, WorkQueue queue, Policy policy, MailedLinks mailed) {
+        PasswordLifecycle.Builder lifecycle = PasswordLifecycle.builder(secondStep)
                 .links(stores.links())
                 .throttle(stores.throttle())
                 .queue(queue)
                 .policy(policy.get(ResetPolicy.class))
-                .resetPage(token -> service.link("/reset#" + token))
-                .build();
+                .resetPage(mailed.to(mailed.pages().reset()));
+        mailed.accounts()
+                .ifUnique(accounts -> lifecycle.invitations(invited -> accounts.inviteAgain(invited.id(), RESET)));
+        return lifecycle.build();
     }
 
     @Bean
@@ -151,4 +156,22 @@ public class LoginAutoConfiguration {
 
     /** What accounts and passwords share. */
     record LoginStores(ThrottleStore throttle, LinkStore links) {}
+
+    @Bean
+    @ConditionalOnMissingBean
+    LinkPages sharedkitLinkPages() {
+        return LinkPages.fragment();
+    }
+
+    @Bean
+    MailedLinks sharedkitMailedLinks(ServiceIdentity service, LinkPages pages, ObjectProvider<Accounts> accounts) {
+        return new MailedLinks(service, pages, accounts);
+    }
+
+    /** Where links lead, and who invites again whoever asks for a reset before the first password. */
+    record MailedLinks(ServiceIdentity service, LinkPages pages, ObjectProvider<Accounts> accounts) {
+        UnaryOperator<String> to(String page) {
+            return token -> service.link(page + token);
+        }
+    }
 }

@@ -59,7 +59,16 @@ public class DatabaseAutoConfiguration {
         config.setPassword(worker.password());
         config.setMaximumPoolSize(worker.poolSize());
         config.setPoolName("sharedkit-worker");
-        return new HikariDataSource(config);
+        try {
+            return new HikariDataSource(config);
+        } catch (RuntimeException e) {
+            throw Login.WORKER.failed(e);
+        }
+    }
+
+    @Bean
+    LoginsAtStart sharedkitLogins(DataSource app, SharedkitDatabase database) {
+        return new LoginsAtStart(app, database.workerSource());
     }
 
     @Bean

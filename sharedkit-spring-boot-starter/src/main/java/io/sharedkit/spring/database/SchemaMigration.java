@@ -24,7 +24,11 @@ final class SchemaMigration implements InitializingBean {
 
     @Override
     public void afterPropertiesSet() {
-        installer.install(owner, roles, modules());
+        try {
+            installer.install(owner, roles, modules());
+        } catch (RuntimeException e) {
+            throw Login.OWNER.failed(e);
+        }
     }
 
     /** Those that are on the class path, core first. */

@@ -10,26 +10,40 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.datasource.ConnectionHolder;
 import org.springframework.jdbc.datasource.DataSourceUtils;
+import org.springframework.transaction.ConfigurableTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Transactions of Spring's manager: what is done here joins the one that {@code @Transactional} has opened. */
+/**
+ * Transactions of Spring's manager: what is done here joins the one that {@code @Transactional} has opened. One that is
+ * past its timeout takes no more work. What listeners do after the commit or rollback is in a transaction of its own: the
+ * one that has ended would not commit it.
+ */
 final class SpringTransactions implements Transactions {
     private final PlatformTransactionManager manager;
     private final DataSource dataSource;
+    private final EndedTransaction ended;
 
     SpringTransactions(PlatformTransactionManager manager, DataSource dataSource) {
         this.manager = manager;
         this.dataSource = dataSource;
+        this.ended = new EndedTransaction(dataSource);
+        if (manager instanceof ConfigurableTransactionManager configurable) {
+            configurable.addListener(ended);
+        }
     }
 
     @Override
     public <T extends @Nullable Object> T call(Work<T> work) {
-        return isOpen() ? run(work) : begin(work, TransactionDefinition.PROPAGATION_REQUIRED);
+        if (isOpen()) {
+            return run(work);
+        }
+        return ended.isCurrent() ? callApart(work) : begin(work, TransactionDefinition.PROPAGATION_REQUIRED);
     }
 
     @Override
@@ -47,7 +61,8 @@ final class SpringTransactions implements Transactions {
     @Override
     public boolean isOpen() {
         return TransactionSynchronizationManager.isActualTransactionActive()
-                && TransactionSynchronizationManager.hasResource(dataSource);
+                && TransactionSynchronizationManager.hasResource(dataSource)
+                && !ended.isCurrent();
     }
 
     private <T extends @Nullable Object> T begin(Work<T> work, int propagation) {
@@ -57,6 +72,10 @@ final class SpringTransactions implements Transactions {
     }
 
     private <T extends @Nullable Object> T run(Work<T> work) {
+        if (TransactionSynchronizationManager.getResource(dataSource) instanceof ConnectionHolder holder
+                && holder.hasTimeout()) {
+            holder.getTimeToLiveInMillis(); // throws where it has passed
+        }
         Connection connection = DataSourceUtils.getConnection(dataSource);
         try {
             return work.run(connection);

@@ -8,10 +8,12 @@ import io.sharedkit.core.policy.Policy;
 import io.sharedkit.core.policy.PolicyFile;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.Bindable;
@@ -22,6 +24,7 @@ import org.springframework.boot.context.properties.source.IterableConfigurationP
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.PropertySource;
 import org.springframework.core.env.StandardEnvironment;
+import org.springframework.util.StringUtils;
 
 /**
  * Reads the policy from Spring's environment, in any of the spellings that Spring takes: known keys are looked up, the
@@ -53,13 +56,22 @@ final class EnvironmentPolicy {
         return PolicyFile.of("the application's configuration", values).bind(sections);
     }
 
+    /** A list in a place that counts more than a text with commas counts more, and the other way round. */
     private void look(String name, String key, Map<String, String> values) {
-        String value = binder.bind(name, String.class)
-                .orElseGet(() -> String.join(
-                        ",", binder.bind(name, Bindable.listOf(String.class)).orElse(List.of())));
-        if (binder.bind(name, String.class).isBound() || !value.isEmpty()) {
-            values.put(key, value);
+        Optional<String> text =
+                Optional.ofNullable(binder.bind(name, String.class).orElse(null));
+        List<String> list = binder.bind(name, Bindable.listOf(String.class)).orElse(List.of());
+        if (text.isPresent() && (list.isEmpty() || parts(text.get()).equals(list))) {
+            values.put(key, text.get());
+        } else if (!list.isEmpty()) {
+            values.put(key, String.join(",", list));
         }
+    }
+
+    private static List<String> parts(String text) {
+        return Stream.of(StringUtils.commaDelimitedListToStringArray(text))
+                .map(String::trim)
+                .toList();
     }
 
     private Set<ConfigurationPropertyName> listed() {

@@ -16,6 +16,8 @@ import io.sharedkit.core.service.ServiceIdentity;
 import io.sharedkit.core.time.JapanTime;
 import java.time.InstantSource;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -25,9 +27,11 @@ import org.springframework.core.env.Environment;
 /** The policy, its lint, the keys, the service's identity and the clock. */
 @AutoConfiguration
 public class PolicyAutoConfiguration {
+    private static final Logger LOG = LoggerFactory.getLogger(PolicyAutoConfiguration.class);
+
     /** These, and what is below them, are Spring's and no policy. */
     private static final Set<String> FOREIGN =
-            Set.of("sharedkit.datasource", "sharedkit.web", "sharedkit.mail", StarterSwitch.KEY);
+            Set.of("sharedkit.datasource", "sharedkit.web", "sharedkit.token", "sharedkit.mail", StarterSwitch.KEY);
 
     @Bean
     @ConditionalOnMissingBean
@@ -50,6 +54,17 @@ public class PolicyAutoConfiguration {
                                 .distinct()
                                 .toList(),
                         FOREIGN);
+    }
+
+    /** Written to the log when each node starts, so that nodes with different policies can be told. */
+    @Bean
+    PolicyDigest sharedkitPolicyDigest(Policy policy, ObjectProvider<PolicySections> sections) {
+        PolicyDigest digest = PolicyDigest.of(
+                policy,
+                sections.orderedStream().flatMap(some -> some.types().stream()).toList());
+        LOG.info(
+                "The policy in effect has the digest {}; it is the same on every node of the service.", digest.value());
+        return digest;
     }
 
     @Bean

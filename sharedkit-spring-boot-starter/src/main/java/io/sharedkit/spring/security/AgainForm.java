@@ -15,7 +15,7 @@ final class AgainForm implements LoginForm {
     @Override
     public Outcome submit(LoginExchange exchange) {
         return journey.underWay(exchange)
-                .map(login -> journey.mailCode(login, exchange))
+                .map(login -> journey.mailAnother(login, exchange))
                 .orElseGet(() -> journey.end(exchange));
     }
 }

@@ -25,12 +25,14 @@ final class CodeForm implements LoginForm {
     private final LoginJourney journey;
     private final LoginPages pages;
     private final Check check;
+    private final LoginEvents events;
     private final InstantSource clock;
 
-    CodeForm(LoginJourney journey, LoginPages pages, Check check, InstantSource clock) {
+    CodeForm(LoginJourney journey, LoginPages pages, Check check, LoginEvents events, InstantSource clock) {
         this.journey = journey;
         this.pages = pages;
         this.check = check;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -49,17 +51,18 @@ final class CodeForm implements LoginForm {
     @Override
     public Outcome submit(LoginExchange exchange) {
         return journey.underWay(exchange)
-                .map(login -> answered(check.of(login, exchange.field("code"), exchange), exchange))
+                .map(login -> answered(login, check.of(login, exchange.field("code"), exchange), exchange))
                 .orElseGet(() -> journey.end(exchange));
     }
 
-    private Outcome answered(SecondStep.Answer answer, LoginExchange exchange) {
+    private Outcome answered(PreAuthentication login, SecondStep.Answer answer, LoginExchange exchange) {
         if (answer instanceof SecondStep.Proved proved) {
             return journey.proved(proved, exchange);
         } else if (answer instanceof SecondStep.MailboxProved proved) {
             exchange.write(LoginCookie.LOGIN, proved.ticket().token());
             return new Go(pages.enrol());
         } else if (answer instanceof SecondFactor.Wrong wrong) {
+            events.wrongCode(login.accountId());
             return Again.with(
                     wrong.remaining().isPresent()
                             ? LoginProblem.of(

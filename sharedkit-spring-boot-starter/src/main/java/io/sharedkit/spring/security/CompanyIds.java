@@ -34,7 +34,7 @@ public interface CompanyIds {
                 }
             }
 
-            /** The login knows how much of what is typed does not count, such as width. */
+            // The login knows how much of what is typed does not count, such as width.
             @Override
             public String companyId(String typed) {
                 return typed;

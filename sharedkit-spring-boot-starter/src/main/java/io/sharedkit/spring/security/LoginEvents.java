@@ -4,43 +4,60 @@
  */
 package io.sharedkit.spring.security;
 
-import io.sharedkit.auth.session.Session;
-import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.security.authentication.AuthenticationEventPublisher;
 import org.springframework.security.authentication.BadCredentialsException;
+import org.springframework.security.authentication.DefaultAuthenticationEventPublisher;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
-import org.springframework.security.web.csrf.CsrfTokenRepository;
+import org.springframework.security.authentication.event.InteractiveAuthenticationSuccessEvent;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.AuthenticationException;
 
-/** Tells Spring Security what became of a login, and makes everything anew that the browser had before. */
-final class LoginEvents implements LoginListener {
-    private final Users users;
-    private final CsrfTokenRepository csrf;
-    private final @Nullable AuthenticationEventPublisher events;
+/**
+ * Tells Spring Security what becomes of logins, as its own filters do: one success when all steps are passed, one failure a
+ * wrong password or code.
+ */
+final class LoginEvents implements AuthenticationEventPublisher {
+    private final AuthenticationEventPublisher events;
+    private final ApplicationEventPublisher listeners;
 
-    LoginEvents(Users users, CsrfTokenRepository csrf, @Nullable AuthenticationEventPublisher events) {
-        this.users = users;
-        this.csrf = csrf;
+    private LoginEvents(AuthenticationEventPublisher events, ApplicationEventPublisher listeners) {
         this.events = events;
+        this.listeners = listeners;
+    }
+
+    /** By the application's publisher, or as Spring Security does where there is none. */
+    static LoginEvents of(ApplicationContext beans) {
+        AuthenticationEventPublisher events = beans.getBeanProvider(AuthenticationEventPublisher.class)
+                .getIfAvailable(() -> new DefaultAuthenticationEventPublisher(beans));
+        return new LoginEvents(events, beans);
     }
 
     @Override
-    public void opened(Session session, LoginExchange exchange) {
-        SharedkitAuthentication login = users.of(session);
-        if (exchange.request().getSession(false) != null) {
-            exchange.request().changeSessionId();
-        }
-        csrf.saveToken(null, exchange.request(), exchange.response());
-        if (events != null) {
-            events.publishAuthenticationSuccess(login);
+    public void publishAuthenticationSuccess(Authentication login) {
+        events.publishAuthenticationSuccess(login);
+        listeners.publishEvent(new InteractiveAuthenticationSuccessEvent(login, LoginEvents.class));
+    }
+
+    /** That the password was right and a second step comes next is no failure. */
+    @Override
+    public void publishAuthenticationFailure(AuthenticationException reason, Authentication typed) {
+        if (!(reason instanceof SecondStepRequiredException)) {
+            events.publishAuthenticationFailure(reason, typed);
         }
     }
 
-    @Override
-    public void refused(String company, LoginExchange exchange) {
-        if (events != null) {
-            events.publishAuthenticationFailure(
-                    new BadCredentialsException("Company, address or password is wrong, or nothing was compared."),
-                    UsernamePasswordAuthenticationToken.unauthenticated(exchange.field("email"), null));
-        }
+    /** Nobody got past the password. */
+    void refused(LoginForm.Again answer, String email) {
+        publishAuthenticationFailure(
+                LoginStop.of(answer), UsernamePasswordAuthenticationToken.unauthenticated(email, null));
+    }
+
+    /** A code was compared and wrong. */
+    void wrongCode(String accountId) {
+        publishAuthenticationFailure(
+                new BadCredentialsException("The code is wrong."),
+                UsernamePasswordAuthenticationToken.unauthenticated(accountId, null));
     }
 }

@@ -8,7 +8,6 @@ import io.sharedkit.auth.login.PreAuthentication;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
@@ -34,6 +33,7 @@ final class LoginFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         String path = LoginExchange.path(request);
+        pages.name(path).ifPresent(page -> request.setAttribute(SharedkitLogin.PAGE, page));
         LoginForm form = request.getMethod().equals(HttpMethod.POST.name()) ? forms.get(path) : null;
         if (form != null) {
             answer(form, path, new LoginExchange(request, response));
@@ -44,39 +44,21 @@ final class LoginFilter extends OncePerRequestFilter {
 
     private void answer(LoginForm form, String path, LoginExchange exchange) throws ServletException, IOException {
         LoginForm.Outcome outcome = form.submit(exchange);
-        if (outcome instanceof LoginForm.Go go) {
-            go(go, exchange);
-        } else if (outcome instanceof LoginForm.Again again && (!pages.isStep(path) || shows(path, exchange))) {
-            exchange.response().setStatus(again.status());
-            exchange.request().setAttribute(LoginProblem.ATTRIBUTE, again.problem());
-            exchange.request().getRequestDispatcher(path).forward(new Get(exchange.request()), exchange.response());
+        if (!(outcome instanceof LoginForm.Again) || !pages.isStep(path) || shows(path, exchange)) {
+            LoginAnswer.send(outcome, path, exchange);
         }
     }
 
     /** What the page of a step needs to know. */
-    private boolean shows(String path, LoginExchange exchange) throws IOException {
+    private boolean shows(String path, LoginExchange exchange) throws ServletException, IOException {
         Optional<PreAuthentication> login = journey.underWay(exchange);
-        if (login.isEmpty() || path.equals(pages.enrol()) && !enrolment.show(login.get(), exchange)) {
-            go(journey.end(exchange), exchange);
+        if (login.isEmpty() || (path.equals(pages.enrol()) && !enrolment.show(login.get(), exchange))) {
+            LoginAnswer.send(journey.end(exchange), path, exchange);
             return false;
         }
         exchange.request().setAttribute(SharedkitLogin.UNDER_WAY, login.get());
+        LoginProblem.noticed(exchange.field("notice"))
+                .ifPresent(problem -> exchange.request().setAttribute(LoginProblem.ATTRIBUTE, problem));
         return true;
-    }
-
-    private static void go(LoginForm.Go go, LoginExchange exchange) throws IOException {
-        exchange.response().sendRedirect(exchange.request().getContextPath() + go.path());
-    }
-
-    /** The page that a form is on is shown as if it were asked for. */
-    private static final class Get extends HttpServletRequestWrapper {
-        Get(HttpServletRequest request) {
-            super(request);
-        }
-
-        @Override
-        public String getMethod() {
-            return HttpMethod.GET.name();
-        }
     }
 }

@@ -4,6 +4,8 @@
  */
 package io.sharedkit.spring.security;
 
+import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
+
 /** Takes one form of a login. */
 @FunctionalInterface
 interface LoginForm {
@@ -19,6 +21,14 @@ interface LoginForm {
      * @param path below the application's path
      */
     record Go(String path) implements Outcome {}
+
+    /**
+     * Logged in: what the application does then.
+     *
+     * @param handler what it does
+     * @param login who is logged in
+     */
+    record Done(AuthenticationSuccessHandler handler, SharedkitAuthentication login) implements Outcome {}
 
     /**
      * The same page again, with the reason; what was typed is still in the request.

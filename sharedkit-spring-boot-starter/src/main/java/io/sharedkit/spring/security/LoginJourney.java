@@ -11,6 +11,7 @@ import io.sharedkit.auth.login.SecondFactor;
 import io.sharedkit.auth.login.SecondStep;
 import io.sharedkit.auth.session.Sessions;
 import io.sharedkit.spring.security.LoginForm.Go;
+import io.sharedkit.spring.security.LoginForm.Outcome;
 import java.util.Optional;
 
 /** Where a login goes next, whatever step was just taken. */
@@ -18,13 +19,13 @@ final class LoginJourney {
     private final SecondStep steps;
     private final Sessions sessions;
     private final LoginPages pages;
-    private final LoginListener listener;
+    private final LoginEnd complete;
 
-    LoginJourney(SecondStep steps, Sessions sessions, LoginPages pages, LoginListener listener) {
+    LoginJourney(SecondStep steps, Sessions sessions, LoginPages pages, LoginEnd complete) {
         this.steps = steps;
         this.sessions = sessions;
         this.pages = pages;
-        this.listener = listener;
+        this.complete = complete;
     }
 
     /** The login that is under way in this browser. */
@@ -32,7 +33,7 @@ final class LoginJourney {
         return exchange.read(LoginCookie.LOGIN).flatMap(steps.login()::resume);
     }
 
-    Go begin(PreAuthentication passed, LoginExchange exchange) {
+    Outcome begin(PreAuthentication passed, LoginExchange exchange) {
         exchange.write(LoginCookie.LOGIN, passed.token());
         SecondStep.Next next = steps.begin(passed, exchange.origin());
         if (next instanceof SecondStep.Proved proved) {
@@ -45,14 +46,23 @@ final class LoginJourney {
 
     /** Mails a code; where one was mailed a moment ago, the page says so. */
     Go mailCode(PreAuthentication passed, LoginExchange exchange) {
+        return mail(passed, exchange, pages.code());
+    }
+
+    /** Mails another code, and the page says that it was sent. */
+    Go mailAnother(PreAuthentication passed, LoginExchange exchange) {
+        return mail(passed, exchange, pages.code() + "?notice=code-sent");
+    }
+
+    private Go mail(PreAuthentication passed, LoginExchange exchange, String mailed) {
         SecondFactor.Started started = steps.start(passed, Factor.EMAIL_CODE, exchange.origin());
         return new Go(
                 started instanceof SecondFactor.Refused refused
                         ? pages.code() + "?notice=" + CodeForm.key(refused.refusal())
-                        : pages.code());
+                        : mailed);
     }
 
-    Go proved(SecondStep.Proved proved, LoginExchange exchange) {
+    Outcome proved(SecondStep.Proved proved, LoginExchange exchange) {
         if (proved instanceof SecondStep.PasswordChangeNeeded needed) {
             exchange.write(LoginCookie.LOGIN, needed.ticket().token());
             return new Go(pages.change());
@@ -63,17 +73,13 @@ final class LoginJourney {
     }
 
     /** Opens the session: whatever the browser had before is worth nothing any more. */
-    Go open(Authentication authentication, LoginExchange exchange) {
+    Outcome open(Authentication authentication, LoginExchange exchange) {
         if (!(sessions.open(authentication, exchange.origin()) instanceof Sessions.Opened opened)) {
             return end(exchange);
         }
         exchange.delete(LoginCookie.LOGIN);
-        exchange.write(LoginCookie.SESSION, opened.token());
         exchange.write(LoginCookie.BROWSER, steps.login().knownBrowser(authentication));
-        listener.opened(opened.session(), exchange);
-        Optional<String> wanted = exchange.read(LoginCookie.TARGET).filter(LocalPath::is);
-        exchange.delete(LoginCookie.TARGET);
-        return new Go(wanted.orElse(pages.home()));
+        return complete.reached(opened, exchange);
     }
 
     /** The login under way is over; it begins with the password again. */

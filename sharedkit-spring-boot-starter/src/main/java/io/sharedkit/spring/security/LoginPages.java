@@ -5,6 +5,8 @@
 package io.sharedkit.spring.security;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * Where the application shows the steps of a login. Each path is GET for the page, which is the application's, and POST for
@@ -31,9 +33,24 @@ record LoginPages(String login, String code, String app, String enrol, String ch
         }
     }
 
+    /** All of them at or below another path. */
+    LoginPages at(String path) {
+        return new LoginPages(path, path + "/code", path + "/app", path + "/enrol", path + "/password", home);
+    }
+
+    LoginPages home(String path) {
+        return new LoginPages(login, code, app, enrol, change, path);
+    }
+
     /** The login page, and what it tells. */
     String login(String notice) {
         return login + "?notice=" + notice;
+    }
+
+    /** Which page it is; empty for a path that is none. */
+    Optional<String> name(String path) {
+        return Optional.ofNullable(Map.of(login, "login", code, "code", app, "app", enrol, "enrol", change, "change")
+                .get(path));
     }
 
     /** Pages of a login that is under way. */

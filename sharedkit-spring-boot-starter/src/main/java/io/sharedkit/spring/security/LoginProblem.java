@@ -4,12 +4,15 @@
  */
 package io.sharedkit.spring.security;
 
+import io.sharedkit.auth.login.SecondFactor.Refusal;
 import io.sharedkit.auth.password.PasswordViolation;
 import java.text.MessageFormat;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.ResourceBundle;
 
 /**
@@ -38,6 +41,16 @@ public record LoginProblem(String key, long number, List<PasswordViolation> viol
 
     static LoginProblem of(String key, long number) {
         return new LoginProblem(key, number, List.of());
+    }
+
+    /** Why no code was mailed, which the redirect to the page tells in the query: one of the texts, whoever wrote it. */
+    static Optional<LoginProblem> noticed(String notice) {
+        return Arrays.stream(Refusal.values())
+                .map(CodeForm::key)
+                .filter(notice::equals)
+                .filter(ResourceBundle.getBundle(TEXTS, Locale.ROOT)::containsKey)
+                .map(LoginProblem::of)
+                .findFirst();
     }
 
     /** Nothing more is compared until then. */

@@ -6,26 +6,21 @@ package io.sharedkit.spring.security;
 
 import io.sharedkit.auth.login.PasswordLogin;
 import java.time.InstantSource;
-import org.springframework.http.HttpStatus;
 
 /** Company, address and password: the fields {@code company}, {@code email} and {@code password}. */
 final class PasswordForm implements LoginForm {
     private final PasswordLogin login;
     private final CompanyIds companies;
     private final LoginJourney journey;
-    private final LoginListener listener;
+    private final LoginEvents events;
     private final InstantSource clock;
 
     PasswordForm(
-            PasswordLogin login,
-            CompanyIds companies,
-            LoginJourney journey,
-            LoginListener listener,
-            InstantSource clock) {
+            PasswordLogin login, CompanyIds companies, LoginJourney journey, LoginEvents events, InstantSource clock) {
         this.login = login;
         this.companies = companies;
         this.journey = journey;
-        this.listener = listener;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -37,20 +32,8 @@ final class PasswordForm implements LoginForm {
         if (result instanceof PasswordLogin.Passed passed) {
             return journey.begin(passed.preAuthentication(), exchange);
         }
-        listener.refused(company, exchange);
-        return again(result);
-    }
-
-    private Again again(PasswordLogin.Result result) {
-        if (result instanceof PasswordLogin.Wait wait) {
-            return new Again(HttpStatus.TOO_MANY_REQUESTS.value(), LoginProblem.wait(clock.instant(), wait.until()));
-        } else if (result instanceof PasswordLogin.HumanCheckNeeded) {
-            return new Again(HttpStatus.TOO_MANY_REQUESTS.value(), LoginProblem.of("human-check"));
-        } else if (result instanceof PasswordLogin.Closed) {
-            return new Again(HttpStatus.TOO_MANY_REQUESTS.value(), LoginProblem.of("closed"));
-        } else if (result instanceof PasswordLogin.Busy) {
-            return new Again(HttpStatus.SERVICE_UNAVAILABLE.value(), LoginProblem.of("busy"));
-        }
-        return new Again(HttpStatus.UNAUTHORIZED.value(), LoginProblem.of("refused"));
+        Again answer = PasswordAnswer.of(result, clock);
+        events.refused(answer, exchange.field("email"));
+        return answer;
     }
 }

@@ -15,7 +15,7 @@ import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.security.web.context.HttpRequestResponseHolder;
 import org.springframework.security.web.context.SecurityContextRepository;
 
-/** Resumes the session of the cookie; the limits are those of {@link Sessions}. Nothing is written at the end of a request. */
+/** Resumes the session of the request; the limits are those of {@link Sessions}. Nothing is written at the end of a request. */
 final class SessionContexts implements SecurityContextRepository {
     /** Set on a request whose session is over. */
     static final String ENDED = SessionContexts.class.getName() + ".ended";
@@ -23,10 +23,12 @@ final class SessionContexts implements SecurityContextRepository {
     private static final String RESUMED = SessionContexts.class.getName();
     private final Sessions sessions;
     private final Users users;
+    private final TokenPlace place;
 
-    SessionContexts(Sessions sessions, Users users) {
+    SessionContexts(Sessions sessions, Users users, TokenPlace place) {
         this.sessions = sessions;
         this.users = users;
+        this.place = place;
     }
 
     @Override
@@ -45,10 +47,8 @@ final class SessionContexts implements SecurityContextRepository {
         if (request.getAttribute(RESUMED) instanceof SecurityContext context) {
             return context;
         }
-        SecurityContext context = LoginCookie.SESSION
-                .read(request)
-                .map(token -> resume(token, request))
-                .orElseGet(SessionContexts::empty);
+        SecurityContext context =
+                place.read(request).map(token -> resume(token, request)).orElseGet(SessionContexts::empty);
         request.setAttribute(RESUMED, context);
         return context;
     }
@@ -58,6 +58,7 @@ final class SessionContexts implements SecurityContextRepository {
             return new SecurityContextImpl(users.of(active.session()));
         }
         request.setAttribute(ENDED, true);
+        place.over(request);
         return empty();
     }
 
@@ -72,7 +73,7 @@ final class SessionContexts implements SecurityContextRepository {
 
     @Override
     public boolean containsContext(HttpServletRequest request) {
-        return LoginCookie.SESSION.read(request).isPresent();
+        return place.read(request).isPresent();
     }
 
     /** Asks only when somebody wants to know, and once. */

@@ -14,17 +14,19 @@ import org.springframework.security.web.authentication.logout.LogoutHandler;
 /** Ends the session in its table, not in the browser alone. */
 final class SessionEnd implements LogoutHandler {
     private final Sessions sessions;
+    private final TokenPlace place;
 
-    SessionEnd(Sessions sessions) {
+    SessionEnd(Sessions sessions, TokenPlace place) {
         this.sessions = sessions;
+        this.place = place;
     }
 
     @Override
     public void logout(
             HttpServletRequest request, HttpServletResponse response, @Nullable Authentication authentication) {
         LoginExchange exchange = new LoginExchange(request, response);
-        exchange.read(LoginCookie.SESSION).ifPresent(token -> sessions.end(token, exchange.origin()));
-        exchange.delete(LoginCookie.SESSION);
+        place.read(request).ifPresent(token -> sessions.end(token, exchange.origin()));
+        place.clear(exchange);
         exchange.delete(LoginCookie.LOGIN);
         response.setHeader("Clear-Site-Data", "\"cache\", \"storage\"");
     }

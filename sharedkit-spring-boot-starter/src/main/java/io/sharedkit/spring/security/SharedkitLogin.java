@@ -4,16 +4,11 @@
  */
 package io.sharedkit.spring.security;
 
-import io.sharedkit.auth.lifecycle.PasswordLifecycle;
-import io.sharedkit.auth.login.Factor;
+import io.sharedkit.auth.Origin;
 import io.sharedkit.auth.login.PreAuthentication;
-import io.sharedkit.auth.login.SecondStep;
 import io.sharedkit.auth.session.Sessions;
-import java.time.InstantSource;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
-import org.springframework.context.ApplicationContext;
-import org.springframework.security.authentication.AuthenticationEventPublisher;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
@@ -39,7 +34,14 @@ public final class SharedkitLogin extends AbstractHttpConfigurer<SharedkitLogin,
     /** The request attribute of the page that sets an app up: a map with {@code secret} and, the first time, {@code uri}. */
     public static final String ENROLMENT = "loginEnrolment";
 
+    /**
+     * The request attribute of each page that says which one it is: {@code login}, {@code code}, {@code app}, {@code enrol} or
+     * {@code change}.
+     */
+    public static final String PAGE = "loginPage";
+
     private final CsrfTokenRepository csrf = csrfTokens();
+    private final TokenPlace place = new CookiePlace();
     private LoginPages pages = LoginPages.STANDARD;
 
     /** With the standard pages. */
@@ -47,7 +49,7 @@ public final class SharedkitLogin extends AbstractHttpConfigurer<SharedkitLogin,
 
     /** Where a login leads if nobody wanted to go elsewhere; {@code /} unless said otherwise. */
     public SharedkitLogin home(String path) {
-        pages = new LoginPages(pages.login(), pages.code(), pages.app(), pages.enrol(), pages.change(), path);
+        pages = pages.home(path);
         return this;
     }
 
@@ -59,49 +61,40 @@ public final class SharedkitLogin extends AbstractHttpConfigurer<SharedkitLogin,
      * @throws IllegalArgumentException if it is no path of this application
      */
     public SharedkitLogin loginPage(String login) {
-        pages = new LoginPages(
-                login, login + "/code", login + "/app", login + "/enrol", login + "/password", pages.home());
+        pages = pages.at(login);
         return this;
+    }
+
+    /**
+     * Where a request comes from, as the login itself tells it: for pages of the application that ask the library, such as
+     * that of a forgotten password. The address is that of {@link HttpServletRequest#getRemoteAddr()}.
+     */
+    public static Origin origin(HttpServletRequest request) {
+        return LoginExchange.origin(request);
     }
 
     @Override
     public void init(HttpSecurity http) {
-        Sessions sessions = bean(http, Sessions.class);
-        http.securityContext(context -> context.securityContextRepository(new SessionContexts(sessions, users(http))))
+        LoginAssembly parts = new LoginAssembly(http, pages);
+        Sessions sessions = parts.bean(Sessions.class);
+        SessionContexts contexts = new SessionContexts(sessions, parts.bean(Users.class), place);
+        http.securityContext(context -> context.securityContextRepository(contexts))
                 .csrf(forged -> forged.csrfTokenRepository(csrf))
                 .requestCache(cache -> cache.requestCache(new NullRequestCache()))
-                .logout(logout ->
-                        logout.addLogoutHandler(new SessionEnd(sessions)).logoutSuccessUrl(pages.login("logged-out")))
-                .exceptionHandling(handling ->
-                        handling.defaultAuthenticationEntryPointFor(new ToLogin(pages), AnyRequestMatcher.INSTANCE));
+                .logout(logout -> logout.addLogoutHandler(new SessionEnd(sessions, place))
+                        .logoutSuccessUrl(pages.login("logged-out")))
+                .exceptionHandling(handling -> {
+                    handling.defaultAuthenticationEntryPointFor(new ToLogin(pages), AnyRequestMatcher.INSTANCE);
+                    LoginFactors.demandedAt(new ToLogin(pages), handling, LoginFactors.PASSWORD, LoginFactors.CODE);
+                });
     }
 
     @Override
     public void configure(HttpSecurity http) {
-        LoginEvents events = new LoginEvents(users(http), csrf, found(http, AuthenticationEventPublisher.class));
-        SecondStep steps = bean(http, SecondStep.class);
-        LoginJourney journey = new LoginJourney(steps, bean(http, Sessions.class), pages, events);
-        LoginFilter filter = new LoginFilter(forms(http, journey, events), journey, pages, new Enrolment(steps));
-        http.addFilterBefore(filter, UsernamePasswordAuthenticationFilter.class);
-    }
-
-    private Map<String, LoginForm> forms(HttpSecurity http, LoginJourney journey, LoginListener listener) {
-        SecondStep steps = bean(http, SecondStep.class);
-        InstantSource clock = bean(http, InstantSource.class);
-        CompanyIds companies = bean(http, CompanyIds.class);
-        return Map.of(
-                pages.login(),
-                new PasswordForm(steps.login(), companies, journey, listener, clock),
-                pages.code(),
-                new CodeForm(journey, pages, CodeForm.verify(steps, Factor.EMAIL_CODE), clock),
-                pages.code() + "/again",
-                new AgainForm(journey),
-                pages.app(),
-                new CodeForm(journey, pages, CodeForm.verify(steps, Factor.TOTP), clock),
-                pages.enrol(),
-                new CodeForm(journey, pages, CodeForm.confirm(steps, Factor.TOTP), clock),
-                pages.change(),
-                new ChangeForm(bean(http, PasswordLifecycle.class).change(), journey));
+        LoginAssembly parts = new LoginAssembly(http, pages);
+        LoginJourney journey = parts.journey(new CookieEnd(pages, parts.bean(Users.class), csrf, parts.events()));
+        Map<String, LoginForm> password = Map.of(pages.login(), parts.passwordForm(journey));
+        http.addFilterBefore(parts.filter(journey, password), UsernamePasswordAuthenticationFilter.class);
     }
 
     private static CsrfTokenRepository csrfTokens() {
@@ -110,19 +103,5 @@ public final class SharedkitLogin extends AbstractHttpConfigurer<SharedkitLogin,
         tokens.setCookiePath("/");
         tokens.setCookieCustomizer(cookie -> cookie.secure(true).httpOnly(true).sameSite("Strict"));
         return tokens;
-    }
-
-    private static Users users(HttpSecurity http) {
-        return bean(http, Users.class);
-    }
-
-    private static <T> T bean(HttpSecurity http, Class<T> type) {
-        return http.getSharedObject(ApplicationContext.class).getBean(type);
-    }
-
-    private static <T> @Nullable T found(HttpSecurity http, Class<T> type) {
-        return http.getSharedObject(ApplicationContext.class)
-                .getBeanProvider(type)
-                .getIfAvailable();
     }
 }

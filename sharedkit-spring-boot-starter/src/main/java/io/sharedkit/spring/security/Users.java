@@ -8,6 +8,9 @@ import io.sharedkit.auth.account.Realm;
 import io.sharedkit.auth.account.Role;
 import io.sharedkit.auth.session.Session;
 import io.sharedkit.core.service.ServiceIdentity;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.security.core.GrantedAuthority;
 
 /** Makes Spring Security's authentication of a session. */
 final class Users {
@@ -25,6 +28,8 @@ final class Users {
         String name = session.account().role();
         Role role = realm.roles().find(name).orElseGet(() -> new Role(name, 0, false, name, name));
         SharedkitUser user = new SharedkitUser(session, role, session.tenant().equals(service.provider()));
-        return new SharedkitAuthentication(user, authorities.of(user));
+        List<GrantedAuthority> all = new ArrayList<>(authorities.of(user));
+        all.addAll(LoginFactors.of(session.factors()));
+        return new SharedkitAuthentication(user, all);
     }
 }

@@ -9,29 +9,42 @@ import io.sharedkit.core.service.ServiceIdentity;
 import io.sharedkit.core.tenant.resolve.TenantClaim;
 import java.security.Principal;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** Reads {@link TenantPrincipal}; the provider's own users act as operators. */
+/** Reads {@link TenantPrincipal} and, where there are some, the claims of tokens; the provider's own users are operators. */
 final class PrincipalClaims implements TenantClaimSource {
-    private final ServiceIdentity service;
-    private final UnaryOperator<@Nullable Object> unwrapped;
 
-    /** @param unwrapped takes what a security framework has put around the user off */
-    PrincipalClaims(ServiceIdentity service, UnaryOperator<@Nullable Object> unwrapped) {
+    /** Finds company and account in what a security framework has made of a login. */
+    @FunctionalInterface
+    interface Reader {
+        Optional<Found> read(@Nullable Object principal);
+    }
+
+    /** Company id and account id. The first is judged by whoever resolves it. */
+    record Found(String company, String accountId) {}
+
+    private final ServiceIdentity service;
+    private final Reader reader;
+
+    PrincipalClaims(ServiceIdentity service, Reader reader) {
         this.service = service;
-        this.unwrapped = unwrapped;
+        this.reader = reader;
+    }
+
+    /** Of the application's own principals. */
+    static Optional<Found> own(@Nullable Object principal) {
+        return principal instanceof TenantPrincipal user
+                ? Optional.of(new Found(user.tenant().value(), user.accountId()))
+                : Optional.empty();
     }
 
     @Override
     public Optional<TenantClaim> claim(Principal user) {
-        return unwrapped.apply(user) instanceof TenantPrincipal found
-                ? Optional.of(new TenantClaim(found.tenant().value(), actor(found)))
-                : Optional.empty();
+        return reader.read(user).map(found -> new TenantClaim(found.company(), actor(found)));
     }
 
-    private Actor actor(TenantPrincipal user) {
-        return user.tenant().equals(service.provider())
+    private Actor actor(Found user) {
+        return user.company().equals(service.provider().value())
                 ? Actor.operator(user.accountId())
                 : Actor.user(user.accountId());
     }

@@ -13,9 +13,11 @@ import io.sharedkit.core.service.ServiceIdentity;
 import io.sharedkit.spring.auth.LoginAutoConfiguration;
 import io.sharedkit.spring.database.RawPools;
 import io.sharedkit.spring.database.RawPoolsAutoConfiguration;
+import io.sharedkit.spring.policy.PolicyDigest;
 import io.sharedkit.spring.policy.PolicySections;
 import io.sharedkit.spring.retention.RetentionAutoConfiguration;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -86,5 +88,11 @@ public class WatchAutoConfiguration {
         return Optional.ofNullable(clock.getIfUnique())
                 .<HealthCheck>map(ClockCheck::new)
                 .orElse(() -> HealthAnswer.unknown("No bean of type ClockHealth asks what time it is."));
+    }
+
+    @Bean
+    HealthCheck sharedkitPolicyCheck(PolicyDigest digest) {
+        HealthAnswer answer = HealthAnswer.up(Map.of("digest", digest.value()));
+        return () -> answer;
     }
 }

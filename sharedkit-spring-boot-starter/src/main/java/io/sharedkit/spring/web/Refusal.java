@@ -8,11 +8,13 @@ package io.sharedkit.spring.web;
 public enum Refusal {
     /** The request names no company that may be served here, or contradicts itself. One answer for all of it. */
     NOT_FOUND(404, "Not Found", "not-found"),
-    /** The path needs a company, and nobody of one is logged in. */
+    /** What serves the request needs a company, and nobody is logged in. */
     LOGIN_NEEDED(403, "Forbidden", "login-needed"),
     /** Which company it is could not be found out, or the refusal could not be kept. */
     UNAVAILABLE(503, "Service Unavailable", "unavailable"),
-    /** What serves the request needs a company and was reached without one: a mistake of the application. */
+    /** What serves the request needs a company, and the login has none. */
+    NO_COMPANY(403, "Forbidden", "no-company"),
+    /** What serves the request needs a company, which a thread lost: a mistake of the application. */
     NO_TENANT(500, "Internal Server Error", "no-tenant");
 
     private final int status;

@@ -23,7 +23,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Behind the login: enters the company that the login belongs to for the rest of the request, also where a request goes on
- * in another thread or on the error page.
+ * in another thread or on the error page. A request of nobody's goes on without one, and no further than to the first code
+ * that needs one.
  */
 @SuppressWarnings("try") // scopes are opened to be closed again, not to be referred to
 final class TenantFilter implements Filter {
@@ -32,12 +33,10 @@ final class TenantFilter implements Filter {
 
     private final RequestTenants tenants;
     private final PathRules management;
-    private final PathRules withoutTenant;
 
-    TenantFilter(RequestTenants tenants, PathRules management, PathRules withoutTenant) {
+    TenantFilter(RequestTenants tenants, PathRules management) {
         this.tenants = tenants;
         this.management = management;
-        this.withoutTenant = withoutTenant;
     }
 
     @Override
@@ -53,9 +52,7 @@ final class TenantFilter implements Filter {
             return;
         }
         Optional<TenantClaim> claim = tenants.claim(request);
-        if (claim.isEmpty() && !withoutTenant.match(request)) {
-            tenants.refuse(request, response, Refusal.LOGIN_NEEDED);
-        } else if (claim.isEmpty() || admits(request, response, claim)) {
+        if (claim.isEmpty() || admits(request, response, claim)) {
             proceed(request, response, chain);
         }
     }
@@ -93,11 +90,19 @@ final class TenantFilter implements Filter {
             if (response.isCommitted() || MissingTenant.in(e).isEmpty()) {
                 throw e;
             }
-            LOG.error(
-                    MissingTenant.message(request, request.getAttribute(RESOLVED) != null),
-                    MissingTenant.in(e).get());
+            MissingTenant missing = MissingTenant.of(request, request.getAttribute(RESOLVED) != null);
+            log(missing, missing.message(request), e);
             response.resetBuffer();
-            tenants.refuse(request, response, Refusal.NO_TENANT);
+            tenants.refuse(request, response, missing.refusal());
+        }
+    }
+
+    /** What anybody can ask for is one line, what the application got wrong comes with its place. */
+    private static void log(MissingTenant missing, String message, Exception failure) {
+        if (missing == MissingTenant.LOST) {
+            LOG.error(message, failure);
+        } else {
+            LOG.warn(message);
         }
     }
 

@@ -86,10 +86,9 @@ public class TenantWebAutoConfiguration {
     }
 
     @Bean
-    FilterRegistrationBean<TenantFilter> sharedkitTenantFilter(
-            RequestTenants tenants, WebProperties web, Environment environment) {
-        FilterRegistrationBean<TenantFilter> filter = new FilterRegistrationBean<>(
-                new TenantFilter(tenants, management(environment), new PathRules(web.withoutTenant())));
+    FilterRegistrationBean<TenantFilter> sharedkitTenantFilter(RequestTenants tenants, Environment environment) {
+        FilterRegistrationBean<TenantFilter> filter =
+                new FilterRegistrationBean<>(new TenantFilter(tenants, management(environment)));
         filter.setOrder(security(environment) + 1);
         filter.setDispatcherTypes(EnumSet.of(DispatcherType.REQUEST, DispatcherType.ASYNC, DispatcherType.ERROR));
         return filter;

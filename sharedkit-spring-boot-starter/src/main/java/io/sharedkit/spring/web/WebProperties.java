@@ -19,8 +19,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param hosts company ids by the host of their own, such as {@code [hr.aozora.example]=c-7f3a}
  * @param pathPrefix what stands before the company id in the path, such as {@code /t/}
  * @param header the header that has the company id, such as {@code X-Tenant}
- * @param withoutTenant patterns of paths that are served without a company, such as {@code /login}; whether they need a
- *     login is the application's business
  */
 @ConfigurationProperties(value = "sharedkit.web", ignoreUnknownFields = false)
 public record WebProperties(
@@ -29,13 +27,11 @@ public record WebProperties(
         @DefaultValue({"www", "login"}) List<String> reserved,
         @DefaultValue Map<String, String> hosts,
         @Nullable String pathPrefix,
-        @Nullable String header,
-        @DefaultValue List<String> withoutTenant) {
+        @Nullable String header) {
 
     /** Copies the collections. */
     public WebProperties {
         reserved = List.copyOf(reserved);
         hosts = Map.copyOf(hosts);
-        withoutTenant = List.copyOf(withoutTenant);
     }
 }

@@ -18,6 +18,7 @@ import io.sharedkit.core.tenant.TenantId;
 import io.sharedkit.core.tenant.Tenants;
 import io.sharedkit.spring.Application;
 import io.sharedkit.spring.database.RawPools;
+import io.sharedkit.spring.policy.PolicyDigest;
 import io.sharedkit.testkit.PostgresDatabase;
 import io.sharedkit.testkit.RecordingMailer;
 import java.io.IOException;
@@ -151,7 +152,15 @@ class ActuatorTest {
                         .filter(meter -> meter.getId().getName().startsWith("sharedkit."))
                         .flatMap(meter -> meter.getId().getTags().stream())
                         .map(tag -> tag.getKey()))
-                .isSubsetOf("reason", "step", "pool");
+                .isSubsetOf("reason", "step", "pool", "digest");
+    }
+
+    @Test
+    void policy_digestOfTheNode_isInHealthAndMeters() throws Exception {
+        String digest = application.getBean(PolicyDigest.class).value();
+
+        assertThat(get("/actuator/health/policy").body()).contains("\"digest\":\"" + digest + "\"");
+        assertThat(get("/actuator/metrics/sharedkit.policy.digest").body()).contains(digest);
     }
 
     private void record() {

@@ -20,7 +20,7 @@ class PrincipalClaimsTest {
     private final TenantClaimSource claims = new PrincipalClaims(
             new ServiceIdentity(
                     "くもの人事", Optional.empty(), URI.create("https://hr.example.jp"), "provider", Optional.empty()),
-            Unwrapped::principal);
+            user -> PrincipalClaims.own(Unwrapped.principal(user)));
 
     @Test
     void claim_userOfACompany_isTheCompanyAndTheId() {

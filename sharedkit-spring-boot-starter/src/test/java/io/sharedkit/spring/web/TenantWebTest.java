@@ -55,8 +55,7 @@ class TenantWebTest {
                         "spring.datasource.hikari.connection-timeout=1000",
                         "sharedkit.web.base-domain=hr.example.jp",
                         "sharedkit.web.hosts.[jinji.midori.example]=midori",
-                        "sharedkit.web.header=X-Tenant",
-                        "sharedkit.web.without-tenant=/free/**")
+                        "sharedkit.web.header=X-Tenant")
                 .run();
         http = Http.to(application);
         application.getBean(TenantDirectory.class).register(AOZORA, "株式会社青空");
@@ -99,9 +98,12 @@ class TenantWebTest {
     }
 
     @Test
-    void request_loginWithoutACompany_isRefused() {
-        assertThat(http.get("hr.example.jp", "/me", Http.login("probe")).status())
-                .isEqualTo(403);
+    void request_loginWithoutACompany_reachesNothingThatNeedsOne() {
+        try (Output output = Output.captured()) {
+            assertThat(http.get("hr.example.jp", "/me", Http.login("probe")).status())
+                    .isEqualTo(403);
+            assertThat(output.text()).contains("GET /me needs a company", "TenantClaimSource");
+        }
         assertThat(http.get("hr.example.jp", "/actuator/health", Http.login("probe"))
                         .status())
                 .isEqualTo(200);
@@ -138,23 +140,21 @@ class TenantWebTest {
     }
 
     @Test
-    void request_pathWithoutCompany_isServedAndHasTheHint() {
+    void request_ofNobodyForWhatNeedsNoCompany_isServedAndHasTheHint() {
         assertThat(http.get("aozora.hr.example.jp", "/free/who").body()).isEqualTo("nobody aozora");
         assertThat(http.get("hr.example.jp", "/free/who", SATO).body()).isEqualTo("aozora null");
     }
 
     @Test
-    void request_handlerNeedsACompanyOnAPathWithoutOne_isAClearError() {
+    void request_ofNobodyForWhatNeedsACompany_isRefusedAndLogged() {
         try (Output output = Output.captured()) {
             Http.Answer answer = http.get("hr.example.jp", "/free/salaries");
 
-            assertThat(answer.status()).isEqualTo(500);
-            assertThat(answer.body())
-                    .contains("\"title\":\"Internal Server Error\"")
-                    .doesNotContain("tenant", "JDBC");
+            assertThat(answer.status()).isEqualTo(403);
+            assertThat(answer.body()).contains("\"title\":\"Forbidden\"").doesNotContain("tenant", "JDBC");
             assertThat(output.text())
-                    .contains("GET /free/salaries needs a company", "sharedkit.web.without-tenant")
-                    .contains("NoTenantException");
+                    .contains("GET /free/salaries needs a company", "let Spring Security require one")
+                    .doesNotContain("NoTenantException");
         }
     }
 

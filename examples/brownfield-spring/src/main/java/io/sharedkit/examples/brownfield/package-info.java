@@ -1,0 +1,5 @@
+/** An application with a past, which adopts sharedkit step by step. */
+@NullMarked
+package io.sharedkit.examples.brownfield;
+
+import org.jspecify.annotations.NullMarked;

@@ -98,9 +98,7 @@ class JapanesePagesTest {
 
     /** The targets, each under its English name; a page and its translation are one. */
     private static Set<String> links(Path page) {
-        return targets(page)
-                .map(link -> link.replace(".ja.md", ".md"))
-                .collect(Collectors.toCollection(TreeSet::new));
+        return targets(page).map(link -> link.replace(".ja.md", ".md")).collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static Stream<String> targets(Path page) {

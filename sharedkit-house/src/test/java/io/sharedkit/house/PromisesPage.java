@@ -62,6 +62,8 @@ final class PromisesPage {
                                 .sorted()
                                 .distinct()
                                 .collect(Collectors.joining("<br>"))
-                        + words.limit(promise).map(limit -> "<br>*" + limit + "*").orElse("");
+                        + words.limit(promise)
+                                .map(limit -> "<br>*" + limit + "*")
+                                .orElse("");
     }
 }

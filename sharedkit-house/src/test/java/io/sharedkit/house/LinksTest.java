@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -17,10 +18,18 @@ import org.junit.jupiter.api.Test;
 /** No document links to a file that is not there. */
 class LinksTest {
     private static final Pattern LINK = Pattern.compile("]\\(([^)#\\s]+)(#[^)]*)?\\)");
+    private static final Pattern ANCHOR = Pattern.compile("]\\(([^)#\\s:]*)#([^)\\s]+)\\)");
+    private static final Pattern HEADING = Pattern.compile("(?m)^#+ (.+)$");
 
     @Test
     void everyRelativeLink_leadsToAFile() {
         assertThat(House.files(".md").stream().flatMap(LinksTest::broken).toList())
+                .isEmpty();
+    }
+
+    @Test
+    void everyAnchor_isThatOfAHeading() {
+        assertThat(House.files(".md").stream().flatMap(LinksTest::lost).toList())
                 .isEmpty();
     }
 
@@ -44,5 +53,27 @@ class LinksTest {
                 .filter(link -> !link.contains(":"))
                 .filter(link -> !Files.exists(document.resolveSibling(link)))
                 .map(link -> House.name(document) + " -> " + link);
+    }
+
+    private static Stream<String> lost(Path document) {
+        return ANCHOR.matcher(House.read(document))
+                .results()
+                .filter(link -> link.group(1).isEmpty() || link.group(1).endsWith(".md"))
+                .filter(link -> !anchors(target(document, link.group(1))).contains(link.group(2)))
+                .map(link -> House.name(document) + " -> " + link.group(1) + "#" + link.group(2));
+    }
+
+    private static Path target(Path document, String link) {
+        return link.isEmpty() ? document : document.resolveSibling(link).normalize();
+    }
+
+    /** As GitHub makes them: letters and digits of any script in lower case, hyphens for spaces, nothing else. */
+    private static List<String> anchors(Path document) {
+        return HEADING.matcher(House.read(document))
+                .results()
+                .map(heading -> heading.group(1).toLowerCase(Locale.ROOT))
+                .map(heading ->
+                        heading.replaceAll("[^\\p{L}\\p{M}\\p{N}_ -]", "").replace(' ', '-'))
+                .toList();
     }
 }

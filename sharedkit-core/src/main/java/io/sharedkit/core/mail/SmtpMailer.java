@@ -83,9 +83,15 @@ public final class SmtpMailer implements Mailer {
         } catch (MessagingException e) {
             throw new MailException(
                     "The mail server " + host + ":" + port + " did not take the mail: "
-                            + masked(String.valueOf(e.getMessage()), mail),
+                            + masked(String.valueOf(e.getMessage()), mail) + hint(e),
                     e);
         }
+    }
+
+    private static String hint(MessagingException problem) {
+        return String.valueOf(problem.getMessage()).startsWith("STARTTLS is required")
+                ? ". A server on this machine may go without: Tls.NONE, or sharedkit.mail.tls=none"
+                : "";
     }
 
     private static String reply(Transport transport, Mail mail) {

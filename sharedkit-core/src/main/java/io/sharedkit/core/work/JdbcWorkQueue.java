@@ -47,6 +47,16 @@ public final class JdbcWorkQueue implements WorkQueue, AutoCloseable {
     /** How often a running node looks for work: what somebody waits for, such as a code by mail, waits no longer. */
     private static final Duration POLL = Duration.ofSeconds(1);
 
+    /** A node that gave no sign of life for two minutes is dead, and another one does what it did. */
+    private static final Duration HEARTBEAT = Duration.ofSeconds(20);
+
+    private static final int MISSED = 6;
+
+    private static final Duration STOP = Duration.ofSeconds(30);
+
+    /** Work that only an older or newer version of the application knows waits for it. */
+    private static final Duration NEVER = Duration.ofDays(36_500);
+
     /** A node fetches more work when fewer than half of its threads have some, up to one piece a thread. */
     private static final double FETCH_BELOW = 0.5;
 
@@ -134,6 +144,10 @@ public final class JdbcWorkQueue implements WorkQueue, AutoCloseable {
                 .clock(clock::instant)
                 .pollingInterval(POLL)
                 .pollUsingLockAndFetch(FETCH_BELOW, FETCH_UP_TO)
+                .heartbeatInterval(HEARTBEAT)
+                .missedHeartbeatsLimit(MISSED)
+                .shutdownMaxWait(STOP)
+                .deleteUnresolvedAfter(NEVER)
                 .build();
         scheduler.start();
     }

@@ -137,7 +137,8 @@ class SmtpMailerTest {
                 SmtpMailer.to("127.0.0.1", port(), "no-reply@example.jp").build();
         assertThatThrownBy(() -> strict.send(MAIL))
                 .isInstanceOf(MailException.class)
-                .hasMessageContaining("STARTTLS");
+                .hasMessageContaining("STARTTLS")
+                .hasMessageContaining("Tls.NONE");
         assertThat(server.getReceivedMessages()).isEmpty();
     }
 

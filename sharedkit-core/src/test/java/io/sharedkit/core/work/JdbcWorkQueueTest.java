@@ -17,6 +17,7 @@ import io.sharedkit.core.tenant.TenantId;
 import io.sharedkit.core.tenant.Tenants;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -161,6 +162,36 @@ class JdbcWorkQueueTest extends WorkQueueContract {
             assertThat(all.await(60, TimeUnit.SECONDS)).isTrue();
         }
         assertThat(seen).hasSize(20).doesNotHaveDuplicates().contains("aozora:0", "takasaki:19");
+    }
+
+    @Test
+    void work_ofANodeThatDied_isDoneByAnotherAfterTwoMinutes() throws Exception {
+        List<String> seen = new CopyOnWriteArrayList<>();
+        CountDownLatch taken = new CountDownLatch(1);
+        Instant now = InstantSource.system().instant();
+        try (JdbcWorkQueue node = node(InstantSource.system())) {
+            for (String work : List.of("test.dead", "test.alive")) {
+                node.register(work, payload -> {
+                    seen.add(work);
+                    taken.countDown();
+                });
+                Tenants.run(AOZORA, () -> node.schedule(work, "x", now));
+            }
+            picked("test.dead", now.minusSeconds(121));
+            picked("test.alive", now.minusSeconds(100));
+
+            node.start();
+            assertThat(taken.await(60, TimeUnit.SECONDS)).isTrue();
+        }
+        assertThat(seen).containsExactly("test.dead");
+    }
+
+    /** Another node began with it, and gave its last sign of life then. */
+    private void picked(String work, Instant alive) {
+        Database.execute(
+                database.superuser(),
+                "update sk_work set picked = true, picked_by = 'other', last_heartbeat = '" + alive
+                        + "' where task_name = '" + work + "'");
     }
 
     @Test

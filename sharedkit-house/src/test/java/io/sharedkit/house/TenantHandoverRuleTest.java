@@ -13,6 +13,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import io.sharedkit.core.tenant.Tenants;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
@@ -24,8 +25,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class TenantHandoverRuleTest {
 
-    /** The one place that makes threads which belong to no tenant. */
-    private static final String SERVICE_THREAD = "io.sharedkit.audit.internal.thread.ServiceThread";
+    /** The places that make threads which belong to no tenant. */
+    private static final Set<String> SERVICE_THREADS = Set.of(
+            "io.sharedkit.audit.internal.thread.ServiceThread",
+            "io.sharedkit.spring.housekeeping.Housekeeping",
+            "io.sharedkit.spring.watch.Watch");
 
     @Test
     void house_handsWorkOverThroughExecutorsOnly() {
@@ -33,7 +37,7 @@ class TenantHandoverRuleTest {
                 .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
                 .importPackages("io.sharedkit");
         assertThat(house.size()).isGreaterThan(100);
-        TenantHandoverRule.RULE.check(house.that(isNot(SERVICE_THREAD)));
+        TenantHandoverRule.RULE.check(house.that(isNone(SERVICE_THREADS)));
     }
 
     @ParameterizedTest
@@ -58,9 +62,8 @@ class TenantHandoverRuleTest {
         assertThat(broken(type)).isFalse();
     }
 
-    private static DescribedPredicate<JavaClass> isNot(String name) {
-        return DescribedPredicate.describe(
-                "is not " + name, type -> !type.getName().equals(name));
+    private static DescribedPredicate<JavaClass> isNone(Set<String> names) {
+        return DescribedPredicate.describe("is none of " + names, type -> !names.contains(type.getName()));
     }
 
     private static boolean broken(Class<?> type) {
